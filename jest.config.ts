@@ -1,0 +1,28 @@
+import type { Config } from 'jest';
+
+// No transform: Jest 30.5 strips the types with Node's own stripper; ES modules need --experimental-vm-modules.
+const common = {
+  testEnvironment: 'node',
+  transform: {},
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  testTimeout: 20_000,
+} satisfies Config;
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/infra/', '<rootDir>/test/browser/', '/node_modules/'],
+    },
+    {
+      ...common,
+      displayName: 'infra',
+      testMatch: ['<rootDir>/test/infra/**/*.test.ts'],
+      globalSetup: '<rootDir>/infra/bundle.ts',
+      setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+    },
+  ],
+} satisfies Config;
