@@ -1,0 +1,181 @@
+// Every error name that the workflow retries or catches, once: thrower, catcher, alarm and runbook import it from here.
+// The names are literals because a minifier renames classes (`constructor.name` becomes one letter).
+
+/** Base of the product's own errors. Its text is ours: it names fields and facts, never a value or an AWS message. */
+export abstract class OnboardingError extends Error {
+  abstract override readonly name: string;
+}
+
+// ---- refused hires: nothing was created, HR has to act ----
+
+/** The execution input breaks the contract; the text names each field and what it should be. */
+export class HireInvalidError extends OnboardingError {
+  override readonly name = 'HireInvalidError';
+}
+/** The username or the preferred_username belongs to a user that is not this hire's. */
+export class NameTakenError extends OnboardingError {
+  override readonly name = 'NameTakenError';
+}
+/** Another execution is onboarding this employee number at this moment. */
+export class DuplicateHireError extends OnboardingError {
+  override readonly name = 'DuplicateHireError';
+}
+/** The hire has a finished, verified account. */
+export class AlreadyOnboardedError extends OnboardingError {
+  override readonly name = 'AlreadyOnboardedError';
+}
+
+// ---- turns of the story: the workflow catches them and goes on ----
+
+/** The pool's policy refused the new password; the row says why, the hire chooses another. */
+export class PasswordRejectedError extends OnboardingError {
+  override readonly name = 'PasswordRejectedError';
+}
+/** The challenge session is over; sign in with the temporary password again. */
+export class ChallengeSessionExpiredError extends OnboardingError {
+  override readonly name = 'ChallengeSessionExpiredError';
+}
+/** The sealed password is gone before it could be set; the hire types it again. */
+export class SubmissionLostError extends OnboardingError {
+  override readonly name = 'SubmissionLostError';
+}
+/** The account has a password that we do not hold (any more); the page asks for it once. */
+export class PasswordNeededError extends OnboardingError {
+  override readonly name = 'PasswordNeededError';
+}
+/** The access token is over or revoked; renew it with the refresh token. */
+export class AccessTokenExpiredError extends OnboardingError {
+  override readonly name = 'AccessTokenExpiredError';
+}
+/** Cognito refuses the refresh token; the page asks for the password once. */
+export class RefreshRefusedError extends OnboardingError {
+  override readonly name = 'RefreshRefusedError';
+}
+/** The hourly limit of codes or tries is used up; wait until the hour has passed. */
+export class EmailCodeLimitError extends OnboardingError {
+  override readonly name = 'EmailCodeLimitError';
+}
+/** The code is wrong; the row says how many tries are left. */
+export class CodeRejectedError extends OnboardingError {
+  override readonly name = 'CodeRejectedError';
+}
+/** The code is too old, or its tries are used up, or it is no longer held: a new one is mailed at once. */
+export class CodeExpiredError extends OnboardingError {
+  override readonly name = 'CodeExpiredError';
+}
+/** HR has cancelled the hire; only withdrawal may follow. */
+export class HireCancelledError extends OnboardingError {
+  override readonly name = 'HireCancelledError';
+}
+
+// ---- retried, then a fault ----
+
+/** Somebody else changed the hire's row at the same moment, several times over. */
+export class DeskConflictError extends OnboardingError {
+  override readonly name = 'DeskConflictError';
+}
+/** Cognito has locked the password of this user for a while (1 s to 15 min). */
+export class PasswordLockoutError extends OnboardingError {
+  override readonly name = 'PasswordLockoutError';
+}
+
+// ---- faults: the execution fails here and can be redriven after the repair ----
+
+/** The row of this hire belongs to another execution. */
+export class SupersededError extends OnboardingError {
+  override readonly name = 'SupersededError';
+}
+/** A step was called with an input that breaks the contract, or answered outside it. */
+export class ContractBrokenError extends OnboardingError {
+  override readonly name = 'ContractBrokenError';
+}
+/** The user was deleted from the pool while the hire was on the way. */
+export class UserGoneError extends OnboardingError {
+  override readonly name = 'UserGoneError';
+}
+/** The user was disabled in the pool while the hire was on the way. */
+export class UserDisabledError extends OnboardingError {
+  override readonly name = 'UserDisabledError';
+}
+/** The pool demands a password reset (AdminResetUserPassword, import) that this flow cannot answer. */
+export class PasswordResetDemandedError extends OnboardingError {
+  override readonly name = 'PasswordResetDemandedError';
+}
+/** The pool asks for a challenge that this flow does not answer (MFA, a required attribute). */
+export class UnexpectedChallengeError extends OnboardingError {
+  override readonly name = 'UnexpectedChallengeError';
+}
+/** The account's daily mail limit at Cognito is used up: the pool has to send through SES. */
+export class DailyMailLimitError extends OnboardingError {
+  override readonly name = 'DailyMailLimitError';
+}
+/** A group that HR asked for does not exist in the pool. */
+export class GroupMissingError extends OnboardingError {
+  override readonly name = 'GroupMissingError';
+}
+/** A sealed value cannot be opened: another key, another context, or changed bytes. */
+export class SealBrokenError extends OnboardingError {
+  override readonly name = 'SealBrokenError';
+}
+/** A service could not be reached, or did not answer in time. */
+export class ServiceUnreachableError extends OnboardingError {
+  override readonly name = 'ServiceUnreachableError';
+}
+/** An error that nobody foresaw; its text names the call and nothing else. */
+export class UnforeseenError extends OnboardingError {
+  override readonly name = 'UnforeseenError';
+}
+
+/** AWS's own names for "too fast": Cognito, DynamoDB, KMS, SES, Step Functions. */
+export const throttles = [
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+] as const;
+
+/** AWS's own names for "our side is broken at the moment". */
+export const outages = [
+  'InternalErrorException',
+  'InternalServerError',
+  'InternalServerErrorException',
+  'InternalFailure',
+  'ServiceUnavailableException',
+  'ServiceUnavailable',
+  'KMSInternalException',
+  'DependencyTimeoutException',
+  'KeyUnavailableException',
+  'CodeDeliveryFailureException',
+] as const;
+
+/** AWS's own names for what an engineer has to repair before a redrive. */
+export const refusals = [
+  'AccessDeniedException',
+  'ResourceNotFoundException',
+  'InvalidParameterException',
+  'InvalidUserPoolConfigurationException',
+  'OperationNotEnabledException',
+  'NotAuthorizedException',
+  'LimitExceededException',
+  'DisabledException',
+  'KMSInvalidStateException',
+  'NotFoundException',
+  'MessageRejected',
+  'MailFromDomainNotVerifiedException',
+  'AccountSuspendedException',
+  'SendingPausedException',
+  'UserLambdaValidationException',
+  'UnexpectedLambdaException',
+  'InvalidLambdaResponseException',
+] as const;
+
+/** A fault of AWS: it keeps AWS's name, its text is ours (AWS's texts quote values). */
+export class AwsFault extends Error {
+  override readonly name: string;
+
+  constructor(name: string, call: string) {
+    super(`${call} answered ${name}.`);
+    this.name = name;
+  }
+}

@@ -1,0 +1,56 @@
+// Every JSONata expression of the workflow, named by what it gives. Evaluated on sample input in test/workflow.
+// Variables: hireId, deadlineAt, remindAt, maxRefusals, hasGroups (from Create user); link and mails (how many links and
+// mails were sent), codeRequests, refusals, renewals (counters); awaiting, action, submission (the last wait and its
+// answer); sessionExpiresAt; outcome. Times are milliseconds since the epoch.
+
+const jsonata = (expression: string) => `{% ${expression} %}`;
+
+/** The arguments of Create user. A huge input is not passed on: only its length, which the step refuses. */
+export const createUserPayload = (maxInputLength: number) =>
+  jsonata(
+    `( $size := $length($string($states.input)); $merge([{ ` +
+      `'executionArn': $states.context.Execution.Id, 'executionName': $states.context.Execution.Name, ` +
+      `'inputLength': $size }, $size <= ${maxInputLength} ? { 'hire': $states.input } : {}]) )`,
+  );
+
+export const executionArn = jsonata('$states.context.Execution.Id');
+export const taskToken = jsonata('$states.context.Task.Token');
+
+/** A variable of the workflow, a member of the step's answer, and of what SendTaskSuccess brought. */
+export const variable = (name: string) => jsonata(`$${name}`);
+export const answered = (member: string) => jsonata(`$states.result.Payload.${member}`);
+export const callbackAction = jsonata('$states.result.action');
+export const callbackSubmission = jsonata('$states.result.submission');
+
+/** A counter, one up. */
+export const oneMore = (counter: string) => jsonata(`$${counter} + 1`);
+
+/** Seconds until the next reminder or the deadline, whichever is first; at least one (a redrive may be late). */
+export const waitSeconds = jsonata('$max([1, $ceil(($min($append($remindAt, $deadlineAt)) - $millis()) / 1000)])');
+
+/** Seconds of the wait for Cognito's hourly limits, within the deadline. */
+export const limitSeconds = jsonata('$max([1, $min([3600, $ceil(($deadlineAt - $millis()) / 1000)])])');
+
+/** The reminders still to come, and those that do not follow a sign of life within the hour. */
+export const remindersLeft = jsonata('[$remindAt[$ > $millis()]]');
+export const remindersAfterAnswer = jsonata('[$remindAt[$ > $millis() + 3600000]]');
+
+/** The text that a step of ours threw. */
+export const errorMessage = jsonata('$parse($states.errorOutput.Cause).errorMessage');
+export const refusalMessage = jsonata('$states.input.message');
+
+export const deadlinePassed = jsonata('$millis() >= $deadlineAt');
+export const isConfirmed = jsonata("$states.input.userStatus = 'CONFIRMED'");
+export const isPasswordWaiting = jsonata("$action = 'new-password'");
+/** Half a minute is left for the step itself. */
+export const isSessionFresh = jsonata('$millis() < $sessionExpiresAt - 30000');
+export const isRenewedTooOften = jsonata('$renewals > 3');
+export const isRefusedTooOften = jsonata('$refusals >= $maxRefusals');
+export const isCodeWaiting = jsonata("$action = 'email-code'");
+export const hasGroups = variable('hasGroups');
+
+export const isAction = (action: string) => jsonata(`$action = '${action}'`);
+export const isAwaiting = (awaiting: string) => jsonata(`$awaiting = '${awaiting}'`);
+export const isOutcome = (outcome: string) => jsonata(`$outcome = '${outcome}'`);
+/** A corrected address has to reach Cognito once the hire is past the password. */
+export const isCorrectedAtCode = jsonata("$action = 'correct' and $awaiting in ['email-code', 'code-limit']");

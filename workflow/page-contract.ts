@@ -1,0 +1,86 @@
+// The contract between the page and its callbacks: four POSTs with JSON bodies, the invitation id nowhere but in the body.
+import * as z from 'zod/mini';
+
+/** What the page shows; `GET` nothing, ask `POST /api/status`. */
+export const stages = [
+  'preparing', // the workflow is at work: a moment please
+  'choose-password',
+  'type-password', // the account's own password, once more
+  'checking', // an answer of the hire was taken and is being judged
+  'enter-code',
+  'code-limit', // too many codes in the hour: a countdown to `resendAt`
+  'done',
+  'withdrawn', // HR cancelled
+  'too-many-attempts',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** Why the hire is asked again; the page has a text for each, in each language. */
+export const problems = [
+  'password.tooShort',
+  'password.needsUppercase',
+  'password.needsLowercase',
+  'password.needsNumber',
+  'password.needsSymbol',
+  'password.tooLong',
+  'password.hasSpaces',
+  'password.usedBefore',
+  'password.notAccepted',
+  'password.wrong',
+  'password.typeAgain',
+  'password.tooCommon',
+  'code.wrong',
+  'code.expired',
+  'code.triesUsedUp',
+  'code.notSixDigits',
+] as const;
+export type Problem = (typeof problems)[number];
+
+const invitationId = z.string();
+const generation = z.number();
+
+export const statusRequest = z.strictObject({ invitationId });
+export const newPasswordRequest = z.strictObject({ invitationId, generation, password: z.string() });
+export const emailCodeRequest = z.strictObject({ invitationId, generation, code: z.string() });
+export const resendRequest = z.strictObject({ invitationId });
+
+/** The pool's rules for passwords, as the page explains them. Lengths in code points. */
+export type PasswordPolicy = {
+  readonly minimumLength: number;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+};
+
+/** `200` of `/api/status` for a live invitation id. */
+export type StatusAnswer = {
+  readonly stage: Stage;
+  /** Goes back with a submission: it is taken only by the wait that it was typed for. */
+  readonly generation: number;
+  readonly language: 'en' | 'ja';
+  readonly problem?: Problem;
+  readonly triesLeft?: number;
+  /** When a new code or link may be asked for, and the server's own time; milliseconds since the epoch. */
+  readonly resendAt?: number;
+  readonly now: number;
+  /** Masked enough for a shared screen, like `h•••@example.com`. */
+  readonly email: string;
+  /** The sign-in name, for password managers. */
+  readonly signInName: string;
+  readonly policy: PasswordPolicy;
+  readonly company: { readonly name: string; readonly portalUrl: string; readonly supportContact: string };
+};
+
+/**
+ * `202 received` (taken, ask for the status), `200 already-received` (that wait has its answer already), `202 accepted`
+ * (resend, whatever was asked), `404 link-gone` (unknown, malformed, foreign, superseded or expired: one answer),
+ * `422 refused` with the problem (nothing was taken), `400 malformed`, `413 too-large`, `415 not-json`, `500 trouble`.
+ */
+export type SubmitAnswer =
+  | { readonly result: 'received' | 'already-received' | 'accepted' }
+  | { readonly error: 'refused'; readonly problem: Problem }
+  | { readonly error: 'link-gone' | 'malformed' | 'too-large' | 'not-json' | 'trouble' };
+
+export const callbackNames = ['status', 'new-password', 'email-code', 'resend'] as const;
+export type CallbackName = (typeof callbackNames)[number];

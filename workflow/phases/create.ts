@@ -1,0 +1,41 @@
+// Phase 1: the user is created, or the hire is refused by name and nothing is.
+import { Fail } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { maxInputLength } from '../contract.ts';
+import * as expr from '../expressions.ts';
+import type { StepTask } from '../step-task.ts';
+
+const refusals = {
+  HireInvalidError: 'Hire data invalid',
+  NameTakenError: 'Name taken',
+  DuplicateHireError: 'Hire already under way',
+  AlreadyOnboardedError: 'Already onboarded',
+} as const;
+
+export function createPhase(scope: Construct, tasks: StepTask) {
+  const createUser = tasks.step('Create user', 'create-user', {
+    payload: expr.createUserPayload(maxInputLength),
+    assign: {
+      hireId: expr.answered('hireId'),
+      deadlineAt: expr.answered('deadlineAt'),
+      remindAt: expr.answered('remindAt'),
+      maxRefusals: expr.answered('maxRefusals'),
+      hasGroups: expr.answered('hasGroups'),
+      link: 1,
+      mails: 0,
+      codeRequests: 0,
+      refusals: 0,
+      renewals: 0,
+      awaiting: 'new-password',
+      action: '',
+      submission: '',
+      sessionExpiresAt: 0,
+      outcome: '',
+    },
+  });
+  for (const [error, stateName] of Object.entries(refusals)) {
+    const refused = Fail.jsonata(scope, stateName, { error, cause: expr.refusalMessage });
+    createUser.addCatch(refused, { errors: [error], outputs: { message: expr.errorMessage } });
+  }
+  return { createUser };
+}

@@ -1,0 +1,87 @@
+// Retry policies: one per cause. Retries belong to the workflow alone; the SDK clients in the steps make one attempt.
+// All draw their delay from 0 to the computed one (FULL jitter), so that a burst of hires spreads out.
+import { Duration } from 'aws-cdk-lib';
+import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
+import { outages, throttles } from './errors.ts';
+
+const jitterStrategy = JitterType.FULL;
+
+/**
+ * Lambda has no room or failed before our code ran (429, 5xx, a killed sandbox); every step may run twice.
+ * Waits at most 1+2+4+8+16+30×5 s = 3 min in all.
+ */
+export const lambdaBusy: RetryProps = {
+  errors: [
+    'Lambda.TooManyRequestsException', // 429, concurrency used up
+    'Lambda.ServiceException', // 5xx
+    'Lambda.AWSLambdaException', // 5xx
+    'Lambda.SdkClientException', // the connection broke
+    'Lambda.ClientExecutionTimeoutException', // the answer was lost
+    'Lambda.Unknown', // the runtime died
+    'Runtime.ExitError', // the process ended before it answered (out of memory)
+    'Sandbox.Timedout', // the function's own timeout
+  ],
+  interval: Duration.seconds(1),
+  backoffRate: 2,
+  maxDelay: Duration.seconds(30),
+  maxAttempts: 10,
+  jitterStrategy,
+};
+
+/** The state's own timeout: the step hung, its answer is lost. At most 5+10+20 s in all, then a fault. */
+export const answerLost: RetryProps = {
+  errors: ['States.Timeout'],
+  interval: Duration.seconds(5),
+  backoffRate: 2,
+  maxDelay: Duration.seconds(20),
+  maxAttempts: 3,
+  jitterStrategy,
+};
+
+/**
+ * A quota in requests per second: 10,000 hires need 7 minutes at Cognito's 25 per second, so it goes on for long.
+ * Waits at most 1+2+4+…+64+120×18 s = 38 min in all.
+ */
+export const throttled: RetryProps = {
+  errors: [...throttles],
+  interval: Duration.seconds(1),
+  backoffRate: 2,
+  maxDelay: Duration.minutes(2),
+  maxAttempts: 25,
+  jitterStrategy,
+};
+
+/** A service is down or out of reach, for minutes or hours. Waits at most 5+10+…+640+900×28 s = 7.3 h in all. */
+export const serviceDown: RetryProps = {
+  errors: [...outages, 'ServiceUnreachableError'],
+  interval: Duration.seconds(5),
+  backoffRate: 2,
+  maxDelay: Duration.minutes(15),
+  maxAttempts: 36,
+  jitterStrategy,
+};
+
+/** Two writers met at the hire's row more often than the desk tries by itself. At most 1+2+4+8+16 s = 31 s in all. */
+export const rowBusy: RetryProps = {
+  errors: ['DeskConflictError'],
+  interval: Duration.seconds(1),
+  backoffRate: 2,
+  maxAttempts: 5,
+  jitterStrategy,
+};
+
+/** Cognito locks a password for 1 s to 15 min after five wrong ones. At most 30+60+120+…+900×4 s = 1.3 h in all. */
+export const passwordLocked: RetryProps = {
+  errors: ['PasswordLockoutError'],
+  interval: Duration.seconds(30),
+  backoffRate: 2,
+  maxDelay: Duration.minutes(15),
+  maxAttempts: 9,
+  jitterStrategy,
+};
+
+/** What every step retries. */
+export const stepRetries = [lambdaBusy, answerLost, throttled, serviceDown, rowBusy, passwordLocked] as const;
+
+/** What opening a callback retries: its own timeout is the hire's time, so it is caught, never retried. */
+export const callbackRetries = [lambdaBusy, throttled, serviceDown, rowBusy] as const;
