@@ -25,6 +25,9 @@ export type LambdaAnswer = {
 export type Lambda = {
   /** A name, an ARN or a qualified ARN; rejects with an AWS error when the service refuses. */
   invoke(functionName: string, payload: string): Promise<LambdaAnswer>;
+  /** Functions elsewhere take real time, which a world that waits for them has to bound. */
+  readonly remote?: boolean;
+  close?(): void;
 };
 
 export type Service = {

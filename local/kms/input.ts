@@ -12,9 +12,7 @@ const wrongType = (name: string): AwsError =>
   new AwsError('SerializationException', `The member ${name} has the wrong type.`);
 
 export const memberOf = (input: unknown, name: string): unknown =>
-  typeof input === 'object' && input !== null && Object.hasOwn(input, name)
-    ? Object.entries(input).find(([key]) => key === name)?.[1]
-    : undefined;
+  typeof input === 'object' && input !== null && Object.hasOwn(input, name) ? Reflect.get(input, name) : undefined;
 
 export const optionalText = (input: unknown, name: string): string | undefined => {
   const value = memberOf(input, name) ?? undefined;

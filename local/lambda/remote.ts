@@ -4,12 +4,6 @@ import { text } from 'node:stream/consumers';
 import { AwsError } from '../aws-error.ts';
 import type { Lambda, LambdaAnswer } from '../seams.ts';
 
-export type RemoteLambda = Lambda & {
-  /** A function out there takes real time, which a world that waits for it has to bound. */
-  readonly remote: true;
-  close(): void;
-};
-
 const header = (response: IncomingMessage, name: string): string | undefined => {
   const value = response.headers[name];
   return Array.isArray(value) ? value[0] : value;
@@ -53,7 +47,7 @@ const read = (response: IncomingMessage, payload: string): LambdaAnswer => {
   };
 };
 
-export const remoteLambda = (endpoint: string): RemoteLambda => {
+export const remoteLambda = (endpoint: string): Lambda => {
   const agent = new Agent({ keepAlive: true });
   const base = new URL(endpoint);
   return {
