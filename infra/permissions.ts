@@ -1,0 +1,145 @@
+// Who may do what: one entry per function, and nothing else is granted but each function's own log and trace.
+// Operations that Cognito authorises by an access or refresh token, or not at all, need no permission and are not listed
+// (docs.aws.amazon.com/cognito, authentication-flows-public-server-side): GetUserAttributeVerificationCode,
+// VerifyUserAttribute, RevokeToken.
+import type { Purpose } from '../functions/shared/envelope.ts';
+import type { StepName } from '../workflow/contract.ts';
+import type { CallbackName } from '../workflow/page-contract.ts';
+
+export type FunctionName = StepName | `callback-${CallbackName}` | 'custom-message';
+
+export type Permission = {
+  /** What the function does, and so needs the rest for; the function's description in the console. */
+  readonly does: string;
+  readonly cognito?: readonly string[];
+  readonly desk?: readonly string[];
+  readonly vault?: readonly string[];
+  /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
+  readonly seals?: readonly Purpose[];
+  readonly opens?: readonly Purpose[];
+  readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess')[];
+  readonly mails?: true;
+};
+
+const readRow = ['GetItem'];
+const changeRow = ['GetItem', 'PutItem'];
+
+export const permissions: Readonly<Record<FunctionName, Permission>> = {
+  'create-user': {
+    does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
+    cognito: ['AdminCreateUser', 'AdminGetUser', 'AdminSetUserPassword', 'AdminEnableUser', 'AdminDeleteUser'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['temporary-password'],
+    opens: ['temporary-password'],
+    states: ['DescribeExecution'],
+  },
+  'start-sign-in': {
+    does: 'Signs in with the temporary password and keeps the challenge session; sets a new one when it is gone',
+    cognito: ['AdminGetUser', 'AdminInitiateAuth', 'AdminSetUserPassword'],
+    desk: readRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['temporary-password', 'challenge-session'],
+    opens: ['temporary-password'],
+  },
+  'send-invitation': {
+    does: 'Mails the link; the same one again unless a fresh one is asked for',
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['invitation-id'],
+    opens: ['invitation-id'],
+    mails: true,
+  },
+  'open-callback': {
+    does: 'Keeps the task token of a wait, and sends what came in the meantime',
+    desk: changeRow,
+    seals: ['task-token'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'set-new-password': {
+    does: "Answers Cognito's challenge with the new password and keeps the tokens",
+    cognito: ['AdminGetUser', 'AdminRespondToAuthChallenge'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem', 'DeleteItem'],
+    seals: ['access-token', 'refresh-token'],
+    opens: ['new-password', 'challenge-session'],
+  },
+  'sign-in': {
+    does: 'Shows that the password works and keeps the tokens',
+    cognito: ['AdminGetUser', 'AdminInitiateAuth'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem', 'DeleteItem'],
+    seals: ['access-token', 'refresh-token'],
+    opens: ['new-password'],
+  },
+  'request-email-code': {
+    does: 'Has Cognito mail a code, to a corrected address after telling Cognito of it',
+    cognito: ['AdminGetUser', 'AdminUpdateUserAttributes'],
+    desk: changeRow,
+    vault: ['GetItem'],
+    opens: ['access-token'],
+  },
+  'verify-email': {
+    does: 'Has Cognito judge the code',
+    cognito: ['AdminGetUser'],
+    desk: changeRow,
+    vault: ['GetItem', 'DeleteItem'],
+    opens: ['access-token', 'verification-code'],
+  },
+  'renew-tokens': {
+    does: 'Gets a new access token for the refresh token',
+    cognito: ['AdminInitiateAuth'],
+    desk: readRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['access-token'],
+    opens: ['refresh-token'],
+  },
+  'add-to-groups': {
+    does: 'Adds the user to the groups that HR asked for',
+    cognito: ['AdminAddUserToGroup'],
+    desk: readRow,
+  },
+  'complete-onboarding': {
+    does: 'Closes the row, revokes the refresh token, empties the vault and mails that the account is ready',
+    desk: changeRow,
+    vault: ['GetItem', 'Query', 'DeleteItem'],
+    opens: ['refresh-token'],
+    mails: true,
+  },
+  'withdraw-hire': {
+    does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
+    cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
+    desk: changeRow,
+    vault: ['Query', 'DeleteItem'],
+  },
+  'callback-status': {
+    does: 'Tells the page where the hire stands, and sends what is pending',
+    desk: changeRow,
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'callback-new-password': {
+    does: 'Takes a password from the page, sealed, to the waiting state',
+    desk: changeRow,
+    vault: ['PutItem'],
+    seals: ['new-password'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'callback-email-code': {
+    does: 'Takes a code from the page, sealed, to the waiting state',
+    desk: changeRow,
+    vault: ['PutItem'],
+    seals: ['verification-code'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'callback-resend': {
+    does: 'Takes the wish for a new link or code from the page to the waiting state',
+    desk: changeRow,
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'custom-message': { does: 'Words the mail in which Cognito sends the code' },
+};
