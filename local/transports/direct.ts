@@ -52,7 +52,8 @@ const asSdkError = (error: unknown): unknown => {
   if (!isAwsError(error)) return error;
   const { name, message, status } = error;
   const fault = status < 500 ? 'client' : 'server';
-  return Object.assign(new Error(message, { cause: error }), {
+  // What the SDK makes of an error without a text.
+  return Object.assign(new Error(message === '' ? 'UnknownError' : message, { cause: error }), {
     name,
     $fault: fault,
     $metadata: { httpStatusCode: status },

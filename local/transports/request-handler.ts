@@ -23,7 +23,8 @@ export type InProcessRequestHandler = {
 const bodyText = (body: unknown): string => {
   if (body === undefined || body === null) return '';
   if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString();
+  // The SDK's bytes pose as a string and warn when they are asked as one: read the memory below.
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
   throw new TypeError('A streaming body has no place in the services served here.');
 };
 
