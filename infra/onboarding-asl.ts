@@ -8,6 +8,9 @@ import { onboarding } from '../workflow/onboarding.ts';
 const region = 'us-east-1';
 const account = '000000000000';
 
+/** What the console shows of the definition. */
+export const comment = 'Takes one hire from the HR system to a verified account';
+
 /** The definition, formatted; the same text on every machine. */
 export function onboardingAsl(): string {
   const stack = new Stack(new App(), 'Asl', { env: { region, account } });
@@ -24,11 +27,12 @@ export function onboardingAsl(): string {
   };
   const start = onboarding(stack, functionOf);
   const graph = new StateGraph(Chain.start(start).startState, 'onboarding');
-  const definition: unknown = JSON.parse(
+  const states: unknown = JSON.parse(
     JSON.stringify(stack.resolve(graph.toGraphJson(QueryLanguage.JSONATA))).replaceAll(
       /\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},"([^"]*)"\]\]\}/g,
       '"arn:aws$1"',
     ),
   );
+  const definition = Object.assign({ Comment: comment, QueryLanguage: QueryLanguage.JSONATA }, states);
   return `${JSON.stringify(definition, null, 2)}\n`;
 }

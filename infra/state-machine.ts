@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { onboarding } from '../workflow/onboarding.ts';
 import type { FunctionOf } from '../workflow/step-task.ts';
 import { logRetention } from './lambda-function.ts';
+import { comment } from './onboarding-asl.ts';
 
 /**
  * The name is fixed before the state machine exists: steps may ask about its executions, and it invokes the steps;
@@ -32,7 +33,7 @@ export class OnboardingStateMachine extends Construct {
     super(scope, id);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: name,
-      comment: 'Takes one hire from the HR system to a verified account',
+      comment,
       stateMachineType: StateMachineType.STANDARD,
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(onboarding(this, functionOf)),

@@ -31,12 +31,12 @@ const sealing = (sid: string, operation: string, key: string, purposes: readonly
 
 /** DynamoDB opens the key of a table for whoever uses it (docs.aws.amazon.com/amazondynamodb, encryption.usagenotes). */
 function tableKey(scope: Construct, permission: Permission, key: string): Statement {
-  const { region, urlSuffix } = Stack.of(scope);
+  const { region } = Stack.of(scope);
   return {
     sid: 'KeyOfTheTables',
     actions: permission.desk || permission.vault ? ['kms:Decrypt'] : [],
     resource: key,
-    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` } },
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
   };
 }
 

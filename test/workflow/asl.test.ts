@@ -1,0 +1,83 @@
+import 'aws-cdk-lib/testhelpers/jest-autoclean';
+import { expect, it } from '@jest/globals';
+import validate from 'asl-validator';
+import { onboardingAsl } from '../../infra/onboarding-asl.ts';
+import { stepNames } from '../../workflow/contract.ts';
+import { asl, aslText, places, type State, states, stepOf, tasks } from './asl-document.ts';
+
+const named = (names: readonly (string | undefined)[]) => [...new Set(names.map(String))].toSorted();
+const stateNames = states.map(([name]) => name);
+const isSentence = (name: string) => /^[A-Z][A-Za-z-]*(?: (?:[a-z-]+|HR))*\??$/.test(name.replace(/^HR /, 'Hr '));
+const ofType = (...types: string[]) => states.filter(([, { Type }]) => types.includes(Type)).map(([name]) => name);
+
+it('is what the code generates: after a change of workflow/, run npm run asl', () => {
+  expect(aslText).toBe(onboardingAsl());
+});
+
+it('is valid States Language in JSONata', () => {
+  const verdict = validate(structuredClone(asl));
+  expect(verdict.errorsText('\n')).toBe('');
+  expect(verdict.isValid).toBe(true);
+});
+
+it('gives every Task a timeout', () => {
+  expect(tasks.filter(([, task]) => task.TimeoutSeconds === undefined)).toEqual([]);
+});
+
+it.each([
+  ['AdminCreateUser', 'Create user', 'create-user'],
+  ['AdminInitiateAuth with the temporary password', 'Start sign-in', 'start-sign-in'],
+  ['AdminRespondToAuthChallenge', 'Set new password', 'set-new-password'],
+  ['AdminInitiateAuth with the new password', 'Sign in', 'sign-in'],
+  ['GetUserAttributeVerificationCode', 'Request email code', 'request-email-code'],
+  ['VerifyUserAttribute', 'Verify email', 'verify-email'],
+])('keeps %s as a state of its own', (_call, stateName, step) => {
+  const state = asl.States[stateName] as State;
+  expect(state.Type).toBe('Task');
+  expect(stepOf(state)).toBe(step);
+  expect(tasks.filter(([, other]) => stepOf(other) === step)).toHaveLength(1);
+});
+
+it('runs every step of the contract, and no other', () => {
+  expect(named(tasks.map(([, task]) => stepOf(task)))).toEqual([...stepNames].toSorted());
+});
+
+it('waits for a person by task token alone', () => {
+  const waits = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
+  expect(waits.map(([name]) => name).toSorted()).toEqual([
+    'Wait for email code',
+    'Wait for new password',
+    'Wait for password',
+    'Wait until the hour has passed',
+  ]);
+  expect(named(waits.map(([, wait]) => stepOf(wait)))).toEqual(['open-callback']);
+});
+
+it('ends a hire in Succeed states, and fails only the hires that it refuses', () => {
+  expect(ofType('Succeed').toSorted()).toEqual([
+    'Hire cancelled',
+    'Invitation expired',
+    'Onboarded',
+    'Too many attempts',
+  ]);
+  const refused = asl.States['Create user']?.Catch?.map(({ Next }) => Next);
+  expect(ofType('Fail').toSorted()).toEqual(refused?.toSorted());
+});
+
+it('leads every path to an end and nowhere else', () => {
+  const targets = JSON.stringify(asl.States).matchAll(/"(?:Next|Default)":"([^"]+)"/g);
+  const reached = named([asl.StartAt, ...[...targets].map(([, name]) => name)]);
+  expect(reached).toEqual([...stateNames].toSorted());
+});
+
+it('names states as sentences that fit the console: choices ask, everything else tells', () => {
+  expect(stateNames.filter((name) => !isSentence(name) || name.length > 80)).toEqual([]);
+  expect(stateNames.filter((name) => name.endsWith('?')).toSorted()).toEqual(ofType('Choice').toSorted());
+});
+
+it('uses no variable that Create user has not assigned, so that none is missing on any path', () => {
+  const assigned = Object.keys((asl.States['Create user'] as unknown as { Assign: object }).Assign);
+  const functions = ['states', 'size', 'length', 'string', 'merge', 'parse', 'millis', 'max', 'min', 'ceil', 'append'];
+  const used = places.flatMap(({ expression }) => [...expression.matchAll(/\$(\w+)/g)].map(([, name]) => name));
+  expect(named(used).filter((name) => ![...assigned, ...functions].includes(name))).toEqual([]);
+});
