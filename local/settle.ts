@@ -2,9 +2,13 @@
 // while when they run elsewhere, where one may sleep in real time for longer than anybody would wait.
 import { setTimeout } from 'node:timers/promises';
 
-const firstWaitMs = 500;
-/** Once a function out there has used up the first wait, the rest of the advance hardly waits for it again. */
-const laterWaitMs = 50;
+export type Patience = {
+  firstWaitMs: number;
+  /** Once a function out there has used up the first wait, the rest of the advance hardly waits for it again. */
+  laterWaitMs: number;
+};
+
+const usualPatience: Patience = { firstWaitMs: 500, laterWaitMs: 50 };
 
 const inTime = async (settled: Promise<void>, ms: number): Promise<boolean> => {
   const abort = new AbortController();
@@ -18,7 +22,11 @@ const inTime = async (settled: Promise<void>, ms: number): Promise<boolean> => {
 };
 
 /** Made anew for every advance. */
-export const settleBounded = (settled: () => Promise<void>, remote: boolean): (() => Promise<void>) => {
+export const settleBounded = (
+  settled: () => Promise<void>,
+  remote: boolean,
+  { firstWaitMs, laterWaitMs }: Patience = usualPatience,
+): (() => Promise<void>) => {
   if (!remote) return settled;
   let waitMs = firstWaitMs;
   return async () => {

@@ -47,7 +47,7 @@ Endpoint  ${endpoint}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2
 Inbox     ${inbox}
 Lambda    ${lambdaEndpoint ?? 'none: Task states need --lambda-endpoint URL'}
 
-Use it    AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws stepfunctions list-state-machines
+Use it    AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws stepfunctions list-state-machines
 Clock     curl -X POST ${endpoint}/_local/clock/advance -d '{"seconds": 90}'
 Mails     curl ${endpoint}/_local/mails
 `;
