@@ -42,11 +42,19 @@ export type Outcome = (typeof outcomes)[number];
 export const mailKinds = ['invitation', 'reminder', 'new-link'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** What ends a wait: the hire's answer, a wish of the hire, or HR. */
+export const actions = [
+  'new-password',
+  'password',
+  'email-code',
+  'resend-code',
+  'new-link',
+  'correct',
+  'cancel',
+] as const;
+
 /** What SendTaskSuccess carries: nothing but the action and the name of the sealed submission. */
-export const callbackResult = z.strictObject({
-  action: z.enum(['new-password', 'password', 'email-code', 'resend-code', 'new-link', 'correct', 'cancel']),
-  submission: z.string(),
-});
+export const callbackResult = z.strictObject({ action: z.enum(actions), submission: z.string() });
 export type CallbackResult = z.infer<typeof callbackResult>;
 
 /** Every step but the first says whose hire it works on, and for which execution. */

@@ -32,12 +32,8 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   password.invite.next(password.waitForNewPassword);
 
   // ---- the long wait, and the short session: sign in again first when it is over ----
-  password.waitForNewPassword
-    .addCatch(waiting.isReminderDue, timeIsUp('new-password'))
-    .next(waiting.whatWasDone);
-  password.isSessionFresh
-    .when(when(expr.isSessionFresh), password.setNewPassword)
-    .otherwise(password.startSignIn);
+  password.waitForNewPassword.addCatch(waiting.isReminderDue, timeIsUp('new-password')).next(waiting.whatWasDone);
+  password.isSessionFresh.when(when(expr.isSessionFresh), password.setNewPassword).otherwise(password.startSignIn);
   password.setNewPassword
     .addCatch(waiting.isRefusedTooOften, on('PasswordRejectedError', oneMoreRefusal))
     .addCatch(password.isSessionLostTooOften, on('ChallengeSessionExpiredError', oneMoreRenewal))
@@ -70,9 +66,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
     .next(end.areGroupsAskedFor);
 
   // ---- tokens live an hour, people take longer: renewed unseen, or by the password once more ----
-  email.areTokensLostTooOften
-    .when(when(expr.isRenewedTooOften), password.waitForPassword)
-    .otherwise(email.renewTokens);
+  email.areTokensLostTooOften.when(when(expr.isRenewedTooOften), password.waitForPassword).otherwise(email.renewTokens);
   email.renewTokens.addCatch(password.waitForPassword, on('RefreshRefusedError')).next(email.isCodeWaiting);
   email.isCodeWaiting.when(when(expr.isCodeWaiting), email.verifyEmail).otherwise(email.requestEmailCode);
 

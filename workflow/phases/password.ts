@@ -25,4 +25,3 @@ export function passwordPhase(scope: Construct, tasks: StepTask) {
     signIn: tasks.step('Sign in', 'sign-in', { payload: { submission } }),
   };
 }
-

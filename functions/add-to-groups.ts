@@ -1,0 +1,29 @@
+// Puts the user into the groups that HR asked for; one UserUpdate call each, and only when asked for.
+import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { type StepInput, steps } from '../workflow/contract.ts';
+import { GroupMissingError, UserGoneError } from '../workflow/errors.ts';
+import { awsCall } from './shared/aws-call.ts';
+import { ownRow } from './shared/desk.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+
+export const addToGroups = (services: Services) => async (input: StepInput<'add-to-groups'>) => {
+  const { cognito, settings } = services;
+  const { groups, username } = await ownRow(services, input);
+  for (const GroupName of groups) {
+    const command = new AdminAddUserToGroupCommand({ UserPoolId: settings.userPoolId, Username: username, GroupName });
+    await awsCall(
+      'Cognito AdminAddUserToGroup',
+      () => cognito.send(command),
+      ({ name }) => {
+        if (name === 'ResourceNotFoundException') throw new GroupMissingError('The pool lacks a group of this hire.');
+        if (name === 'UserNotFoundException')
+          throw new UserGoneError('The user of this hire was deleted from the pool.');
+        return undefined;
+      },
+    );
+  }
+  return {};
+};
+
+export const handler = step(steps['add-to-groups'], addToGroups);

@@ -1,0 +1,29 @@
+// POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
+import { emailCodeRequest } from '../workflow/page-contract.ts';
+import { callback } from './shared/callback.ts';
+import type { Services } from './shared/services.ts';
+import { submit } from './shared/submission.ts';
+
+/** Full-width digits become digits; spaces, hyphens and dashes go. */
+export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '');
+
+type Request = { readonly invitationId: string; readonly generation: number; readonly code: string };
+
+export const emailCode =
+  (services: Services) =>
+  async ({ invitationId, generation, code }: Request) => {
+    const secret = plainCode(code);
+    if (!/^\d{6}$/.test(secret)) {
+      return { status: 422, body: { error: 'refused' as const, problem: 'code.notSixDigits' as const } };
+    }
+    return submit(services, {
+      invitationId,
+      generation,
+      secret,
+      purpose: 'verification-code',
+      lifetime: services.settings.codeWindow,
+      answers: ['email-code'],
+    });
+  };
+
+export const handler = callback(emailCodeRequest, emailCode);

@@ -1,0 +1,34 @@
+// POST /api/new-password: the password that the hire chose, or typed once more when we hold no tokens any more.
+import { newPasswordRequest, type Problem } from '../workflow/page-contract.ts';
+import { callback } from './shared/callback.ts';
+import type { Services } from './shared/services.ts';
+import { submit } from './shared/submission.ts';
+
+const day = 24 * 3_600_000;
+
+/** What Cognito's API takes at all: 1 to 256 characters without white space (API_AdminRespondToAuthChallenge). */
+export function passwordFormProblem(password: string): Problem | undefined {
+  if (password === '') return 'password.tooShort';
+  if (/\s/u.test(password)) return 'password.hasSpaces';
+  if (password.length > 256) return 'password.tooLong';
+  return undefined;
+}
+
+type Request = { readonly invitationId: string; readonly generation: number; readonly password: string };
+
+export const newPassword =
+  (services: Services) =>
+  async ({ invitationId, generation, password }: Request) => {
+    const problem = passwordFormProblem(password);
+    if (problem) return { status: 422, body: { error: 'refused' as const, problem } };
+    return submit(services, {
+      invitationId,
+      generation,
+      secret: password,
+      purpose: 'new-password',
+      lifetime: day,
+      answers: ['new-password', 'password'],
+    });
+  };
+
+export const handler = callback(newPasswordRequest, newPassword);

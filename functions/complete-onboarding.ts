@@ -1,0 +1,48 @@
+// The last step. Closes the row unless HR has cancelled (cancelled or onboarded, never both), then tidies up:
+// revokes the refresh token, empties the vault, mails "your account is ready".
+import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { type StepInput, steps } from '../workflow/contract.ts';
+import { HireCancelledError } from '../workflow/errors.ts';
+import { awsCall } from './shared/aws-call.ts';
+import { closed } from './shared/close.ts';
+import { changeOwnRow } from './shared/desk.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import { mailHire } from './shared/mail.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { empty, open } from './shared/vault.ts';
+
+type Input = StepInput<'complete-onboarding'>;
+const readyMark = 'account-ready';
+
+async function revokeTokens(services: Services, hireId: string): Promise<void> {
+  const { cognito, settings } = services;
+  const Token = await open(services, { hireId, purpose: 'refresh-token' });
+  if (Token === undefined) return;
+  await awsCall(
+    'Cognito RevokeToken',
+    () => cognito.send(new RevokeTokenCommand({ Token, ClientId: settings.clientId })),
+    // A token that Cognito does not take any more needs no revoking.
+    ({ name }) => (['NotAuthorizedException', 'UnauthorizedException'].includes(name) ? null : undefined),
+  );
+}
+
+async function mailReady(services: Services, input: Input, row: HireRow): Promise<void> {
+  if (row.mailed.includes(readyMark)) return;
+  await mailHire(services, row, readyMark);
+  await changeOwnRow(services, input, (there) => ({ ...there, mailed: [...there.mailed, readyMark] }));
+}
+
+export const completeOnboarding = (services: Services) => async (input: Input) => {
+  const row = await changeOwnRow(services, input, (there) => {
+    if (there.outcome === 'onboarded') return undefined;
+    if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');
+    return closed(services, there, 'onboarded');
+  });
+  await revokeTokens(services, row.hireId);
+  await empty(services, row.hireId);
+  await mailReady(services, input, row);
+  return {};
+};
+
+export const handler = step(steps['complete-onboarding'], completeOnboarding);

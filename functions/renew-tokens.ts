@@ -1,0 +1,39 @@
+// Renews the access token with the refresh token, unseen by the hire: people take longer than the token's hour.
+import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { type StepInput, steps } from '../workflow/contract.ts';
+import { RefreshRefusedError } from '../workflow/errors.ts';
+import { awsCall } from './shared/aws-call.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { keepTokens } from './shared/tokens.ts';
+import { open } from './shared/vault.ts';
+
+async function refresh({ cognito, settings }: Services, refreshToken: string) {
+  const command = new AdminInitiateAuthCommand({
+    UserPoolId: settings.userPoolId,
+    ClientId: settings.clientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: refreshToken },
+  });
+  const answer = await awsCall(
+    'Cognito AdminInitiateAuth (refresh)',
+    () => cognito.send(command),
+    ({ name }) => (['NotAuthorizedException', 'UserNotFoundException'].includes(name) ? null : undefined),
+  );
+  return answer?.AuthenticationResult;
+}
+
+export const renewTokens = (services: Services) => async (input: StepInput<'renew-tokens'>) => {
+  const row = await ownRow(services, input);
+  const refreshToken = await open(services, { hireId: row.hireId, purpose: 'refresh-token' });
+  const tokens = refreshToken && (await refresh(services, refreshToken));
+  if (!tokens) {
+    await changeOwnRow(services, input, (there) => ({ ...there, problem: 'password.typeAgain' }));
+    throw new RefreshRefusedError('The tokens cannot be renewed without the password.');
+  }
+  await keepTokens(services, row, tokens);
+  return {};
+};
+
+export const handler = step(steps['renew-tokens'], renewTokens);

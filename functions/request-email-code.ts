@@ -1,0 +1,71 @@
+// Step 7. Has Cognito mail a code. An address that HR corrected is given to Cognito here: a pool that auto-verifies email
+// then mails the code by itself, and that is the code request.
+import {
+  AdminUpdateUserAttributesCommand,
+  GetUserAttributeVerificationCodeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type StepInput, steps } from '../workflow/contract.ts';
+import { UserGoneError } from '../workflow/errors.ts';
+import { awsCall } from './shared/aws-call.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { hitLimit, tokenCall } from './shared/token-call.ts';
+
+type Input = StepInput<'request-email-code'>;
+
+const hour = 3_600_000;
+
+const metadata = ({ language }: HireRow) => ({ language });
+
+async function correctAddress({ cognito, settings }: Services, row: HireRow): Promise<void> {
+  const command = new AdminUpdateUserAttributesCommand({
+    UserPoolId: settings.userPoolId,
+    Username: row.username,
+    UserAttributes: [{ Name: 'email', Value: row.email }],
+    ClientMetadata: metadata(row),
+  });
+  await awsCall(
+    'Cognito AdminUpdateUserAttributes',
+    () => cognito.send(command),
+    ({ name }) => {
+      if (name === 'UserNotFoundException') throw new UserGoneError('The user of this hire was deleted from the pool.');
+      return undefined;
+    },
+  );
+}
+
+export const requestEmailCode = (services: Services) => async (input: Input) => {
+  const { clock, settings, cognito } = services;
+  const row = await ownRow(services, input);
+  if (row.code?.nth === input.nth) return {};
+  const now = clock.now();
+  const inThisHour = row.codesSentAt.filter((at) => at > now - hour);
+  const oldest = inThisHour[0];
+  if (oldest !== undefined && inThisHour.length >= settings.codeSendsPerHour) {
+    return hitLimit(services, input, oldest + hour);
+  }
+  if (row.email !== row.poolEmail) {
+    await correctAddress(services, row);
+  } else {
+    await tokenCall(services, input, 'Cognito GetUserAttributeVerificationCode', (AccessToken) =>
+      cognito.send(
+        new GetUserAttributeVerificationCodeCommand({
+          AccessToken,
+          AttributeName: 'email',
+          ClientMetadata: metadata(row),
+        }),
+      ),
+    );
+  }
+  await changeOwnRow(services, input, ({ codeLimitUntil: _limit, ...there }) => ({
+    ...there,
+    poolEmail: row.email,
+    code: { nth: input.nth, sentAt: now, triesLeft: settings.codeTries },
+    codesSentAt: [...inThisHour, now],
+  }));
+  return {};
+};
+
+export const handler = step(steps['request-email-code'], requestEmailCode);

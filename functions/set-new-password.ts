@@ -1,0 +1,82 @@
+// Step 5. Answers NEW_PASSWORD_REQUIRED with the password that the hire typed.
+import { AdminRespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { type StepInput, steps } from '../workflow/contract.ts';
+import {
+  ChallengeSessionExpiredError,
+  PasswordRejectedError,
+  SubmissionLostError,
+  UnexpectedChallengeError,
+} from '../workflow/errors.ts';
+import type { Problem } from '../workflow/page-contract.ts';
+import { type AwsRefusal, awsCall } from './shared/aws-call.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import { passwordProblem, usableUser } from './shared/pool-user.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { destroy, open } from './shared/vault.ts';
+
+type Input = StepInput<'set-new-password'>;
+
+const alreadySet = 'already-set';
+
+async function answerChallenge(services: Services, row: HireRow, password: string, session: string) {
+  const { cognito, settings } = services;
+  const command = new AdminRespondToAuthChallengeCommand({
+    UserPoolId: settings.userPoolId,
+    ClientId: settings.clientId,
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: session,
+    // Nothing is echoed: Cognito refuses to modify attributes that have a value.
+    ChallengeResponses: { USERNAME: row.username, NEW_PASSWORD: password },
+  });
+  return awsCall(
+    'Cognito AdminRespondToAuthChallenge',
+    () => cognito.send(command),
+    (refusal) => judge(services, row, refusal),
+  );
+}
+
+async function judge(services: Services, row: HireRow, refusal: AwsRefusal) {
+  const problem = passwordProblem(refusal);
+  if (problem) return { problem };
+  // Our own patterns keep malformed values out, so Cognito can only mean the password here.
+  if (refusal.name === 'InvalidParameterException') return { problem: 'password.notAccepted' as const };
+  if (!['NotAuthorizedException', 'CodeMismatchException', 'ExpiredCodeException'].includes(refusal.name))
+    return undefined;
+  // A session is used up by success too: perhaps the password is set and only the answer was lost.
+  const { status } = await usableUser(services, row.username);
+  if (status === 'CONFIRMED') return alreadySet;
+  await destroy(services, { hireId: row.hireId, purpose: 'challenge-session' });
+  throw new ChallengeSessionExpiredError('The challenge session is over.');
+}
+
+async function reject(services: Services, input: Input, problem: Problem): Promise<never> {
+  await changeOwnRow(services, input, (row) => ({ ...row, problem }));
+  await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
+  throw new PasswordRejectedError(`The pool refused the password: ${problem}.`);
+}
+
+export const setNewPassword = (services: Services) => async (input: Input) => {
+  const row = await ownRow(services, input);
+  const { hireId } = row;
+  const password = await open(services, { hireId, purpose: 'new-password', number: input.submission });
+  if (password === undefined) {
+    const { status } = await usableUser(services, row.username);
+    if (status === 'CONFIRMED') return {};
+    await changeOwnRow(services, input, (there) => ({ ...there, problem: 'password.typeAgain' }));
+    throw new SubmissionLostError('The sealed password is gone.');
+  }
+  const session = await open(services, { hireId, purpose: 'challenge-session' });
+  if (session === undefined) throw new ChallengeSessionExpiredError('There is no challenge session.');
+  const answer = await answerChallenge(services, row, password, session);
+  if (answer !== alreadySet && 'problem' in answer) return reject(services, input, answer.problem);
+  if (answer !== alreadySet && answer.ChallengeName) {
+    throw new UnexpectedChallengeError('The pool asks for another challenge after the new password.');
+  }
+  await destroy(services, { hireId, purpose: 'challenge-session' });
+  await destroy(services, { hireId, purpose: 'temporary-password' });
+  return {};
+};
+
+export const handler = step(steps['set-new-password'], setNewPassword);

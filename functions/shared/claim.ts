@@ -1,0 +1,81 @@
+// Claims the row of a hire for an execution: the row is the lock, and the claim is the intent to create the user.
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Hire } from '../../workflow/contract.ts';
+import { DuplicateHireError } from '../../workflow/errors.ts';
+import { awsCall } from './aws-call.ts';
+import { changeRow, readRow, type RowDraft } from './desk.ts';
+import { refuseStranger } from './existing-user.ts';
+import type { HireRow } from './hire-row.ts';
+import type { PoolUser } from './pool-user.ts';
+import type { Services } from './services.ts';
+import { empty } from './vault.ts';
+
+type Claimant = { readonly executionArn: string; readonly executionName: string };
+type ClaimServices = Pick<Services, 'dynamo' | 'states' | 'settings' | 'clock'>;
+
+const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
+
+/** An execution that has ended for good, or failed and left the hire to the next one. */
+async function hasEnded({ states }: Pick<Services, 'states'>, row: HireRow): Promise<boolean> {
+  if (row.outcome) return true;
+  const command = new DescribeExecutionCommand({ executionArn: row.executionArn });
+  const described = await awsCall(
+    'StepFunctions DescribeExecution',
+    () => states.send(command),
+    ({ name }) => (name === 'ExecutionDoesNotExist' ? null : undefined),
+  );
+  return described?.status !== 'RUNNING';
+}
+
+function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before: HireRow | undefined): RowDraft {
+  const { settings, clock } = services;
+  const claimedAt = clock.now();
+  const deadlineAt = claimedAt + settings.deadline;
+  const leftUserSub = before?.userSub ?? before?.leftUserSub;
+  return {
+    hireId: hire.employeeNumber,
+    username: hire.universalId,
+    ...claimant,
+    attempt: (before?.attempt ?? 0) + 1,
+    language: hire.language,
+    email: hire.email,
+    poolEmail: hire.email,
+    ...(hire.givenName !== undefined && { givenName: hire.givenName }),
+    ...(hire.familyName !== undefined && { familyName: hire.familyName }),
+    groups: hire.groups ?? [],
+    claimedAt,
+    deadlineAt,
+    ...(leftUserSub !== undefined && { leftUserSub }),
+    // Old links keep getting their answer, and lead to the new attempt's mail.
+    retiredLinks: [...(before?.retiredLinks ?? []), ...(before?.link ? [before.link.hash] : [])],
+    linksAskedAt: [],
+    mailed: [],
+    codesSentAt: [],
+    expiresAt: Math.ceil((deadlineAt + settings.redriveWindow + settings.retention) / 1000),
+  };
+}
+
+/**
+ * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
+ * intent is not this execution's
+ * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError
+ */
+export async function claimRow(
+  services: ClaimServices,
+  hire: Hire,
+  { executionArn, executionName }: Claimant,
+  found: PoolUser | undefined,
+): Promise<HireRow> {
+  const before = await readRow(services, hire.employeeNumber);
+  if (before?.executionArn === executionArn) return before;
+  if (before && !(await hasEnded(services, before))) throw underWay();
+  if (found) refuseStranger(hire, before, found);
+  if (before) await empty(services, before.hireId);
+  const row = await changeRow(services, hire.employeeNumber, (there) => {
+    if (there?.executionArn === executionArn) return undefined;
+    if (there?.executionArn !== before?.executionArn) throw underWay();
+    return claimed(services, hire, { executionArn, executionName }, there);
+  });
+  if (row?.executionArn !== executionArn) throw underWay();
+  return row;
+}

@@ -1,0 +1,15 @@
+// How a row is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
+import type { Outcome } from '../../workflow/contract.ts';
+import type { RowDraft } from './desk.ts';
+import type { HireRow } from './hire-row.ts';
+import type { Services } from './services.ts';
+
+export function closed(
+  { settings, clock }: Pick<Services, 'settings' | 'clock'>,
+  row: HireRow,
+  outcome: Outcome,
+): RowDraft {
+  const { wait: _wait, pending: _pending, problem: _problem, code: _code, ...rest } = row;
+  const endedAt = clock.now();
+  return { ...rest, outcome, endedAt, expiresAt: Math.ceil((endedAt + settings.retention) / 1000) };
+}

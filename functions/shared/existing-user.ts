@@ -1,0 +1,76 @@
+// What to do about a user that stands where the hire's user should be: ours, left by an earlier attempt, or a stranger.
+import { AdminDeleteUserCommand, AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { Hire } from '../../workflow/contract.ts';
+import { AlreadyOnboardedError, NameTakenError } from '../../workflow/errors.ts';
+import { awsCall } from './aws-call.ts';
+import type { HireRow } from './hire-row.ts';
+import { type PoolUser, renewTemporaryPassword } from './pool-user.ts';
+import type { Services } from './services.ts';
+
+/** A user in the way, none, or (`emptyHanded`) Cognito says there is one and nobody can be found. */
+export type Found = PoolUser | undefined | typeof emptyHanded;
+export const emptyHanded = 'nobody-found';
+
+const hasAttributesOf = (hire: Hire, { attributes }: PoolUser) =>
+  attributes['custom:universal_id'] === hire.universalId &&
+  attributes['preferred_username'] === hire.employeeNumber &&
+  attributes['email'] === hire.email &&
+  attributes['birthdate'] === hire.birthdate;
+
+const nameTaken = () =>
+  new NameTakenError('The employeeNumber or the universalId belongs to another user of the pool. Correct the hire.');
+
+/** Refuses a user that no attempt of ours made. @throws AlreadyOnboardedError, NameTakenError */
+export function refuseStranger(hire: Hire, before: HireRow | undefined, found: PoolUser): void {
+  const isFinished = found.status === 'CONFIRMED' && found.attributes['email_verified'] === 'true';
+  const isSamePerson = found.attributes['custom:universal_id'] === hire.universalId;
+  if (before?.outcome === 'onboarded' ? found.sub === before.userSub : isFinished && isSamePerson) {
+    throw new AlreadyOnboardedError('This employeeNumber has a finished account.');
+  }
+  const wasLeft = found.sub === (before?.userSub ?? before?.leftUserSub);
+  if (!wasLeft) throw nameTaken();
+}
+
+/**
+ * @returns the sub of a user that may be kept; undefined when the way is free (perhaps because a leftover was removed)
+ * @throws NameTakenError for a stranger, who is left untouched
+ */
+export async function settleExistingUser(
+  services: Services,
+  hire: Hire,
+  row: HireRow,
+  found: Found,
+): Promise<string | undefined> {
+  if (found === undefined) return undefined;
+  if (found === emptyHanded) throw nameTaken();
+  const isUnused = found.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, found);
+  if (found.sub === row.leftUserSub) {
+    if (isUnused) return takeOver(services, row, found);
+    await removeUser(services, found);
+    return undefined;
+  }
+  // Nobody had the name when the row was claimed: a user with these attributes made since then is this execution's.
+  if (isUnused && found.createdAt >= row.claimedAt) return found.sub;
+  throw nameTaken();
+}
+
+async function takeOver(services: Services, row: HireRow, user: PoolUser): Promise<string> {
+  const { cognito, settings } = services;
+  if (!user.isEnabled) {
+    const command = new AdminEnableUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
+    await awsCall('Cognito AdminEnableUser', () => cognito.send(command));
+  }
+  const endsAt = row.deadlineAt + settings.redriveWindow;
+  await renewTemporaryPassword(services, { hireId: row.hireId, username: user.username, endsAt });
+  return user.sub;
+}
+
+/** Deletes a user of ours; harmless when it is gone already. */
+export async function removeUser({ cognito, settings }: Pick<Services, 'cognito' | 'settings'>, user: PoolUser) {
+  const command = new AdminDeleteUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
+  await awsCall(
+    'Cognito AdminDeleteUser',
+    () => cognito.send(command),
+    ({ name }) => (name === 'UserNotFoundException' ? null : undefined),
+  );
+}

@@ -1,0 +1,119 @@
+// The row of one hire at the desk: where the person stands, for the page, HR and operators. Its schema and what follows
+// from it. Each change is made by desk.ts in one conditional write.
+import * as z from 'zod/mini';
+import {
+  actions,
+  type Awaitable,
+  awaitable,
+  type CallbackResult,
+  languages,
+  type Outcome,
+  outcomes,
+} from '../../workflow/contract.ts';
+import { problems, type Stage, stages } from '../../workflow/page-contract.ts';
+
+const instant = z.number();
+
+/** An open or answered wait. `generation` counts the questions that the hire was asked. */
+const wait = z.object({
+  awaiting: z.enum(awaitable),
+  generation: z.number(),
+  /** Sealed and base64; absent once an answer has been sent. */
+  taskToken: z.optional(z.string()),
+  /** The action that SendTaskSuccess has carried; absent while the wait is open. */
+  answeredWith: z.optional(z.enum(actions)),
+});
+
+/** An answer that SendTaskSuccess has not yet carried; `submission` also names the sealed password or code. */
+const pending = z.object({
+  action: z.enum(['new-password', 'password', 'email-code', 'resend-code', 'new-link']),
+  submission: z.string(),
+});
+
+const link = z.object({ number: z.number(), hash: z.string() });
+
+export const hireRow = z.object({
+  pk: z.string(),
+  version: z.number(),
+  stage: z.enum(stages),
+  hireId: z.string(),
+  username: z.string(),
+  executionArn: z.string(),
+  executionName: z.string(),
+  attempt: z.number(),
+  language: z.enum(languages),
+  /** Where mails go; HR may correct it. */
+  email: z.string(),
+  /** The address as Cognito knows it. */
+  poolEmail: z.string(),
+  givenName: z.optional(z.string()),
+  familyName: z.optional(z.string()),
+  groups: z.array(z.string()),
+  /** When this execution took the row: its intent to create the user. */
+  claimedAt: instant,
+  deadlineAt: instant,
+  /** The user that this execution made or took over from an earlier attempt; compensation touches no other. */
+  userSub: z.optional(z.string()),
+  /** Of an attempt that did not end in an onboarded hire: the user it left. */
+  leftUserSub: z.optional(z.string()),
+  wait: z.optional(wait),
+  pending: z.optional(pending),
+  problem: z.optional(z.enum(problems)),
+  /** The live link, and the hashes of those it replaced. */
+  link: z.optional(link),
+  retiredLinks: z.array(z.string()),
+  linksAskedAt: z.array(instant),
+  /** Marks of mails that went out, so that a repeated step does not send them again. */
+  mailed: z.array(z.string()),
+  /** The newest code: which request it answers, when it was sent, and the tries left. */
+  code: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
+  codesSentAt: z.array(instant),
+  /** No more codes until then. */
+  codeLimitUntil: z.optional(instant),
+  /** The last submission that was judged wrong: a repeated step does not count it twice. */
+  judged: z.optional(z.string()),
+  /** The last submission whose sign-in left tokens in the vault. */
+  signedInBy: z.optional(z.string()),
+  /** HR's flags: they win over any submission. */
+  cancel: z.optional(z.string()),
+  correct: z.optional(z.string()),
+  /** Counts stage changes; the next event for EventBridge waits in the outbox. */
+  sequence: z.number(),
+  outbox: z.optional(z.object({ stage: z.enum(stages), sequence: z.number(), at: instant })),
+  outcome: z.optional(z.enum(outcomes)),
+  endedAt: z.optional(instant),
+  /** DynamoDB's TTL, in seconds. */
+  expiresAt: z.optional(z.number()),
+});
+export type HireRow = z.infer<typeof hireRow>;
+
+const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
+  onboarded: 'done',
+  'too-many-attempts': 'too-many-attempts',
+  'hire-cancelled': 'withdrawn',
+  'invitation-expired': 'withdrawn',
+};
+const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
+  'new-password': 'choose-password',
+  password: 'type-password',
+  'email-code': 'enter-code',
+  'code-limit': 'code-limit',
+};
+
+/** What the page shows for this row. */
+export function stageOf({ outcome, wait: asked, pending: answer }: HireRow): Stage {
+  if (outcome) return stageOfOutcome[outcome];
+  if (!asked) return 'preparing';
+  if (asked.answeredWith || (answer && answer.action === asked.awaiting)) return 'checking';
+  return stageOfQuestion[asked.awaiting];
+}
+
+/** What an open wait should be told now, if anything: HR's flags first, then the hire's own answer. */
+export function answerFor(row: HireRow): CallbackResult | undefined {
+  if (!row.wait || row.wait.answeredWith) return undefined;
+  if (row.cancel) return { action: 'cancel', submission: row.cancel };
+  if (row.correct) return { action: 'correct', submission: row.correct };
+  return row.pending;
+}
+
+export const rowKey = (hireId: string) => `hire#${hireId}`;

@@ -1,0 +1,37 @@
+// Mails one of our letters to a hire through SES. The texts come from functions/emails; the code mail is Cognito's own.
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type RenderedKind, renderMail } from '../emails/render.ts';
+import { awsCall } from './aws-call.ts';
+import type { HireRow } from './hire-row.ts';
+import type { Services } from './services.ts';
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+/** @param link for the letters that have one */
+export async function mailHire(
+  { mail, settings }: Pick<Services, 'mail' | 'settings'>,
+  row: HireRow,
+  kind: RenderedKind,
+  link?: string,
+): Promise<void> {
+  const { company } = settings;
+  const { subject, text, html } = renderMail(kind, {
+    language: row.language,
+    ...(row.givenName !== undefined && { givenName: row.givenName }),
+    ...(row.familyName !== undefined && { familyName: row.familyName }),
+    companyName: company.name,
+    portalUrl: company.portalUrl,
+    supportContact: company.supportContact,
+    signInName: row.hireId,
+    deadlineAt: row.deadlineAt,
+    ...(link !== undefined && { link }),
+  });
+  const command = new SendEmailCommand({
+    FromEmailAddress: settings.mailSender,
+    Destination: { ToAddresses: [row.email] },
+    Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+    // For bounce statistics: a tag of the letter, not of the person.
+    EmailTags: [{ Name: 'kind', Value: kind }],
+  });
+  await awsCall('SES SendEmail', () => mail.send(command));
+}

@@ -1,0 +1,85 @@
+// The user in the pool, as an administrator sees it, and what Cognito's texts tell apart (it has no codes for these).
+import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { UserDisabledError, UserGoneError } from '../../workflow/errors.ts';
+import type { Problem } from '../../workflow/page-contract.ts';
+import { type AwsRefusal, awsCall } from './aws-call.ts';
+import type { Services } from './services.ts';
+import { newTemporaryPassword } from './temporary-password.ts';
+import { keep } from './vault.ts';
+
+export type PoolUser = {
+  readonly username: string;
+  readonly sub: string;
+  readonly status: string;
+  readonly isEnabled: boolean;
+  readonly createdAt: number;
+  readonly attributes: Readonly<Record<string, string>>;
+};
+type PoolServices = Pick<Services, 'cognito' | 'settings'>;
+
+/** @param name the username or the sign-in alias */
+export async function findUser({ cognito, settings }: PoolServices, name: string): Promise<PoolUser | undefined> {
+  const command = new AdminGetUserCommand({ UserPoolId: settings.userPoolId, Username: name });
+  const found = await awsCall(
+    'Cognito AdminGetUser',
+    () => cognito.send(command),
+    (refusal) => (refusal.name === 'UserNotFoundException' ? null : undefined),
+  );
+  if (!found) return undefined;
+  const attributes = Object.fromEntries((found.UserAttributes ?? []).map(({ Name, Value }) => [Name, Value ?? '']));
+  return {
+    username: found.Username ?? '',
+    sub: attributes['sub'] ?? '',
+    status: found.UserStatus ?? '',
+    isEnabled: found.Enabled ?? false,
+    createdAt: found.UserCreateDate?.getTime() ?? 0,
+    attributes,
+  };
+}
+
+/** The user of a hire on the way. @throws UserGoneError, UserDisabledError */
+export async function usableUser(services: PoolServices, username: string): Promise<PoolUser> {
+  const user = await findUser(services, username);
+  if (!user) throw new UserGoneError('The user of this hire was deleted from the pool.');
+  if (!user.isEnabled) throw new UserDisabledError('The user of this hire was disabled in the pool.');
+  return user;
+}
+
+/** Gives the user another temporary password that nobody knows; sealed before Cognito hears of it. */
+export async function renewTemporaryPassword(
+  services: PoolServices & Parameters<typeof keep>[0],
+  place: { readonly hireId: string; readonly username: string; readonly endsAt: number },
+): Promise<string> {
+  const { cognito, settings } = services;
+  const Password = newTemporaryPassword(services.random);
+  await keep(services, { hireId: place.hireId, purpose: 'temporary-password' }, Password, place.endsAt);
+  const command = new AdminSetUserPasswordCommand({
+    UserPoolId: settings.userPoolId,
+    Username: place.username,
+    Password,
+    Permanent: false,
+  });
+  await awsCall('Cognito AdminSetUserPassword', () => cognito.send(command));
+  return Password;
+}
+
+/** LimitExceededException has two meanings: this user's hour, or the account's mails of the day. */
+export const isDailyMailLimit = ({ name, text }: AwsRefusal) =>
+  name === 'LimitExceededException' && /daily email limit/i.test(text);
+
+const policyTexts: readonly (readonly [RegExp, Problem])[] = [
+  [/not long enough/i, 'password.tooShort'],
+  [/uppercase/i, 'password.needsUppercase'],
+  [/lowercase/i, 'password.needsLowercase'],
+  [/numeric/i, 'password.needsNumber'],
+  [/symbol/i, 'password.needsSymbol'],
+];
+
+/** Why Cognito refused a new password; undefined when the refusal is about something else. */
+export function passwordProblem({ name, text }: AwsRefusal): Problem | undefined {
+  if (name === 'PasswordHistoryPolicyViolationException') return 'password.usedBefore';
+  if (name === 'InvalidPasswordException') {
+    return policyTexts.find(([pattern]) => pattern.test(text))?.[1] ?? 'password.notAccepted';
+  }
+  return undefined;
+}

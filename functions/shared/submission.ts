@@ -1,0 +1,53 @@
+// Takes what a hire typed: seals it, notes it in the row for the very question it answers, and brings it to the workflow.
+import type { Awaitable } from '../../workflow/contract.ts';
+import { alreadyReceived, type Answer, linkGone, received } from './callback.ts';
+import { deliver } from './deliver.ts';
+import { changeRow } from './desk.ts';
+import type { Purpose } from './envelope.ts';
+import type { HireRow } from './hire-row.ts';
+import { followInvitation } from './invitation.ts';
+import type { Services } from './services.ts';
+import { destroy, keep } from './vault.ts';
+
+export type Submission = {
+  readonly invitationId: string;
+  readonly generation: number;
+  readonly secret: string;
+  readonly purpose: Extract<Purpose, 'new-password' | 'verification-code'>;
+  /** How long the sealed secret may lie there, in milliseconds. */
+  readonly lifetime: number;
+  /** The questions that this answers. */
+  readonly answers: readonly Extract<Awaitable, 'new-password' | 'password' | 'email-code'>[];
+};
+
+export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
+  Buffer.from(random.bytes(12)).toString('base64url');
+
+/** The row with the answer pending, or undefined when the question has its answer already or is another one. */
+export function withAnswer(row: HireRow, { generation, answers }: Submission, submission: string): HireRow | undefined {
+  const { wait, pending } = row;
+  const action = answers.find((question) => question === wait?.awaiting);
+  const isOpen = wait && !wait.answeredWith && wait.generation === generation;
+  if (!action || !isOpen || row.outcome) return undefined;
+  // A wish for another mail gives way; an earlier answer to the same question stays.
+  if (pending?.action === action) return undefined;
+  const { problem: _problem, ...rest } = row;
+  return { ...rest, pending: { action, submission } };
+}
+
+export async function submit(services: Services, typed: Submission): Promise<Answer> {
+  const found = await followInvitation(services, typed.invitationId);
+  if (!found?.isLive) return linkGone;
+  const { hireId } = found.row;
+  const submission = newSubmissionId(services);
+  if (!withAnswer(found.row, typed, submission)) return alreadyReceived;
+  const place = { hireId, purpose: typed.purpose, number: submission };
+  await keep(services, place, typed.secret, services.clock.now() + typed.lifetime);
+  const row = await changeRow(services, hireId, (there) => there && withAnswer(there, typed, submission));
+  if (row?.pending?.submission !== submission) {
+    await destroy(services, place);
+    return alreadyReceived;
+  }
+  await deliver(services, row);
+  return received;
+}

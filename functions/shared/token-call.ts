@@ -1,0 +1,64 @@
+// Calls that Cognito authorises by the hire's access token, and what their refusals mean.
+import {
+  AccessTokenExpiredError,
+  DailyMailLimitError,
+  EmailCodeLimitError,
+  PasswordResetDemandedError,
+  UserDisabledError,
+  UserGoneError,
+} from '../../workflow/errors.ts';
+import { type AwsRefusal, awsCall } from './aws-call.ts';
+import { changeOwnRow, type Owner } from './desk.ts';
+import type { Services } from './services.ts';
+import { accessToken } from './tokens.ts';
+import { destroy } from './vault.ts';
+
+const hour = 3_600_000;
+
+/** Notes on the row until when Cognito (or our own count) takes no more. @throws EmailCodeLimitError */
+export async function hitLimit(services: Services, owner: Owner, until: number): Promise<never> {
+  await changeOwnRow(services, owner, (row) => ({ ...row, codeLimitUntil: until }));
+  throw new EmailCodeLimitError('No more codes or tries in this hour.');
+}
+
+async function refused(services: Services, owner: Owner, { name, text }: AwsRefusal): Promise<undefined> {
+  switch (name) {
+    case 'NotAuthorizedException':
+      if (/user is disabled/i.test(text))
+        throw new UserDisabledError('The user of this hire was disabled in the pool.');
+      await destroy(services, { hireId: owner.hireId, purpose: 'access-token' });
+      throw new AccessTokenExpiredError('Cognito takes the access token no more.');
+    case 'LimitExceededException':
+      // One name, two meanings: this user's hour, or all mails that the account may send in a day.
+      if (/daily email limit/i.test(text)) throw new DailyMailLimitError('The mails of the day are used up.');
+      return hitLimit(services, owner, services.clock.now() + hour);
+    case 'UserNotFoundException':
+      throw new UserGoneError('The user of this hire was deleted from the pool.');
+    case 'PasswordResetRequiredException':
+      throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Runs one call with the hire's access token; `judge` may take a refusal before it gets its general meaning.
+ * @throws AccessTokenExpiredError, EmailCodeLimitError, DailyMailLimitError and the errors of a changed user
+ */
+export async function tokenCall<Judged = never>(
+  services: Services,
+  owner: Owner,
+  call: string,
+  send: (AccessToken: string) => Promise<unknown>,
+  judge?: (refusal: AwsRefusal) => Promise<Judged | undefined>,
+): Promise<Judged | 'done'> {
+  const token = await accessToken(services, owner.hireId);
+  return awsCall(
+    call,
+    async () => {
+      await send(token);
+      return 'done' as const;
+    },
+    async (refusal) => (await judge?.(refusal)) ?? refused(services, owner, refusal),
+  );
+}

@@ -1,0 +1,27 @@
+// The hire's tokens in the vault: sealed before anything else is done, the access token until it ends by itself.
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { AccessTokenExpiredError } from '../../workflow/errors.ts';
+import type { HireRow } from './hire-row.ts';
+import type { Services } from './services.ts';
+import { keep, open } from './vault.ts';
+
+export async function keepTokens(services: Services, row: HireRow, tokens: AuthenticationResultType): Promise<void> {
+  const { clock, settings } = services;
+  const { hireId } = row;
+  const now = clock.now();
+  if (tokens.RefreshToken) {
+    const endsAt = Math.max(row.deadlineAt, now) + settings.redriveWindow;
+    await keep(services, { hireId, purpose: 'refresh-token' }, tokens.RefreshToken, endsAt);
+  }
+  if (tokens.AccessToken) {
+    const endsAt = now + (tokens.ExpiresIn ?? 0) * 1000;
+    await keep(services, { hireId, purpose: 'access-token' }, tokens.AccessToken, endsAt);
+  }
+}
+
+/** @throws AccessTokenExpiredError when there is none any more */
+export async function accessToken(services: Services, hireId: string): Promise<string> {
+  const token = await open(services, { hireId, purpose: 'access-token' });
+  if (token === undefined) throw new AccessTokenExpiredError('The access token is over.');
+  return token;
+}

@@ -1,0 +1,39 @@
+// Step 6. Signs in with the new password: the proof that it works, and the tokens for the code.
+import { type StepInput, steps } from '../workflow/contract.ts';
+import { PasswordNeededError, SubmissionLostError, UnexpectedChallengeError } from '../workflow/errors.ts';
+import type { Problem } from '../workflow/page-contract.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
+import { passwordSignIn } from './shared/password-sign-in.ts';
+import { usableUser } from './shared/pool-user.ts';
+import type { Services } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { keepTokens } from './shared/tokens.ts';
+import { destroy, open } from './shared/vault.ts';
+
+type Input = StepInput<'sign-in'>;
+
+async function askForPassword(services: Services, input: Input, problem: Problem): Promise<never> {
+  const { status } = await usableUser(services, (await ownRow(services, input)).username);
+  await changeOwnRow(services, input, (row) => ({ ...row, problem }));
+  await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
+  if (status !== 'CONFIRMED') throw new SubmissionLostError('The password was never set and is no longer held.');
+  throw new PasswordNeededError('The account has a password that is not held here.');
+}
+
+export const signIn = (services: Services) => async (input: Input) => {
+  const row = await ownRow(services, input);
+  const place = { hireId: row.hireId, purpose: 'new-password', number: input.submission } as const;
+  if (row.signedInBy !== input.submission) {
+    const password = input.submission === '' ? undefined : await open(services, place);
+    if (password === undefined) return askForPassword(services, input, 'password.typeAgain');
+    const answer = await passwordSignIn(services, row.username, password);
+    if (!answer) return askForPassword(services, input, 'password.wrong');
+    if (!answer.AuthenticationResult) throw new UnexpectedChallengeError('The pool asks for a challenge at sign-in.');
+    await keepTokens(services, row, answer.AuthenticationResult);
+    await changeOwnRow(services, input, (there) => ({ ...there, signedInBy: input.submission }));
+  }
+  await destroy(services, place);
+  return {};
+};
+
+export const handler = step(steps['sign-in'], signIn);

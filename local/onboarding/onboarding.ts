@@ -1,0 +1,83 @@
+// The whole product on one world: the stand-ins provisioned, the committed state machine, the real handlers, the API.
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { customMessage } from '../../functions/custom-message.ts';
+import type { Services } from '../../functions/shared/services.ts';
+import { readSettings } from '../../functions/shared/settings.ts';
+import type { LambdaFunction } from '../lambda/in-process.ts';
+import { createWorld, type World, type WorldOptions } from '../world.ts';
+import { type Api, createApi } from './api.ts';
+import { executionName, executionInput } from './execution.ts';
+import { stepFunctions } from './handlers.ts';
+import { provision, type Provisioned } from './provision.ts';
+import { clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';
+
+export type Onboarding = Provisioned & {
+  readonly world: World;
+  readonly services: Services;
+  readonly api: Api;
+  /** What the functions log. */
+  readonly logs: readonly LogLine[];
+  /** The steps by name; read at every call, so that a test may put something before one. */
+  readonly functions: Record<string, LambdaFunction>;
+  /** Starts the execution of a hire as HR's systems do. */
+  startHire(hire: unknown, name?: string): Promise<string>;
+};
+
+export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
+  /** Environment variables of the functions, over the local ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the pool has otherwise than the deployed one. */
+  readonly pool?: Partial<CreateUserPoolCommandInput>;
+};
+
+const policy = {
+  minimumLength: 15,
+  requireUppercase: false,
+  requireLowercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+};
+
+const localEnvironment = ({ userPoolId, clientId, keyId }: Provisioned) => ({
+  USER_POOL_ID: userPoolId,
+  CLIENT_ID: clientId,
+  KEY_ID: keyId,
+  DESK_TABLE: 'desk',
+  VAULT_TABLE: 'vault',
+  PAGE_URL: 'http://127.0.0.1:4601/',
+  MAIL_SENDER: 'welcome@company.example',
+  COMPANY_NAME: 'Example Company',
+  PORTAL_URL: 'https://portal.company.example/',
+  SUPPORT_CONTACT: 'it-help@company.example',
+  PASSWORD_POLICY: JSON.stringify(policy),
+});
+
+export async function createOnboarding({ environment, pool, ...options }: OnboardingOptions = {}): Promise<Onboarding> {
+  const functions: Record<string, LambdaFunction> = {};
+  const world = createWorld({ ...options, functions });
+  const clients = clientsOf(world);
+  const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
+  const provisioned = await provision(clients, { LambdaConfig: triggers, ...pool });
+  const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
+  const logs: LogLine[] = [];
+  const services = servicesOf(world, clients, settings, keptLog(logs));
+  const { name: companyName, supportContact } = settings.company;
+  const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
+  Object.assign(functions, stepFunctions(services), { 'custom-message': wordMails });
+  return {
+    ...provisioned,
+    world,
+    services,
+    logs,
+    functions,
+    api: createApi(services, () => world.random.uuid()),
+    async startHire(hire, name = executionName(hire)) {
+      const { stateMachineArn } = provisioned;
+      const command = new StartExecutionCommand({ stateMachineArn, name, input: executionInput(hire) });
+      const { executionArn = '' } = await clients.states.send(command);
+      await world.settled();
+      return executionArn;
+    },
+  };
+}

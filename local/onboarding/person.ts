@@ -1,0 +1,64 @@
+// A new hire as seen from outside: reads mails, follows the link, posts what the page would post.
+import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Api, ApiAnswer } from './api.ts';
+
+export type ReadMail = { readonly to: string; readonly subject: string; readonly body: string; readonly kind: string };
+
+export class Person {
+  private readonly email: string;
+  private readonly post: (path: string, body: unknown) => Promise<ApiAnswer>;
+  private readonly readMails: () => Promise<readonly ReadMail[]>;
+
+  constructor(email: string, api: Api, readMails: () => Promise<readonly ReadMail[]>) {
+    this.email = email;
+    this.readMails = readMails;
+    this.post = (path, body) =>
+      api({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  }
+
+  /** The hire's mails, oldest first; of one kind, if one is named. */
+  async mails(kind?: string): Promise<ReadMail[]> {
+    const all = await this.readMails();
+    return all.filter((mail) => mail.to === this.email && (kind === undefined || mail.kind === kind));
+  }
+
+  /** The id in the fragment of the newest link. */
+  async invitationId(): Promise<string> {
+    for (const { body } of (await this.mails()).toReversed()) {
+      const id = /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
+      if (id !== undefined) return id;
+    }
+    throw new Error('No mail with a link has come yet.');
+  }
+
+  /** The digits in the newest code mail. */
+  async code(): Promise<string> {
+    const newest = (await this.mails('verification-code')).at(-1);
+    const code = /(?<![\w#&-])\d{6}(?!\w)/.exec(newest?.body.replaceAll(/<style[\s\S]*?<\/style>/g, '') ?? '')?.[0];
+    if (code === undefined) throw new Error('No mail with a code has come yet.');
+    return code;
+  }
+
+  async status(invitationId?: string): Promise<StatusAnswer> {
+    const answer = await this.post('/api/status', { invitationId: invitationId ?? (await this.invitationId()) });
+    if (answer.status !== 200) throw new Error(`The status was answered ${answer.status}.`);
+    const status: StatusAnswer = JSON.parse(answer.body);
+    return status;
+  }
+
+  async choosePassword(password: string): Promise<ApiAnswer> {
+    const invitationId = await this.invitationId();
+    const { generation } = await this.status(invitationId);
+    return this.post('/api/new-password', { invitationId, generation, password });
+  }
+
+  async enterCode(code: string): Promise<ApiAnswer> {
+    const invitationId = await this.invitationId();
+    const { generation } = await this.status(invitationId);
+    return this.post('/api/email-code', { invitationId, generation, code });
+  }
+
+  async askAgain(): Promise<ApiAnswer> {
+    return this.post('/api/resend', { invitationId: await this.invitationId() });
+  }
+}

@@ -1,0 +1,42 @@
+// The product's services seam bound to a world: the real SDK clients, talking to the stand-ins in this process.
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Log, LogFields, Services } from '../../functions/shared/services.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import type { World } from '../world.ts';
+
+export type LogLine = LogFields & { readonly level: keyof Log; readonly message: string };
+
+/** A log that keeps its lines, as the deployed one writes them. */
+export function keptLog(lines: LogLine[]): Log {
+  const at = (level: keyof Log) => (message: string, fields: LogFields) =>
+    void lines.push({ level, message, ...fields });
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** The clients alone: whoever provisions the world needs no settings yet. */
+export function clientsOf(world: World) {
+  const config = { ...world.clientConfig, maxAttempts: 1 };
+  return {
+    cognito: new CognitoIdentityProviderClient(config),
+    states: new SFNClient(config),
+    dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    kms: new KMSClient(config),
+    mail: new SESv2Client(config),
+  };
+}
+export type Clients = ReturnType<typeof clientsOf>;
+
+export const servicesOf = (world: World, clients: Clients, settings: Settings, log: Log): Services => ({
+  ...clients,
+  settings,
+  log,
+  clock: world.clock,
+  random: world.random,
+});
