@@ -1,0 +1,46 @@
+// The stand-in of Amazon Cognito user pools: one object per world, `call` for every operation.
+import { AwsError, notImplemented } from './aws-error.ts';
+import { operations } from './operations.ts';
+import { Quotas } from './quotas.ts';
+import type { World, WorldOptions } from './world.ts';
+import { createWorld } from './world.ts';
+
+export type CognitoOptions = WorldOptions & {
+  /** Request quotas per category and the 50 mails a day of Cognito's own mail. */
+  quotas?: boolean;
+};
+
+export class LocalCognito {
+  readonly #world: World;
+
+  constructor(options: CognitoOptions) {
+    this.#world = createWorld(options, options.quotas ? new Quotas(options.clock) : undefined);
+  }
+
+  /** One operation on the plain JSON of the wire. Rejects with an AwsError. */
+  async call(operation: string, input: unknown): Promise<unknown> {
+    const run = operations.get(operation);
+    if (!run) throw await unsupported(operation);
+    try {
+      this.#world.quotas?.spend(operation, input);
+      return await run(this.#world, input);
+    } catch (error) {
+      if (error instanceof AwsError) throw error;
+      throw new AwsError('InternalErrorException', 'Something went wrong', { status: 500, cause: error });
+    }
+  }
+
+  /** The public keys of a pool, for GET /<poolId>/.well-known/jwks.json. */
+  jwks(userPoolId: string): unknown {
+    return this.#world.pools.has(userPoolId) ? this.#world.signer.jwks() : undefined;
+  }
+}
+
+// The SDK client knows every operation of the service; it is loaded only to answer for one that is missing here.
+const unsupported = async (operation: string) => {
+  const sdk = await import('@aws-sdk/client-cognito-identity-provider');
+  const isKnown = /^\w+$/.test(operation) && Object.hasOwn(sdk, `${operation}Command`);
+  return isKnown
+    ? notImplemented(operation)
+    : new AwsError('UnknownOperationException', `The operation ${operation.slice(0, 128)} is not known.`);
+};

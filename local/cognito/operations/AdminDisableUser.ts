@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { userMembers } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+export const AdminDisableUser = operation(z.object(userMembers()), (world, { UserPoolId, Username }) => {
+  const user = getUser(world, getPool(world, UserPoolId), Username);
+  user.enabled = false;
+  user.accessGeneration += 1;
+  user.modifiedAt = world.clock.now();
+  return {};
+});

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { flag, password, userMembers } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { checkHistory, checkPassword, setPassword } from '../password-policy.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), Password: password(), Permanent: z.optional(flag()) });
+
+export const AdminSetUserPassword = operation(shape, (world, { UserPoolId, Username, Password, Permanent = false }) => {
+  const pool = getPool(world, UserPoolId);
+  const user = getUser(world, pool, Username);
+  const { policy } = pool.settings;
+  checkPassword(policy, Password);
+  checkHistory(policy, user, Password);
+  setPassword(policy, user, Password, world.clock.now());
+  user.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+  delete user.resetCode;
+  return {};
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { invalidParameter } from '../aws-error.ts';
+import { userPoolId } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { getPool } from '../world.ts';
+
+export const DeleteUserPool = operation(z.object({ UserPoolId: userPoolId() }), (world, { UserPoolId }) => {
+  const pool = getPool(world, UserPoolId);
+  if (pool.settings.deletionProtected) {
+    throw invalidParameter(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    );
+  }
+  for (const id of pool.clients.keys()) world.clients.delete(id);
+  world.pools.delete(UserPoolId);
+  return {};
+});

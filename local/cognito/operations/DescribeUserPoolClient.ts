@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { describeClient } from '../app-client.ts';
+import { clientId, userPoolId } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { getClient, getPool } from '../world.ts';
+
+const shape = z.object({ UserPoolId: userPoolId(), ClientId: clientId() });
+
+export const DescribeUserPoolClient = operation(shape, (world, { UserPoolId, ClientId }) => ({
+  UserPoolClient: describeClient(getClient(getPool(world, UserPoolId), ClientId)),
+}));

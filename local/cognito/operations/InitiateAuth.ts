@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { authFlows, publicAuth } from '../auth-flow.ts';
+import { clientId, clientMetadata, dictionary, ignored, oneOf, session } from '../fields.ts';
+import { asMap, operation } from '../operation.ts';
+import { getClientAndPool } from '../world.ts';
+
+const shape = z.object({
+  ClientId: clientId(),
+  AuthFlow: oneOf(authFlows),
+  AuthParameters: z.optional(dictionary()),
+  ClientMetadata: clientMetadata(),
+  AnalyticsMetadata: ignored(),
+  UserContextData: ignored(),
+  Session: z.optional(session()),
+});
+
+export const InitiateAuth = operation(shape, (world, { ClientId, AuthFlow, AuthParameters }) => {
+  const { pool, client } = getClientAndPool(world, ClientId);
+  return publicAuth(world, pool, client, AuthFlow, asMap(AuthParameters));
+});

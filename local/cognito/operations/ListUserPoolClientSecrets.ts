@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { describeSecret } from '../client-secrets.ts';
+import { clientId, pageKey, userPoolId } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { getClient, getPool } from '../world.ts';
+
+const shape = z.object({ UserPoolId: userPoolId(), ClientId: clientId(), NextToken: z.optional(pageKey()) });
+
+export const ListUserPoolClientSecrets = operation(shape, (world, { UserPoolId, ClientId }) => ({
+  ClientSecrets: getClient(getPool(world, UserPoolId), ClientId).secrets.map(describeSecret),
+}));

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { claimAlias } from '../attribute-changes.ts';
+import { valueToVerify } from '../attribute-codes.ts';
+import { isVerifiable } from '../attribute-values.ts';
+import { invalidParameter } from '../aws-error.ts';
+import { attributeName, confirmationCode, token } from '../fields.ts';
+import { countHourly } from '../hourly-limit.ts';
+import { operation } from '../operation.ts';
+import { authorise } from '../tokens.ts';
+import { checkCode } from '../verification-code.ts';
+
+const shape = z.object({ AccessToken: token(), AttributeName: attributeName(), Code: confirmationCode() });
+
+export const VerifyUserAttribute = operation(shape, (world, { AccessToken, AttributeName, Code }) => {
+  const { pool, user } = authorise(world, AccessToken);
+  if (!isVerifiable(AttributeName)) {
+    throw invalidParameter('Invalid attribute name. Only phone_number and email can be verified.');
+  }
+  const now = world.clock.now();
+  countHourly(user, 'VerifyUserAttribute', now);
+  checkCode(user.codes?.get(AttributeName), Code, now, world.switches);
+  const value = valueToVerify(user, AttributeName) ?? '';
+  claimAlias(pool, user, AttributeName, value, false);
+  user.codes?.delete(AttributeName);
+  user.pendingAttributes?.delete(AttributeName);
+  pool.users.changeAttributes(user, [
+    [AttributeName, value],
+    [`${AttributeName}_verified`, 'true'],
+  ]);
+  user.modifiedAt = now;
+  return {};
+});

@@ -1,0 +1,20 @@
+// Pages of lists: the token names the position at which the next page begins.
+import { invalidParameter } from './aws-error.ts';
+
+const prefix = 'page:';
+
+export const pageToken = (position: number) => Buffer.from(`${prefix}${position}`).toString('base64url');
+
+export const pagePosition = (token: string | undefined) => {
+  if (token === undefined) return 0;
+  const position = /^page:(\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (position === undefined) throw invalidParameter('Invalid pagination token.');
+  return Number(position);
+};
+
+/** One page of a list that is at hand; 0 means the largest page. */
+export const pageOf = <T>(items: readonly T[], token: string | undefined, size: number | undefined) => {
+  const start = pagePosition(token);
+  const end = start + (size || 60);
+  return { items: items.slice(start, end), ...(end < items.length && { NextToken: pageToken(end) }) };
+};

@@ -1,0 +1,30 @@
+// SECRET_HASH and the raw secret of confidential app clients.
+import { createHmac } from 'node:crypto';
+import type { AppClient } from './app-client.ts';
+import { notAuthorized } from './aws-error.ts';
+
+const secretHash = (secret: string, username: string, clientId: string) =>
+  createHmac('sha256', secret)
+    .update(username + clientId)
+    .digest('base64');
+
+/** `names` are those over which AWS accepts the hash in this request. */
+export const checkSecretHash = (client: AppClient, given: string | undefined, names: readonly string[]) => {
+  if (client.secrets.length === 0) {
+    if (given !== undefined) {
+      throw notAuthorized(`Client ${client.id} is not configured for secret but secret was received`);
+    }
+    return;
+  }
+  if (given === undefined) {
+    throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
+  }
+  const isRight = client.secrets.some(({ value }) =>
+    names.some((name) => secretHash(value, name, client.id) === given),
+  );
+  if (!isRight) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+};
+
+/** RevokeToken and GetTokensFromRefreshToken take the secret itself. */
+export const isSecretRight = (client: AppClient, given: string | undefined) =>
+  client.secrets.length === 0 ? given === undefined : client.secrets.some(({ value }) => value === given);
