@@ -29,7 +29,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
     cognito: ['AdminCreateUser', 'AdminGetUser', 'AdminSetUserPassword', 'AdminEnableUser', 'AdminDeleteUser'],
     desk: changeRow,
-    vault: ['GetItem', 'PutItem'],
+    vault: ['GetItem', 'PutItem', 'Query', 'DeleteItem'],
     seals: ['temporary-password'],
     opens: ['temporary-password'],
     states: ['DescribeExecution'],
@@ -58,11 +58,10 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     states: ['SendTaskSuccess'],
   },
   'set-new-password': {
-    does: "Answers Cognito's challenge with the new password and keeps the tokens",
+    does: "Answers Cognito's challenge with the new password",
     cognito: ['AdminGetUser', 'AdminRespondToAuthChallenge'],
     desk: changeRow,
-    vault: ['GetItem', 'PutItem', 'DeleteItem'],
-    seals: ['access-token', 'refresh-token'],
+    vault: ['GetItem', 'DeleteItem'],
     opens: ['new-password', 'challenge-session'],
   },
   'sign-in': {
@@ -75,9 +74,9 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'request-email-code': {
     does: 'Has Cognito mail a code, to a corrected address after telling Cognito of it',
-    cognito: ['AdminGetUser', 'AdminUpdateUserAttributes'],
+    cognito: ['AdminUpdateUserAttributes'],
     desk: changeRow,
-    vault: ['GetItem'],
+    vault: ['GetItem', 'DeleteItem'],
     opens: ['access-token'],
   },
   'verify-email': {
@@ -90,7 +89,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'renew-tokens': {
     does: 'Gets a new access token for the refresh token',
     cognito: ['AdminInitiateAuth'],
-    desk: readRow,
+    desk: changeRow,
     vault: ['GetItem', 'PutItem'],
     seals: ['access-token'],
     opens: ['refresh-token'],
@@ -122,7 +121,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'callback-new-password': {
     does: 'Takes a password from the page, sealed, to the waiting state',
     desk: changeRow,
-    vault: ['PutItem'],
+    vault: ['PutItem', 'DeleteItem'],
     seals: ['new-password'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
@@ -130,7 +129,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'callback-email-code': {
     does: 'Takes a code from the page, sealed, to the waiting state',
     desk: changeRow,
-    vault: ['PutItem'],
+    vault: ['PutItem', 'DeleteItem'],
     seals: ['verification-code'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],

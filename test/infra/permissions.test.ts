@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { distFolder } from '../../infra/bundle.ts';
+import { functionNames } from '../../infra/functions.ts';
+import { type FunctionName, permissions } from '../../infra/permissions.ts';
+
+/** Cognito judges these by the token that they carry; IAM has no say. */
+const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);
+
+const bundleOf = (name: string) => readFileSync(join(distFolder, name, 'index.mjs'), 'utf8');
+
+/** Every AWS call carries its label, and the bundler keeps only those that the function can reach. */
+function callsOf(name: string) {
+  const labels = bundleOf(name).matchAll(/["'`](Cognito|DynamoDB|KMS|StepFunctions|SES) (\w+)(?: \((\w+)\))?["'`]/g);
+  const calls = [...labels].map(([, service, operation = '', about]) => ({ service, operation, about }));
+  const of = (service: string, about?: string) => {
+    const found = calls.filter((call) => call.service === service && (about === undefined || call.about === about));
+    return [...new Set(found.map(({ operation }) => operation))].toSorted();
+  };
+  return {
+    cognito: of('Cognito').filter((operation) => !byToken.has(operation)),
+    desk: of('DynamoDB', 'desk'),
+    vault: of('DynamoDB', 'vault'),
+    key: of('KMS'),
+    states: of('StepFunctions'),
+    mails: of('SES'),
+  };
+}
+
+const sorted = (names: readonly string[] = []) => names.toSorted();
+
+it.each(functionNames)('%s may do what its code can call, and nothing else', (name) => {
+  const { cognito, desk, vault, seals = [], opens = [], states, mails } = permissions[name];
+  expect({
+    cognito: sorted(cognito),
+    desk: sorted(desk),
+    vault: sorted(vault),
+    key: [...(opens.length > 0 ? ['Decrypt'] : []), ...(seals.length > 0 ? ['GenerateDataKey'] : [])],
+    states: sorted(states),
+    mails: mails ? ['SendEmail'] : [],
+  }).toEqual(callsOf(name));
+});
+
+it.each(functionNames)('%s seals and opens only for purposes that its code names', (name) => {
+  const { seals = [], opens = [] } = permissions[name];
+  const purposes = [...bundleOf(name).matchAll(/purpose:["'`]([a-z-]+)["'`]/g)].map(([, purpose]) => purpose);
+  expect([...seals, ...opens].filter((purpose) => !purposes.includes(purpose))).toEqual([]);
+});
+
+const who = (does: 'seals' | 'opens', purpose: string): FunctionName[] =>
+  functionNames.filter((name) => permissions[name][does]?.some((allowed) => allowed === purpose)).toSorted();
+const callbacks = ['callback-email-code', 'callback-new-password', 'callback-resend', 'callback-status'];
+
+it.each([
+  ['temporary-password', ['create-user', 'start-sign-in'], ['create-user', 'start-sign-in']],
+  ['challenge-session', ['start-sign-in'], ['set-new-password']],
+  ['new-password', ['callback-new-password'], ['set-new-password', 'sign-in']],
+  ['verification-code', ['callback-email-code'], ['verify-email']],
+  ['access-token', ['renew-tokens', 'sign-in'], ['request-email-code', 'verify-email']],
+  ['refresh-token', ['sign-in'], ['complete-onboarding', 'renew-tokens']],
+  ['invitation-id', ['send-invitation'], ['send-invitation']],
+  ['task-token', ['open-callback'], [...callbacks, 'open-callback']],
+])('lets only its own steps seal and open a %s', (purpose, sealers, openers) => {
+  expect({ sealers: who('seals', purpose), openers: who('opens', purpose) }).toEqual({ sealers, openers });
+});
+
+it('lets callbacks seal what hires type and open task tokens, nothing else', () => {
+  const of = functionNames.filter((name) => name.startsWith('callback-')).map((name) => permissions[name]);
+  expect(sorted(of.flatMap(({ seals = [] }) => seals))).toEqual(['new-password', 'verification-code']);
+  expect(new Set(of.flatMap(({ opens = [] }) => opens))).toEqual(new Set(['task-token']));
+  expect(of.flatMap(({ cognito = [] }) => cognito)).toEqual([]);
+});

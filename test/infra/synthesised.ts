@@ -1,0 +1,27 @@
+// The stack as `cdk synth` makes it: with the context of cdk.json and the bundles of this run.
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { distFolder } from '../../infra/bundle.ts';
+import { OnboardingStack } from '../../infra/onboarding-stack.ts';
+import { readOnboardingSettings } from '../../infra/settings.ts';
+
+type CdkJson = { readonly context: Record<string, unknown> };
+export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as CdkJson;
+
+export const settings = readOnboardingSettings(context['onboarding']);
+
+export function synthesise(): Template {
+  const stack = new OnboardingStack(new App({ context }), 'CognitoOnboarding', { settings, bundles: distFolder });
+  return Template.fromStack(stack);
+}
+
+export type Resource = {
+  readonly Type: string;
+  readonly Properties: Record<string, never>;
+  readonly DeletionPolicy?: string;
+};
+
+/** The resources of a type, by logical id. */
+export const resourcesOf = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type) as Record<string, Resource>);
