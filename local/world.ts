@@ -55,6 +55,8 @@ export type World = {
     region: string;
     credentials: { accessKeyId: string; secretAccessKey: string };
     requestHandler: InProcessRequestHandler;
+    /** The SDK's own retries would sleep in real time. */
+    maxAttempts: 1;
   };
   /** Moves the clock and runs what falls due, in order. */
   advance(ms: number): Promise<void>;
@@ -155,6 +157,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
       region: options.region ?? 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       requestHandler: createRequestHandler(handle),
+      maxAttempts: 1,
     },
     advance,
     settled: () => advance(0),

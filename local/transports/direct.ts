@@ -4,7 +4,7 @@ import { isAwsError } from '../aws-error.ts';
 import type { Service } from '../seams.ts';
 
 /** An SDK command of any service: its class tells the operation, its type the output. */
-type SdkCommand<Output> = {
+export type SdkCommand<Output> = {
   readonly input: object;
   resolveMiddleware(
     stack: never,
@@ -48,7 +48,7 @@ const fromWire = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, member(key, item)]));
 };
 
-const asSdkError = (error: unknown): unknown => {
+export const asSdkError = (error: unknown): unknown => {
   if (!isAwsError(error)) return error;
   const { name, message, status } = error;
   const fault = status < 500 ? 'client' : 'server';
