@@ -72,3 +72,11 @@ export const ignored = () => z.optional(z.unknown());
 export const userMembers = () => ({ UserPoolId: userPoolId(), Username: username() });
 
 export const clientMetadata = () => z.optional(dictionary());
+
+export const groupMembers = () => ({
+  UserPoolId: userPoolId(),
+  GroupName: groupName(),
+  Description: z.optional(text({ max: 2048 })),
+  RoleArn: z.optional(arn()),
+  Precedence: z.optional(whole(0, 2_147_483_647)),
+});

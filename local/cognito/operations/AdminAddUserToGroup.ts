@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { AwsError } from '../aws-error.ts';
+import { groupName, userMembers } from '../fields.ts';
+import { getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), GroupName: groupName() });
+const mostGroupsOfUser = 100;
+
+export const AdminAddUserToGroup = operation(shape, (world, { UserPoolId, Username, GroupName }) => {
+  const pool = getPool(world, UserPoolId);
+  const user = getUser(world, pool, Username);
+  const { name } = getGroup(pool, GroupName);
+  user.groups ??= new Set();
+  if (!user.groups.has(name) && user.groups.size >= mostGroupsOfUser) {
+    throw new AwsError('LimitExceededException', `A user can be in at most ${mostGroupsOfUser} groups.`);
+  }
+  user.groups.add(name);
+  return {};
+});

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { pageKey, pageSize, userMembers } from '../fields.ts';
+import { describeGroup, getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { pageOf } from '../paging.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), Limit: z.optional(pageSize()), NextToken: z.optional(pageKey()) });
+
+export const AdminListGroupsForUser = operation(shape, (world, { UserPoolId, Username, Limit, NextToken }) => {
+  const pool = getPool(world, UserPoolId);
+  const names = [...(getUser(world, pool, Username).groups ?? [])];
+  const { items, ...next } = pageOf(names, NextToken, Limit);
+  return { Groups: items.map((name) => describeGroup(pool, getGroup(pool, name))), ...next };
+});

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { groupName, userMembers } from '../fields.ts';
+import { getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), GroupName: groupName() });
+
+export const AdminRemoveUserFromGroup = operation(shape, (world, { UserPoolId, Username, GroupName }) => {
+  const pool = getPool(world, UserPoolId);
+  const user = getUser(world, pool, Username);
+  user.groups?.delete(getGroup(pool, GroupName).name);
+  return {};
+});

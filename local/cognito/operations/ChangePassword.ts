@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { password, token } from '../fields.ts';
+import { countHourly } from '../hourly-limit.ts';
+import { operation } from '../operation.ts';
+import { checkHistory, checkPassword, setPassword } from '../password-policy.ts';
+import { incorrect } from '../sign-in.ts';
+import { authorise } from '../tokens.ts';
+
+const shape = z.object({
+  AccessToken: token(),
+  PreviousPassword: z.optional(password()),
+  ProposedPassword: password(),
+});
+
+export const ChangePassword = operation(shape, (world, { AccessToken, PreviousPassword, ProposedPassword }) => {
+  const { pool, user } = authorise(world, AccessToken);
+  const now = world.clock.now();
+  countHourly(user, 'ChangePassword', now);
+  if (user.password !== PreviousPassword) throw incorrect();
+  const { policy } = pool.settings;
+  checkPassword(policy, ProposedPassword);
+  checkHistory(policy, user, ProposedPassword);
+  setPassword(policy, user, ProposedPassword, now);
+  return {};
+});

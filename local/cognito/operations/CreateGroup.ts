@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { AwsError } from '../aws-error.ts';
+import { groupMembers } from '../fields.ts';
+import { describeGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { getPool } from '../world.ts';
+
+const mostGroups = 10_000;
+
+export const CreateGroup = operation(z.object(groupMembers()), (world, input) => {
+  const pool = getPool(world, input.UserPoolId);
+  if (pool.groups.has(input.GroupName)) {
+    throw new AwsError('GroupExistsException', 'A group with the name already exists.');
+  }
+  if (pool.groups.size >= mostGroups) {
+    throw new AwsError('LimitExceededException', `A user pool can have at most ${mostGroups} groups.`);
+  }
+  const now = world.clock.now();
+  const group = {
+    name: input.GroupName,
+    createdAt: now,
+    modifiedAt: now,
+    description: input.Description,
+    roleArn: input.RoleArn,
+    precedence: input.Precedence,
+  };
+  pool.groups.set(group.name, group);
+  return { Group: describeGroup(pool, group) };
+});

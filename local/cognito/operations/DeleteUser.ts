@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+import { token } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { authorise } from '../tokens.ts';
+
+export const DeleteUser = operation(z.object({ AccessToken: token() }), (world, { AccessToken }) => {
+  const { pool, user } = authorise(world, AccessToken);
+  pool.users.remove(user);
+  return {};
+});

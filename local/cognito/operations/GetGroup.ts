@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { groupName, userPoolId } from '../fields.ts';
+import { describeGroup, getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { getPool } from '../world.ts';
+
+const shape = z.object({ UserPoolId: userPoolId(), GroupName: groupName() });
+
+export const GetGroup = operation(shape, (world, { UserPoolId, GroupName }) => {
+  const pool = getPool(world, UserPoolId);
+  return { Group: describeGroup(pool, getGroup(pool, GroupName)) };
+});

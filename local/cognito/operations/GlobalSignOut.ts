@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { token } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { authorise } from '../tokens.ts';
+
+export const GlobalSignOut = operation(z.object({ AccessToken: token() }), (world, { AccessToken }) => {
+  const { user } = authorise(world, AccessToken);
+  user.accessGeneration += 1;
+  user.refreshGeneration += 1;
+  return {};
+});

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { groupName, pageKey, pageSize, userPoolId } from '../fields.ts';
+import { getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { pageOf } from '../paging.ts';
+import { describeUser } from '../user.ts';
+import { getPool } from '../world.ts';
+
+const shape = z.object({
+  UserPoolId: userPoolId(),
+  GroupName: groupName(),
+  Limit: z.optional(pageSize()),
+  NextToken: z.optional(pageKey()),
+});
+
+export const ListUsersInGroup = operation(shape, (world, { UserPoolId, GroupName, Limit, NextToken }) => {
+  const pool = getPool(world, UserPoolId);
+  const { name } = getGroup(pool, GroupName);
+  const members = [...pool.users.from(0)].filter((user) => user.groups?.has(name));
+  const { items, ...next } = pageOf(members, NextToken, Limit);
+  return { Users: items.map((user) => describeUser(user)), ...next };
+});

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { groupMembers } from '../fields.ts';
+import { describeGroup, getGroup } from '../groups.ts';
+import { operation } from '../operation.ts';
+import { getPool } from '../world.ts';
+
+export const UpdateGroup = operation(z.object(groupMembers()), (world, input) => {
+  const pool = getPool(world, input.UserPoolId);
+  const group = getGroup(pool, input.GroupName);
+  group.description = input.Description ?? group.description;
+  group.roleArn = input.RoleArn ?? group.roleArn;
+  group.precedence = input.Precedence ?? group.precedence;
+  group.modifiedAt = world.clock.now();
+  return { Group: describeGroup(pool, group) };
+});

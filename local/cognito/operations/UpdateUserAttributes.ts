@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { mayWrite } from '../app-client.ts';
+import { changeAttributes } from '../attribute-changes.ts';
+import { notAuthorized } from '../aws-error.ts';
+import { attributes, clientMetadata, token } from '../fields.ts';
+import { operation } from '../operation.ts';
+import { authorise } from '../tokens.ts';
+
+const shape = z.object({ AccessToken: token(), UserAttributes: attributes(), ClientMetadata: clientMetadata() });
+
+export const UpdateUserAttributes = operation(shape, async (world, { AccessToken, UserAttributes, ClientMetadata }) => {
+  const { pool, user, client } = authorise(world, AccessToken);
+  const isWritable = ({ Name }: { Name: string }) =>
+    !pool.schema.has(Name) || mayWrite(client, Name, world.switches.clientsSeeCustomAttributes);
+  if (!UserAttributes.every(isWritable)) throw notAuthorized('A client attempted to write unauthorized attribute');
+  const sent = await changeAttributes(world, pool, {
+    user,
+    given: UserAttributes,
+    writer: 'user',
+    clientId: client.id,
+    clientMetadata: ClientMetadata,
+  });
+  return { CodeDeliveryDetailsList: sent };
+});
