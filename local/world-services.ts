@@ -1,0 +1,108 @@
+// The stand-ins of one world, made from its options, and the one way in to all of them.
+import type { WorldClock } from './clock.ts';
+import { LocalCognito } from './cognito/cognito.ts';
+import { LocalDynamoDb } from './dynamodb/dynamodb.ts';
+import { LocalKms } from './kms/kms.ts';
+import { inProcessLambda, type LambdaFunction } from './lambda/in-process.ts';
+import { Mails } from './mail/mails.ts';
+import { LocalSes } from './mail/ses.ts';
+import type { Lambda, Random } from './seams.ts';
+import { LocalStates } from './states/states.ts';
+import { createDispatch } from './transports/dispatch.ts';
+import { createHandle, type Handle } from './transports/routes.ts';
+
+type CognitoOptions = ConstructorParameters<typeof LocalCognito>[0];
+
+export type WorldOptions = {
+  /** 'virtual': time stands still between advances. 'real': the computer's time plus what it was advanced by. */
+  mode?: 'virtual' | 'real';
+  /** Milliseconds since the epoch at which the world's time begins. */
+  start?: number;
+  /** Same seed, same ids and randomness. Without one they are cryptographically random. */
+  seed?: string;
+  /** Handlers in process, by function name; read at every call, so they may be added once the world is made. */
+  functions?: Record<string, LambdaFunction>;
+  /** Instead of `functions`: where functions run. */
+  lambda?: Lambda;
+  region?: string;
+  accountId?: string;
+  switches?: NonNullable<CognitoOptions['switches']>;
+  quotas?: boolean;
+  issuerBase?: string;
+  /** Told of what should never happen. */
+  report?: (error: unknown) => void;
+};
+
+/** The parts of a world that answer somebody. */
+export type WorldServices = {
+  readonly states: LocalStates;
+  readonly cognito: LocalCognito;
+  readonly kms: LocalKms;
+  readonly dynamodb: LocalDynamoDb;
+  readonly ses: LocalSes;
+  readonly mails: Mails;
+  readonly lambda: Lambda;
+};
+
+export const createServices = (
+  options: WorldOptions,
+  clock: WorldClock,
+  randomFor: (name: string) => Random,
+): WorldServices => {
+  const { region = 'us-east-1', accountId = '000000000000', functions = {} } = options;
+  const lambda = options.lambda ?? inProcessLambda(functions, { random: randomFor('lambda'), region, accountId });
+  const place = { region, accountId };
+  const mails = new Mails();
+  const cognito = new LocalCognito({
+    ...place,
+    clock,
+    random: randomFor('cognito'),
+    lambda,
+    // Cognito's mails are HTML, whatever their text looks like.
+    deliver: (mail) => mails.deliver({ ...mail, html: mail.body }),
+    ...(options.switches === undefined ? {} : { switches: options.switches }),
+    ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
+    ...(options.issuerBase === undefined ? {} : { issuerBase: options.issuerBase }),
+  });
+  return {
+    lambda,
+    mails,
+    cognito,
+    states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda }),
+    kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
+    dynamodb: new LocalDynamoDb(place),
+    ses: new LocalSes({ mails, random: randomFor('ses') }),
+  };
+};
+
+export const createWorldHandle = (
+  options: WorldOptions,
+  services: WorldServices,
+  requests: Random,
+  advance: (ms: number) => Promise<void>,
+): Handle => {
+  const { region = 'us-east-1', report = console.error } = options;
+  const requestId = (): string => requests.uuid();
+  const { states, cognito, kms, dynamodb, ses, mails, lambda } = services;
+  const dispatch = createDispatch({
+    services: [
+      { target: 'AWSStepFunctions', contentType: 'application/x-amz-json-1.0', service: states },
+      { target: 'AWSCognitoIdentityProviderService', contentType: 'application/x-amz-json-1.1', service: cognito },
+      { target: 'TrentService', contentType: 'application/x-amz-json-1.1', service: kms },
+      { target: 'DynamoDB_20120810', contentType: 'application/x-amz-json-1.0', service: dynamodb },
+    ],
+    requestId,
+    report,
+  });
+  return createHandle({
+    dispatch,
+    lambda,
+    requestId,
+    report,
+    advance,
+    mail: (request) => ses.handle(request),
+    mails: () => mails.listing(),
+    jwks: (userPoolId) => cognito.jwks(userPoolId),
+    issuerBase: options.issuerBase ?? `https://cognito-idp.${region}.amazonaws.com`,
+  });
+};
