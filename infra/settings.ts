@@ -1,27 +1,31 @@
 // What a deployment decides: the context value `onboarding` of cdk.json (or `-c`), checked at synth time, and the
 // environment that the functions read it from (functions/shared/settings.ts has the defaults of what is left out).
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
-const text = z.string().check(z.minLength(1));
-const days = (from: number, to: number) => z.number().check(z.gte(from), z.lte(to));
+const text = z.string().min(1);
+const days = (from: number, to: number) => z.number().min(from).max(to);
 
 const onboardingSettings = z.strictObject({
   /** Where the page is; mailed links start with it. */
   pageUrl: z.url({ protocol: /^https$/ }),
   mailSender: z.email(),
   /** The verified SES identity to send from; the domain of the sender when left out. */
-  mailIdentity: z.optional(text),
+  mailIdentity: text.optional(),
   companyName: text,
   portalUrl: z.url({ protocol: /^https$/ }),
   supportContact: text,
-  deadlineDays: z._default(days(1, 90), 7),
-  remindAfterDays: z._default(z.array(days(0, 90)), [1, 3]),
+  deadlineDays: days(1, 90).default(7),
+  remindAfterDays: z.array(days(0, 90)).default([1, 3]),
   /** How long a mailed code is good; Cognito's own end is 24 hours. */
-  codeWindowMinutes: z._default(z.number().check(z.gte(10), z.lte(24 * 60)), 15),
-  retentionDays: z._default(days(1, 3650), 30),
+  codeWindowMinutes: z
+    .number()
+    .min(10)
+    .max(24 * 60)
+    .default(15),
+  retentionDays: days(1, 3650).default(30),
   /** What becomes of the user of a withdrawn hire. */
-  compensation: z._default(z.enum(['delete', 'disable']), 'delete'),
-  minimumPasswordLength: z._default(z.number().check(z.gte(8), z.lte(99)), 15),
+  compensation: z.enum(['delete', 'disable']).default('delete'),
+  minimumPasswordLength: z.number().min(8).max(99).default(15),
 });
 export type OnboardingSettings = z.infer<typeof onboardingSettings>;
 

@@ -12,16 +12,25 @@ export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', imp
 export const settings = readOnboardingSettings(context['onboarding']);
 
 export function synthesise(): Template {
-  const stack = new OnboardingStack(new App({ context }), 'CognitoOnboarding', { settings, bundles: distFolder });
+  // Validation takes its time and synth.test.ts runs it.
+  const app = new App({ context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': false } });
+  const stack = new OnboardingStack(app, 'CognitoOnboarding', { settings, bundles: distFolder });
   return Template.fromStack(stack);
 }
 
 export type Resource = {
   readonly Type: string;
-  readonly Properties: Record<string, never>;
+  readonly Properties: Record<string, unknown>;
   readonly DeletionPolicy?: string;
 };
 
 /** The resources of a type, by logical id. */
 export const resourcesOf = (template: Template, type: string): [string, Resource][] =>
   Object.entries(template.findResources(type) as Record<string, Resource>);
+
+/** The one resource of its type. */
+export function theOnly(template: Template, type: string): Resource {
+  const [[, resource] = [], ...others] = resourcesOf(template, type);
+  if (!resource || others.length > 0) throw new Error(`There is not exactly one ${type}.`);
+  return resource;
+}
