@@ -1,0 +1,129 @@
+// Compiles a StartAt with its States, at the top, in a branch or in an item processor, and checks the graph.
+import { isObject, type JsonObject } from '../json.ts';
+import { VariableScope, type Surroundings } from './compile-exit.ts';
+import { compileState } from './compile-state.ts';
+import { objectsIn, requireFields, textField } from './constants.ts';
+import type { Place } from './diagnostics.ts';
+import { branchFields, checkFields, processorFields } from './known-fields.ts';
+import type { Body, State } from './machine.ts';
+
+const nowhere: Body = { startAt: '', states: new Map() };
+
+type Target = { path: string; name: string };
+
+const catchTargets = (state: { catch: readonly { next: string }[] }): Target[] =>
+  state.catch.map(({ next }, index) => ({ path: `Catch[${index}]/Next`, name: next }));
+
+const going = (next: string | undefined): Target[] => (next === undefined ? [] : [{ path: 'Next', name: next }]);
+
+const targetsOf = (state: State): Target[] => {
+  switch (state.type) {
+    case 'Choice':
+      return [
+        ...state.rules.map(({ next }, index) => ({ path: `Choices[${index}]/Next`, name: next })),
+        ...(state.otherwise === undefined ? [] : [{ path: 'Default', name: state.otherwise }]),
+      ];
+    case 'Task':
+    case 'Parallel':
+    case 'Map':
+      return [...going(state.next), ...catchTargets(state)];
+    case 'Pass':
+    case 'Wait':
+      return going(state.next);
+    case 'Succeed':
+    case 'Fail':
+      return [];
+  }
+};
+
+const isTerminal = (state: State): boolean =>
+  state.type === 'Succeed' || state.type === 'Fail' || (state.type !== 'Choice' && state.next === undefined);
+
+const checkGraph = (place: Place, startAt: string, states: ReadonlyMap<string, State>): void => {
+  const reached = new Set<string>();
+  const waiting = [startAt];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const state = states.get(name);
+    if (state === undefined || reached.has(name)) continue;
+    reached.add(name);
+    waiting.push(...targetsOf(state).map((target) => target.name));
+  }
+  for (const [name, state] of states) {
+    const where = place.at('States').at(name);
+    for (const target of targetsOf(state)) {
+      if (target.name !== '' && !states.has(target.name)) {
+        const field = target.path.split('/').at(-1) ?? '';
+        where.at(target.path).add('MISSING_TRANSITION_TARGET', `Missing '${field}' target: ${target.name}`);
+      }
+    }
+    if (!reached.has(name)) where.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`);
+  }
+  if (states.size > 0 && ![...states.values()].some(isTerminal)) {
+    place.at('States').schema("There is no terminal state: one must have 'End' or be of Type Succeed or Fail");
+  }
+};
+
+const compileStates = (place: Place, value: unknown, surroundings: Surroundings): Map<string, State> => {
+  const states = new Map<string, State>();
+  if (!isObject(value)) {
+    place.schema('The value must be an object');
+    return states;
+  }
+  const names = Object.keys(value);
+  if (names.length === 0) place.schema('The object must not be empty');
+  for (const name of names) {
+    const where = place.at(name);
+    if (name.length > 80) where.schema('A state name must not be longer than 80 characters');
+    const state = compileState(name, where, value[name], surroundings);
+    if (state !== undefined) states.set(name, state);
+  }
+  return states;
+};
+
+/** The caller has checked the fields of the object. */
+export const compileBody = (place: Place, object: JsonObject, surroundings: Surroundings): Body => {
+  const found = requireFields(place, object, ['States', 'StartAt']);
+  const states =
+    object['States'] === undefined
+      ? new Map<string, State>()
+      : compileStates(place.at('States'), object['States'], surroundings);
+  const startAt = textField(place, object, 'StartAt') ?? '';
+  if (!found) return nowhere;
+  const complete = isObject(object['States']) && states.size === Object.keys(object['States']).length;
+  if (startAt !== '' && isObject(object['States']) && !Object.hasOwn(object['States'], startAt)) {
+    place.at('StartAt').add('MISSING_TRANSITION_TARGET', `Missing 'StartAt' target: ${startAt}`);
+  } else if (complete) checkGraph(place, startAt, states);
+  return { startAt, states };
+};
+
+const within = ({ random, variables }: Surroundings): Surroundings => ({
+  random,
+  variables: new VariableScope(variables),
+});
+
+export const compileBranches = (place: Place, value: unknown, surroundings: Surroundings): Body[] => {
+  if (value === undefined) return [];
+  const items = objectsIn(place, value);
+  if (items.length === 0) place.schema('The array must not be empty');
+  return items.map(({ item, where }) => {
+    checkFields(where, item, branchFields);
+    return compileBody(where, item, within(surroundings));
+  });
+};
+
+export const compileProcessor = (place: Place, value: unknown, surroundings: Surroundings): Body => {
+  if (value === undefined) return nowhere;
+  if (!isObject(value)) {
+    place.schema('The value must be an object');
+    return nowhere;
+  }
+  checkFields(place, value, processorFields);
+  const config = value['ProcessorConfig'];
+  const mode = isObject(config) ? config['Mode'] : undefined;
+  if (mode === 'DISTRIBUTED') {
+    place.at('ProcessorConfig').at('Mode').schema('The Distributed mode of Map is not supported here');
+  } else if (mode !== undefined && mode !== 'INLINE') {
+    place.at('ProcessorConfig').at('Mode').schema('The value must be one of [INLINE, DISTRIBUTED]');
+  }
+  return compileBody(place, value, within(surroundings));
+};

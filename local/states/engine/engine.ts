@@ -1,0 +1,177 @@
+// Runs executions: what every kind of step needs to log, to wait, to evaluate, and to end.
+import { runLater, runNow, type Fields, type Values } from '../jsonata/fields.ts';
+import { EvaluationError } from '../jsonata/evaluation-error.ts';
+import { causeLength, historyEvents } from '../limits.ts';
+import type { Clock, Lambda, Random, Switches } from '../seams.ts';
+import type { Branch, Step } from './branch.ts';
+import { BranchScope, type Sight } from './context.ts';
+import type { Execution, Status } from './execution.ts';
+import { HistoryFullError, type Details, type HistoryEvent } from './history.ts';
+import { RunQueue } from './run-queue.ts';
+import { Tokens } from './tokens.ts';
+
+export type World = { clock: Clock; random: Random; lambda: Lambda; switches: Switches; region: string };
+
+export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;
+
+type Ending = {
+  status: Exclude<Status, 'RUNNING'>;
+  type: string;
+  previous: number;
+  details: Details;
+  error?: string | undefined;
+  cause?: string | undefined;
+};
+
+const everyBranch = function* (branch: Branch): Generator<Branch> {
+  yield branch;
+  for (const child of branch.fork?.children ?? []) if (child !== undefined) yield* everyBranch(child);
+};
+
+export class Engine {
+  readonly world: World;
+  readonly queue: RunQueue;
+  readonly tokens: Tokens;
+  readonly listeners = new Set<Listener>();
+
+  constructor(world: World) {
+    this.world = world;
+    this.queue = new RunQueue((branch) => this.#run(branch));
+    this.tokens = new Tokens(world.random);
+  }
+
+  get now(): number {
+    return this.world.clock.now();
+  }
+
+  log(execution: Execution, type: string, previous: number, details?: Details): number {
+    const id = execution.history.append(type, previous, this.now, details);
+    if (this.listeners.size > 0) this.#tell(execution, id);
+    return id;
+  }
+
+  /** Has the branch do something as soon as all that came up before is done. */
+  resume(branch: Branch, step: Step): void {
+    branch.pending = step;
+    this.queue.push(branch);
+  }
+
+  /** Has the branch do something when the clock has come to `at`. */
+  wakeAt(branch: Branch, at: number, step: Step): void {
+    branch.stopTimer();
+    branch.due = at;
+    branch.whenDue = step;
+    branch.cancelTimer = this.world.clock.at(at, () => this.#fire(branch.execution));
+  }
+
+  evaluate(
+    branch: Branch,
+    fields: Fields,
+    sight: Sight,
+    use: (values: Values) => void,
+    refuse: (error: EvaluationError) => void,
+  ): void {
+    const scope = new BranchScope(branch, sight, Math.floor(this.now));
+    if (!fields.sync) {
+      this.later(branch, runLater(fields, scope), use, refuse);
+      return;
+    }
+    let values: Values;
+    try {
+      values = runNow(fields, scope);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      refuse(error);
+      return;
+    }
+    use(values);
+  }
+
+  /** Goes on with the branch when a promise is settled, if the branch still waits for it by then. */
+  later<T>(
+    branch: Branch,
+    promise: Promise<T>,
+    use: (value: T) => void,
+    refuse: (error: EvaluationError) => void,
+  ): void {
+    const { ticket } = branch;
+    const resume = (step: Step): void => {
+      if (branch.ticket === ticket) this.resume(branch, step);
+      this.queue.end();
+    };
+    this.queue.begin();
+    promise.then(
+      (value) => resume(() => use(value)),
+      (error: unknown) =>
+        resume(() => {
+          if (!(error instanceof EvaluationError)) throw error;
+          refuse(error);
+        }),
+    );
+  }
+
+  end(execution: Execution, { status, type, previous, details, error, cause }: Ending): void {
+    execution.cancelTimeout?.();
+    execution.cancelTimeout = undefined;
+    if (execution.root !== undefined) for (const branch of everyBranch(execution.root)) this.halt(branch);
+    if (status === 'SUCCEEDED') execution.root = undefined;
+    execution.status = status;
+    execution.stoppedAt = this.now;
+    execution.error = error;
+    execution.cause = cause;
+    const id = execution.history.end(type, previous, this.now, details);
+    if (this.listeners.size > 0) this.#tell(execution, id);
+  }
+
+  /** A failure that nothing catches. */
+  fail(execution: Execution, previous: number, error: string | undefined, cause: string | undefined): void {
+    const text = cause?.slice(0, causeLength);
+    const plain = { ...(error === undefined ? {} : { error }), ...(text === undefined ? {} : { cause: text }) };
+    const ending = { status: 'FAILED', type: 'ExecutionFailed' } as const;
+    this.end(execution, { ...ending, previous, details: { plain }, error, cause: text });
+  }
+
+  halt(branch: Branch): void {
+    branch.halt();
+    if (branch.task?.token !== undefined) this.tokens.retire(branch.task.token);
+  }
+
+  #run(branch: Branch): void {
+    const step = branch.pending;
+    if (step === undefined) return;
+    branch.pending = undefined;
+    this.#guard(branch, step);
+  }
+
+  /** All that is due in the execution happens before anything follows from it: several timeouts are all logged first. */
+  #fire(execution: Execution): void {
+    if (execution.root === undefined) return;
+    const due = [...everyBranch(execution.root)].filter((branch) => branch.due <= this.now);
+    due.sort((one, other) => one.due - other.due);
+    for (const branch of due) {
+      const step = branch.whenDue;
+      branch.stopTimer();
+      if (step !== undefined && execution.isOpen) this.#guard(branch, step);
+    }
+  }
+
+  /** Nothing that goes wrong in one execution may touch another one, or the process. */
+  #guard(branch: Branch, step: Step): void {
+    const { execution } = branch;
+    try {
+      step(this, branch);
+    } catch (error) {
+      if (!execution.isOpen) return;
+      const { history } = execution;
+      if (error instanceof HistoryFullError) {
+        const cause = `The execution reached the maximum number of history events (${historyEvents}).`;
+        this.fail(execution, history.length, 'States.Runtime', cause);
+      } else this.fail(execution, branch.previous, 'States.Runtime', `Internal failure: ${String(error)}`);
+    }
+  }
+
+  #tell(execution: Execution, id: number): void {
+    const event = execution.history.read(id);
+    for (const listener of this.listeners) listener({ executionArn: execution.arn, event });
+  }
+}

@@ -1,0 +1,76 @@
+// How a Parallel or Map ends: when all of its branches have, or with the first that fails and cuts the others.
+import { Data } from '../json.ts';
+import { leave } from './advance.ts';
+import type { Branch } from './branch.ts';
+import type { Engine } from './engine.ts';
+import { failState, type Failure } from './failure.ts';
+import type { Fork } from './fork.ts';
+import { startNextIteration } from './map.ts';
+
+const iterationDetails = (fork: Fork, index: number): { name: string; plain: { index: number } } => ({
+  name: fork.state.name,
+  plain: { index },
+});
+
+export const branchEnded = (engine: Engine, fork: Fork, child: Branch, output: Data): void => {
+  const { owner, state } = fork;
+  child.result = output;
+  fork.open--;
+  fork.last = child.previous;
+  if (state.type === 'Map') {
+    const details = iterationDetails(fork, child.item?.index ?? 0);
+    fork.last = engine.log(owner.execution, 'MapIterationSucceeded', child.previous, details);
+    // Recorded: the next iteration goes on from the last event inside the one before, not from its Succeeded.
+    startNextIteration(engine, fork, child.previous);
+  }
+  if (fork.open === 0) forkSucceeded(engine, fork);
+};
+
+export const forkSucceeded = (engine: Engine, fork: Fork): void => {
+  const { owner, state, children } = fork;
+  const output = Data.of(children.map((child) => child?.result?.value));
+  owner.previous = fork.last;
+  owner.decision = fork.last;
+  engine.log(owner.execution, `${state.type}StateSucceeded`, fork.last);
+  leave(engine, owner, { fields: state.exit, next: state.next, sight: { result: output.value }, output });
+};
+
+/** Which states leave an event when they are cut; there is none for the others. */
+const leavesTrace = (branch: Branch): boolean => {
+  switch (branch.state?.type) {
+    case 'Task':
+    case 'Wait':
+    case 'Map':
+    case 'Parallel':
+      return branch.inside;
+    default:
+      return false;
+  }
+};
+
+const cut = (engine: Engine, branch: Branch, failing: number): void => {
+  engine.halt(branch);
+  if (branch.fork !== undefined)
+    for (const child of branch.fork.children) cutChild(engine, branch.fork, child, failing);
+  if (leavesTrace(branch)) engine.log(branch.execution, `${branch.state?.type}StateAborted`, failing);
+  branch.inside = false;
+};
+
+const cutChild = (engine: Engine, fork: Fork, child: Branch | undefined, failing: number, failed?: Branch): void => {
+  if (child === undefined || child.result !== undefined || child.cut) return;
+  child.cut = true;
+  if (fork.state.type === 'Map') {
+    const type = child === failed ? 'MapIterationFailed' : 'MapIterationAborted';
+    engine.log(child.execution, type, failing, iterationDetails(fork, child.item?.index ?? 0));
+  }
+  cut(engine, child, failing);
+};
+
+/** Every event of the cut points at the event that failed the branch, and so does what follows from it. */
+export const branchFailed = (engine: Engine, fork: Fork, failed: Branch, failure: Failure): void => {
+  const failing = failed.previous;
+  for (const child of fork.children) cutChild(engine, fork, child, failing, failed);
+  fork.owner.previous = failing;
+  fork.owner.decision = failing;
+  failState(engine, fork.owner, failure);
+};

@@ -1,0 +1,97 @@
+// Map in inline mode: one iteration per item, so many at a time, in the history of the execution itself.
+import type { MapState } from '../definition/machine.ts';
+import { Data, isObject } from '../json.ts';
+import { EvaluationError } from '../jsonata/evaluation-error.ts';
+import type { Values } from '../jsonata/fields.ts';
+import { inlineMapConcurrency } from '../limits.ts';
+import { goTo } from './advance.ts';
+import { Branch, type Item } from './branch.ts';
+import type { Engine } from './engine.ts';
+import { evaluationFailed, failState } from './failure.ts';
+import { forkSucceeded } from './fork-end.ts';
+import { Fork } from './fork.ts';
+import { Variables } from './variables.ts';
+
+const notAnArray = (given: unknown): EvaluationError =>
+  new EvaluationError(`Map state input must be an array but was: ${given === null ? 'null' : typeof given}`);
+
+const itemsOf = (given: unknown): Item[] => {
+  if (Array.isArray(given)) return given.map((value: unknown, index) => ({ index, key: undefined, value }));
+  if (isObject(given)) return Object.keys(given).map((key, index) => ({ index, key, value: given[key] }));
+  throw notAnArray(given);
+};
+
+/** Without Items the input is what is iterated over, and only an array will do. */
+const chosenItems = (values: Values, input: unknown): Item[] => {
+  if ('Items' in values) return itemsOf(values.Items);
+  if (Array.isArray(input)) return itemsOf(input);
+  throw notAnArray(input);
+};
+
+const concurrencyOf = ({ MaxConcurrency: given }: Values): number => {
+  if (given === undefined) return inlineMapConcurrency;
+  const limit = typeof given === 'number' ? Math.floor(given) : Number.NaN;
+  if (limit === 0) return inlineMapConcurrency;
+  if (limit > 0) return Math.min(limit, inlineMapConcurrency);
+  const reason = `The field 'MaxConcurrency' must be a non-negative integer but was: ${JSON.stringify(given)}`;
+  throw new EvaluationError(reason, 'MaxConcurrency');
+};
+
+export const startMap = (engine: Engine, branch: Branch, state: MapState): void => {
+  const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failState);
+  const start = (values: Values): void => {
+    let items: Item[];
+    let concurrency: number;
+    try {
+      items = chosenItems(values, branch.input.value);
+      concurrency = concurrencyOf(values);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      refuse(error);
+      return;
+    }
+    const plain = { length: items.length };
+    const started = engine.log(branch.execution, 'MapStateStarted', branch.previous, { plain });
+    branch.previous = started;
+    branch.fork = new Fork(branch, state, started, items, concurrency);
+    startIterations(engine, branch.fork, started);
+  };
+  engine.evaluate(branch, state.entry, {}, start, refuse);
+};
+
+/** As many as may run at a time; a place that became free is taken over from the event `after`. */
+const startIterations = (engine: Engine, fork: Fork, after: number): void => {
+  if (fork.open === 0) return forkSucceeded(engine, fork);
+  const places = Math.min(fork.concurrency, fork.items.length);
+  while (fork.nextItem < places) if (!startNextIteration(engine, fork, after)) return;
+};
+
+/** Whether it could be started; a failing ItemSelector fails the Map. */
+export const startNextIteration = (engine: Engine, fork: Fork, after: number): boolean => {
+  const item = fork.items[fork.nextItem];
+  const { owner, state } = fork;
+  if (item === undefined || state.type !== 'Map') return true;
+  fork.nextItem++;
+  if (state.selector === undefined) {
+    startIteration(engine, fork, state, item, Data.of(item.value), after);
+    return true;
+  }
+  let selected = true;
+  const use = ({ ItemSelector: input }: Values): void =>
+    startIteration(engine, fork, state, item, Data.of(input), after);
+  engine.evaluate(owner, state.selector, { item }, use, (error) => {
+    selected = false;
+    evaluationFailed(engine, owner, error, failState);
+  });
+  return selected;
+};
+
+const startIteration = (engine: Engine, fork: Fork, state: MapState, item: Item, input: Data, after: number): void => {
+  const { execution, variables } = fork.owner;
+  const body = state.processor;
+  const child = new Branch({ execution, body, variables: new Variables(variables), input, parent: fork, item });
+  const details = { name: state.name, plain: { index: item.index } };
+  child.previous = engine.log(execution, 'MapIterationStarted', after, details);
+  fork.children[item.index] = child;
+  goTo(engine, child, body.startAt, input);
+};

@@ -1,0 +1,82 @@
+// Redrive: the states that were not successful run again with their input; what was successful stays.
+// https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+import { redrivableEvents, redriveDays } from '../limits.ts';
+import { arrive, goTo, runState } from './advance.ts';
+import type { Branch } from './branch.ts';
+import type { Engine } from './engine.ts';
+import type { Execution } from './execution.ts';
+import { startNextIteration } from './map.ts';
+import { limitTime } from './start.ts';
+
+type RedriveStatus = { redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE'; redriveStatusReason?: string };
+
+const day = 24 * 60 * 60 * 1000;
+const year = 365 * day;
+
+const notRedrivable = (reason: string): RedriveStatus => ({
+  redriveStatus: 'NOT_REDRIVABLE',
+  redriveStatusReason: reason,
+});
+
+export const redriveStatus = (execution: Execution, now: number): RedriveStatus => {
+  const { status, stoppedAt = now, history, startedAt, root } = execution;
+  if (execution.isOpen || root === undefined) return notRedrivable(`Execution is ${status} and cannot be redriven`);
+  if (now - stoppedAt > redriveDays * day) {
+    return notRedrivable(`Execution cannot be redriven because it was closed more than ${redriveDays} days ago`);
+  }
+  if (now - startedAt >= year) return notRedrivable('Execution cannot be redriven because it was started a year ago');
+  if (history.length >= redrivableEvents) {
+    return notRedrivable(`Execution event history limit exceeded: it has ${history.length} events`);
+  }
+  return { redriveStatus: 'REDRIVABLE' };
+};
+
+const runAgain = (engine: Engine, branch: Branch): void => {
+  const { state, inside } = branch;
+  if (state === undefined) return;
+  branch.cut = false;
+  const { fork } = branch;
+  if (inside || branch.enteredId > 0) {
+    if (fork !== undefined && fork.open > 0) return runOpenBranches(engine, branch);
+    if (!engine.world.switches.redriveReenters) {
+      arrive(engine, branch, state);
+      return engine.resume(branch, runState);
+    }
+  }
+  goTo(engine, branch, state.name, branch.input);
+};
+
+/** Of a Parallel or Map only the branches or iterations that did not succeed run again, and those not yet started. */
+const runOpenBranches = (engine: Engine, owner: Branch): void => {
+  const { fork, state } = owner;
+  if (fork === undefined || state === undefined) return;
+  arrive(engine, owner, state);
+  owner.fork = fork;
+  let running = 0;
+  for (const child of fork.children) {
+    if (child === undefined || child.result !== undefined) continue;
+    child.previous = owner.previous;
+    runAgain(engine, child);
+    running++;
+  }
+  while (state.type === 'Map' && running < fork.concurrency && fork.nextItem < fork.items.length) {
+    running++;
+    if (!startNextIteration(engine, fork, owner.previous)) return;
+  }
+};
+
+export const redrive = (engine: Engine, execution: Execution): void => {
+  const { root } = execution;
+  if (root === undefined) return;
+  execution.status = 'RUNNING';
+  execution.stoppedAt = undefined;
+  execution.error = undefined;
+  execution.cause = undefined;
+  execution.redriveCount++;
+  execution.redrivenAt = engine.now;
+  execution.history.reopen();
+  const plain = { redriveCount: execution.redriveCount };
+  root.previous = engine.log(execution, 'ExecutionRedriven', execution.history.length, { plain });
+  limitTime(engine, execution);
+  runAgain(engine, root);
+};

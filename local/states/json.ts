@@ -1,0 +1,60 @@
+// Plain JSON values: telling them apart, and a value that keeps its text so that nothing is serialised twice.
+import { dataBytes } from './limits.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON.stringify of a value that is JSON; undefined only comes from values that are not. */
+export const stringify = (value: unknown): string => JSON.stringify(value) ?? 'null';
+
+/** Whether a text is within the limit; most are so short that their bytes need no counting. */
+export const fits = (text: string, limit = dataBytes): boolean =>
+  text.length * 3 <= limit || (text.length <= limit && Buffer.byteLength(text) <= limit);
+
+/** Sets a member also where its name would mean something else to JavaScript. */
+export const setMember = (object: JsonObject, key: string, value: unknown): void => {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else object[key] = value;
+};
+
+/** A piece of state data: its value, its JSON text, or both; the other is made when it is asked for. */
+export class Data {
+  #value: unknown;
+  #text: string | undefined;
+  #parsed: boolean;
+
+  private constructor(value: unknown, text: string | undefined, parsed: boolean) {
+    this.#value = value;
+    this.#text = text;
+    this.#parsed = parsed;
+  }
+
+  static of(value: unknown, text?: string): Data {
+    return new Data(value, text, true);
+  }
+
+  /** For text that is known to be JSON. */
+  static ofText(text: string): Data {
+    return new Data(undefined, text, false);
+  }
+
+  get value(): unknown {
+    if (!this.#parsed) {
+      this.#value = JSON.parse(this.#text ?? 'null');
+      this.#parsed = true;
+    }
+    return this.#value;
+  }
+
+  get text(): string {
+    this.#text ??= stringify(this.#value);
+    return this.#text;
+  }
+
+  get fits(): boolean {
+    return fits(this.text);
+  }
+}

@@ -1,0 +1,55 @@
+// CreateStateMachine: compiles the definition; idempotent for the same name, definition and configuration.
+import { AwsError, invalidArn, invalidName } from '../aws-error.ts';
+import { stateMachineArn } from '../arn.ts';
+import { compileRevision, sameConfigurations, configurationMembers } from '../store/revisions.ts';
+import { definitionBytes } from '../limits.ts';
+import { isName } from '../names.ts';
+import { optional, optionalFlag, optionalText, readRequest, text } from '../request.ts';
+import type { Service } from '../service.ts';
+import { StateMachine } from '../store/state-machine.ts';
+import { putTags, tagList } from '../store/tagging.ts';
+import { epochSeconds } from '../timestamp.ts';
+
+const shape = {
+  name: text({ min: 1, max: 80 }),
+  definition: text({ min: 1, max: definitionBytes }),
+  roleArn: text({ min: 1, max: 256 }),
+  type: optionalText({ oneOf: ['STANDARD', 'EXPRESS'] }),
+  tags: optional(tagList),
+  publish: optionalFlag(),
+  versionDescription: optionalText({ max: 256 }),
+  ...configurationMembers,
+};
+
+const answer = (machine: StateMachine, versionArn: string | undefined): unknown => ({
+  stateMachineArn: machine.arn,
+  creationDate: epochSeconds(machine.createdAt),
+  ...(versionArn === undefined ? {} : { stateMachineVersionArn: versionArn }),
+});
+
+export const CreateStateMachine = (service: Service, request: unknown): unknown => {
+  const asked = readRequest(shape, request);
+  const { name, definition, roleArn, type, tags = [], publish = false, versionDescription } = asked;
+  if (!isName(name)) throw invalidName(name);
+  if (!roleArn.startsWith('arn:')) throw invalidArn(`Invalid Role Arn: '${roleArn}'`);
+  if (type === 'EXPRESS') {
+    throw new AwsError(
+      'StateMachineTypeNotSupported',
+      'EXPRESS state machines are not supported by the local Step Functions',
+    );
+  }
+  const arn = stateMachineArn(service.place, name);
+  const existing = service.machines.get(arn);
+  if (existing !== undefined) {
+    const { revision } = existing;
+    if (revision.definition === definition && sameConfigurations(revision, asked)) {
+      return answer(existing, publish ? existing.publish(versionDescription, service.engine.now).arn : undefined);
+    }
+    throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+  }
+  const { now } = service.engine;
+  const machine = new StateMachine(arn, name, now, compileRevision(service, { ...asked, revisionId: undefined }));
+  putTags(machine, tags);
+  service.machines.add(machine);
+  return answer(machine, publish ? machine.publish(versionDescription, now).arn : undefined);
+};

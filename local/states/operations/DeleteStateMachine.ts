@@ -1,0 +1,12 @@
+// DeleteStateMachine: also where there is none. Executions that run go on to their end.
+import { parseStateMachineArn } from '../arn.ts';
+import { readRequest, text } from '../request.ts';
+import type { Service } from '../service.ts';
+
+const shape = { stateMachineArn: text({ min: 1, max: 256 }) };
+
+export const DeleteStateMachine = (service: Service, request: unknown): unknown => {
+  const { stateMachineArn } = readRequest(shape, request);
+  service.machines.remove(parseStateMachineArn(stateMachineArn).base);
+  return {};
+};

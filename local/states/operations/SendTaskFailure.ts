@@ -1,0 +1,15 @@
+// SendTaskFailure: fails a task with a token; error and cause may be left out.
+import { taskToken, waitingFor } from '../callbacks.ts';
+import { sendFailure } from '../engine/task-end.ts';
+import { causeLength, errorLength } from '../limits.ts';
+import { optionalText, readRequest } from '../request.ts';
+import type { Service } from '../service.ts';
+
+const shape = { taskToken, error: optionalText({ max: errorLength }), cause: optionalText({ max: causeLength }) };
+
+export const SendTaskFailure = (service: Service, request: unknown): unknown => {
+  const { taskToken: token, error, cause } = readRequest(shape, request);
+  const failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+  sendFailure(service.engine, waitingFor(service, token), token, failure);
+  return {};
+};

@@ -1,0 +1,20 @@
+// SendTaskSuccess: ends a task with a token; the output is the state's result.
+import { AwsError } from '../aws-error.ts';
+import { taskToken, waitingFor } from '../callbacks.ts';
+import { sendSuccess } from '../engine/task-end.ts';
+import { Data } from '../json.ts';
+import { parseJson } from '../json-text.ts';
+import { dataBytes } from '../limits.ts';
+import { readRequest, text } from '../request.ts';
+import type { Service } from '../service.ts';
+
+const shape = { taskToken, output: text({ max: dataBytes }) };
+
+export const SendTaskSuccess = (service: Service, request: unknown): unknown => {
+  const { taskToken: token, output } = readRequest(shape, request);
+  const branch = waitingFor(service, token);
+  const parsed = parseJson(output);
+  if (!parsed.ok) throw new AwsError('InvalidOutput', `Invalid Output: '${parsed.reason}'`);
+  sendSuccess(service.engine, branch, token, Data.of(parsed.value));
+  return {};
+};

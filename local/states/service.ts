@@ -1,0 +1,17 @@
+// What the operations work on.
+import type { Place } from './arn.ts';
+import type { Engine, World } from './engine/engine.ts';
+import type { Switches } from './seams.ts';
+import type { Executions } from './store/executions.ts';
+import type { Machines } from './store/machines.ts';
+
+export type Service = {
+  readonly world: World;
+  readonly place: Place;
+  readonly switches: Switches;
+  readonly engine: Engine;
+  readonly machines: Machines;
+  readonly executions: Executions;
+};
+
+export type Operation = (service: Service, request: unknown) => unknown;

@@ -1,0 +1,51 @@
+// The local Step Functions: Standard workflows in JSONata, with AWS's history, on a world's clock.
+import { notImplemented, unknownOperation } from './aws-error.ts';
+import { Engine, type Listener } from './engine/engine.ts';
+import { operations, unsupportedOperations } from './operations.ts';
+import { defaultSwitches, type Clock, type Lambda, type Random, type Switches } from './seams.ts';
+import type { Service } from './service.ts';
+import { Executions } from './store/executions.ts';
+import { Machines } from './store/machines.ts';
+
+export type { HistoryEvent } from './engine/history.ts';
+
+export type LocalStatesOptions = {
+  clock: Clock;
+  random: Random;
+  lambda: Lambda;
+  region?: string;
+  accountId?: string;
+  switches?: Partial<Switches>;
+};
+
+export class LocalStates {
+  readonly #service: Service;
+
+  constructor(options: LocalStatesOptions) {
+    const { clock, random, lambda, region = 'us-east-1', accountId = '000000000000' } = options;
+    const switches = { ...defaultSwitches, ...options.switches };
+    const world = { clock, random, lambda, switches, region };
+    const engine = new Engine(world);
+    const machines = new Machines(random);
+    this.#service = { world, place: { region, accountId }, switches, engine, machines, executions: new Executions() };
+  }
+
+  /** One operation by AWS's name on the plain JSON of the wire. Rejects with an AwsError. */
+  async call(operation: string, input: unknown): Promise<unknown> {
+    const run = operations.get(operation);
+    if (run !== undefined) return run(this.#service, input);
+    throw unsupportedOperations.has(operation) ? notImplemented(operation) : unknownOperation(operation);
+  }
+
+  /** Resolves when nothing more will happen without the clock, a callback or a Lambda's answer. */
+  settled(): Promise<void> {
+    return this.#service.engine.queue.settled();
+  }
+
+  /** Calls the listener after every event; returns a function that ends this. */
+  onEvent(listener: Listener): () => void {
+    const { listeners } = this.#service.engine;
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+}

@@ -1,0 +1,69 @@
+// The state machines of the account, and what an ARN with or without a qualifier means.
+import { parseStateMachineArn } from '../arn.ts';
+import { AwsError, stateMachineDoesNotExist } from '../aws-error.ts';
+import type { MachineOfExecution } from '../engine/execution.ts';
+import type { Random } from '../seams.ts';
+import type { Alias, Revision, StateMachine, Version } from './state-machine.ts';
+
+export type Found = { machine: StateMachine; version?: Version; alias?: Alias };
+
+export class Machines {
+  readonly #random: Random;
+  readonly #byArn = new Map<string, StateMachine>();
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  add(machine: StateMachine): void {
+    this.#byArn.set(machine.arn, machine);
+  }
+
+  remove(arn: string): void {
+    this.#byArn.delete(arn);
+  }
+
+  get(arn: string): StateMachine | undefined {
+    return this.#byArn.get(arn);
+  }
+
+  /** By name. */
+  list(): StateMachine[] {
+    return [...this.#byArn.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  find(arn: string): Found {
+    const { base, qualifier } = parseStateMachineArn(arn);
+    const machine = this.#byArn.get(base);
+    if (machine === undefined) throw stateMachineDoesNotExist(arn);
+    if (qualifier === undefined) return { machine };
+    const version = machine.version(qualifier);
+    if (version !== undefined) return { machine, version };
+    const alias = machine.aliases.get(qualifier);
+    if (alias !== undefined) return { machine, alias };
+    throw stateMachineDoesNotExist(arn);
+  }
+
+  /** The machine itself, for operations that take neither versions nor aliases. */
+  unqualified(arn: string): StateMachine {
+    const { machine, version, alias } = this.find(arn);
+    if (version === undefined && alias === undefined) return machine;
+    throw new AwsError('ValidationException', `${arn} must not be a version or an alias of a state machine`);
+  }
+
+  /** What an execution started with this ARN runs: an alias picks one of its versions by weight. */
+  runnable(arn: string): MachineOfExecution {
+    const { machine, version, alias } = this.find(arn);
+    const chosen = alias === undefined ? version : this.#route(machine, alias);
+    if (alias !== undefined && chosen === undefined) throw stateMachineDoesNotExist(arn);
+    const revision: Revision = chosen?.revision ?? machine.revision;
+    const of = { stateMachineArn: machine.arn, machineName: machine.name, revision };
+    return { ...of, versionArn: chosen?.arn, aliasArn: alias?.arn };
+  }
+
+  #route(machine: StateMachine, alias: Alias): Version | undefined {
+    let left = this.#random.float() * 100;
+    const route = alias.routes.find(({ weight }) => (left -= weight) < 0) ?? alias.routes.at(-1);
+    return machine.versions.find(({ arn }) => arn === route?.versionArn);
+  }
+}

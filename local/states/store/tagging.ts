@@ -1,0 +1,16 @@
+// Tags of state machines.
+import { AwsError } from '../aws-error.ts';
+import { tags as mostTags } from '../limits.ts';
+import { list, optionalText, structure } from '../request.ts';
+import type { StateMachine } from './state-machine.ts';
+
+export const tagList = list(structure({ key: optionalText({ min: 1, max: 128 }), value: optionalText({ max: 256 }) }));
+
+type Tag = { key: string | undefined; value: string | undefined };
+
+export const putTags = (machine: StateMachine, tags: readonly Tag[]): void => {
+  const merged = new Map(machine.tags);
+  for (const { key = '', value = '' } of tags) merged.set(key, value);
+  if (merged.size > mostTags) throw new AwsError('TooManyTags', `Too Many Tags: '${machine.arn}'`);
+  for (const [key, value] of merged) machine.tags.set(key, value);
+};

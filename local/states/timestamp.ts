@@ -1,0 +1,15 @@
+// Instants on the wire, in the context object and in Wait.
+
+const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Milliseconds since the epoch of an ISO-8601 extended offset date-time; undefined for any other text. */
+export const parseTimestamp = (text: string): number | undefined => {
+  const at = shape.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+};
+
+/** As the API has it: seconds since the epoch, to the millisecond. */
+export const epochSeconds = (milliseconds: number): number => Math.floor(milliseconds) / 1000;
+
+/** As the context object has it. */
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
