@@ -129,7 +129,12 @@ it('makes the same ids and tokens from the same seed, and others from another', 
 const createUser = async (cognito: Pick<CognitoIdentityProviderClient, 'send'>) => {
   const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'hires' }));
   const attributes = [{ Name: 'email', Value: 'hire@example.com' }];
-  const user = { UserPoolId: UserPool!.Id!, Username: 'hire-1', UserAttributes: attributes };
+  const user = {
+    UserPoolId: UserPool!.Id!,
+    Username: 'hire-1',
+    UserAttributes: attributes,
+    DesiredDeliveryMediums: ['EMAIL' as const],
+  };
   await cognito.send(new AdminCreateUserCommand(user));
   return UserPool!.Id!;
 };
