@@ -1,0 +1,134 @@
+import { expect, it } from '@jest/globals';
+import { stepNames } from '../workflow/contract.ts';
+import { callbackNames } from '../workflow/page-contract.ts';
+import { type Import, importsIn, isTest, type SourceFile, sourceFiles } from './source-files.ts';
+
+const within = (...places: string[]) => {
+  const pattern = new RegExp(`^(?:${places.join('|')})(?:/|$)`);
+  return ({ path }: { readonly path: string }) => pattern.test(path);
+};
+const files = (...places: string[]) => sourceFiles.filter(within(...places));
+
+/** Imports of these files that break a rule, as "file imports what". */
+const breaches = (of: readonly SourceFile[], isAllowed: (wanted: Import, file: SourceFile) => boolean) =>
+  of.flatMap((file) =>
+    file.imports.filter((wanted) => !isAllowed(wanted, file)).map(({ from }) => `${file.path} imports ${from}`),
+  );
+
+const contracts = ['workflow/contract.ts', 'workflow/page-contract.ts', 'workflow/errors.ts'];
+const isAws = ({ from }: Import) => /^(?:aws-cdk|constructs|@aws)/.test(from);
+const ours = (isAllowed: (path: string) => boolean) => (wanted: Import) => !wanted.isOurs || isAllowed(wanted.from);
+const reaches = (...places: string[]) => {
+  const isThere = within(...places);
+  return (path: string) => isThere({ path });
+};
+
+const isKnownToFunctions = (path: string) => contracts.includes(path) || reaches('functions')(path);
+const isKnownToThePage = (wanted: Import) =>
+  reaches('form')(wanted.from) || (wanted.isTypeOnly && contracts.slice(0, 2).includes(wanted.from));
+const lines = ({ text }: SourceFile) => text.trimEnd().split('\n').length;
+
+it('reads imports of every form, so that the rules below see them', () => {
+  const text = [
+    "import { a } from './a.ts';",
+    "import type { B } from '../b/b.ts';",
+    "import {\n  type C,\n  d,\n} from './c.ts';",
+    "import 'side-effect';",
+    "export { e } from './e.ts';",
+    "  const f = await import('../f.ts');",
+    "const text = 'no import';",
+  ].join('\n');
+  expect(importsIn('x/y.ts', text)).toEqual([
+    { from: 'x/a.ts', isOurs: true, isTypeOnly: false },
+    { from: 'b/b.ts', isOurs: true, isTypeOnly: true },
+    { from: 'x/c.ts', isOurs: true, isTypeOnly: false },
+    { from: 'side-effect', isOurs: false, isTypeOnly: false },
+    { from: 'x/e.ts', isOurs: true, isTypeOnly: false },
+    { from: 'f.ts', isOurs: true, isTypeOnly: false },
+  ]);
+});
+
+it('keeps contracts and errors free of CDK, of AWS and of everything else of ours', () => {
+  const contractFiles = sourceFiles.filter(({ path }) => contracts.includes(path));
+  expect(contractFiles).toHaveLength(contracts.length);
+  expect(breaches(contractFiles, (wanted) => !wanted.isOurs && !isAws(wanted))).toEqual([]);
+});
+
+it('lets the workflow know nothing but itself', () => {
+  expect(breaches(files('workflow'), ours(reaches('workflow')))).toEqual([]);
+});
+
+it('lets functions know the contracts, the errors and themselves, and no CDK', () => {
+  expect(breaches(files('functions'), ours(isKnownToFunctions))).toEqual([]);
+  expect(breaches(files('functions'), ({ from }) => !/^(?:aws-cdk|constructs)/.test(from))).toEqual([]);
+});
+
+it('lets the page know the types of the contracts, and no AWS', () => {
+  expect(breaches(files('form'), (wanted) => !wanted.isOurs || isKnownToThePage(wanted))).toEqual([]);
+  expect(breaches(files('form'), (wanted) => !isAws(wanted))).toEqual([]);
+});
+
+it('lets nothing but themselves and tests know infra and local', () => {
+  const product = files('workflow', 'functions', 'form');
+  expect(breaches(product, ({ from }) => !reaches('infra', 'local', 'test')(from))).toEqual([]);
+  expect(breaches(files('infra', 'local'), ({ from }) => !reaches('test')(from))).toEqual([]);
+});
+
+it.each(['states', 'cognito'])('keeps local/%s a thing of its own that anybody could take along', (name) => {
+  expect(breaches(files(`local/${name}`), ours(reaches(`local/${name}`)))).toEqual([]);
+});
+
+it.each(['dynamodb', 'kms', 'mail', 'transports'])('keeps local/%s free of the product', (name) => {
+  expect(breaches(files(`local/${name}`), ours(reaches('local')))).toEqual([]);
+});
+
+it('takes the small zod wherever it is shipped: the whole one brings 400 KB of languages', () => {
+  expect(breaches(files('workflow', 'functions', 'form'), ({ from }) => from !== 'zod')).toEqual([]);
+});
+
+it('has one Lambda file per step and per callback, and the trigger of the pool', () => {
+  const handlers = sourceFiles.filter(({ path }) => /^functions\/[^/]+\.ts$/.test(path));
+  expect(handlers.map(({ path }) => path.slice('functions/'.length, -'.ts'.length)).toSorted()).toEqual(
+    [...stepNames, ...callbackNames.map((name) => `callback-${name}`), 'custom-message'].toSorted(),
+  );
+  expect(handlers.filter(({ text }) => !/^export const handler\b/m.test(text))).toEqual([]);
+});
+
+it('has no file that is too long to read', () => {
+  const tooLong = sourceFiles.filter((file) => lines(file) > (isTest(file) ? 400 : 300));
+  expect(tooLong.map((file) => `${file.path}: ${lines(file)} lines`)).toEqual([]);
+});
+
+it('has no file whose name says nothing', () => {
+  const empty = /(?:^|\/)(?:index|utils?|helpers?|common|misc|lib)(?:\/|\.\w+$)/;
+  expect(sourceFiles.filter(({ path }) => empty.test(path)).map(({ path }) => path)).toEqual([]);
+});
+
+it('names files in kebab-case, or as AWS names the operation', () => {
+  const named = /(?:^|\/)(?:[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z][A-Za-z0-9]+)(?:\.test|\.d|\.config)?\.(?:ts|tsx|mjs|js)$/;
+  expect(sourceFiles.filter(({ path }) => !named.test(path)).map(({ path }) => path)).toEqual([]);
+});
+
+it('exports by name alone, but for what a tool asks for', () => {
+  const isAsked = within(
+    'infra/bundle.ts',
+    'jest.config.ts',
+    '.*\\.d\\.ts',
+    'form/build.ts',
+    'form/vite.config.ts',
+    'test/browser',
+  );
+  const defaults = sourceFiles.filter((file) => /^export default\b/m.test(file.text) && !isAsked(file));
+  expect(defaults.map(({ path }) => path)).toEqual([]);
+});
+
+it('switches no rule of the compiler or the linter off in place', () => {
+  const off = /(?:ox|es)lint-disable|@ts-(?:ignore|nocheck|expect-error)/;
+  const found = sourceFiles.filter(({ path, text }) => path !== 'test/house.test.ts' && off.test(text));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
+it('writes JSONata in one file', () => {
+  const found = files('workflow', 'functions', 'form', 'infra').filter(({ text }) => text.includes('{%'));
+  expect(found.map(({ path }) => path)).toEqual(['workflow/expressions.ts']);
+});
