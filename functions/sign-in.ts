@@ -24,7 +24,7 @@ export const signIn = (services: Services) => async (input: Input) => {
   const row = await ownRow(services, input);
   const place = { hireId: row.hireId, purpose: 'new-password', number: input.submission } as const;
   if (row.signedInBy !== input.submission) {
-    const password = input.submission === '' ? undefined : await open(services, place);
+    const password = await open(services, place);
     if (password === undefined) return askForPassword(services, input, 'password.typeAgain');
     const answer = await passwordSignIn(services, row.username, password);
     if (!answer) return askForPassword(services, input, 'password.wrong');

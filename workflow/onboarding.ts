@@ -52,7 +52,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
 
   // ---- the code: Cognito mails it, the hire types it, Cognito judges it ----
   email.requestEmailCode
-    .addCatch(email.areTokensLostTooOften, on('AccessTokenExpiredError', { ...oneMoreRenewal, action: '' }))
+    .addCatch(email.areTokensLostTooOften, on('AccessTokenExpiredError', { ...oneMoreRenewal, action: 'none' }))
     .addCatch(email.waitOutTheLimit, on('EmailCodeLimitError'))
     .next(email.waitForEmailCode);
   email.waitForEmailCode.addCatch(waiting.isReminderDue, timeIsUp('email-code')).next(waiting.whatWasDone);

@@ -76,6 +76,6 @@ export class StepTask {
 /** The errors of a wait whose time is up, and what is then known of it. */
 export const timeIsUp = (awaiting: Awaitable) => ({
   errors: ['States.Timeout', 'States.HeartbeatTimeout'],
-  assign: { awaiting, action: '', remindAt: expr.remindersLeft },
+  assign: { awaiting, action: 'none', remindAt: expr.remindersLeft },
   outputs: {},
 });

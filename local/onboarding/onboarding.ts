@@ -10,7 +10,7 @@ import { type Api, createApi } from './api.ts';
 import { executionName, executionInput } from './execution.ts';
 import { stepFunctions } from './handlers.ts';
 import { provision, type Provisioned } from './provision.ts';
-import { clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';
+import { type Between, clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';
 
 export type Onboarding = Provisioned & {
   readonly world: World;
@@ -27,6 +27,8 @@ export type Onboarding = Provisioned & {
 export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
   /** Environment variables of the functions, over the local ones. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Stands between the product and AWS. */
+  readonly between?: Between;
   /** What the pool has otherwise than the deployed one. */
   readonly pool?: Partial<CreateUserPoolCommandInput>;
 };
@@ -53,7 +55,12 @@ const localEnvironment = ({ userPoolId, clientId, keyId }: Provisioned) => ({
   PASSWORD_POLICY: JSON.stringify(policy),
 });
 
-export async function createOnboarding({ environment, pool, ...options }: OnboardingOptions = {}): Promise<Onboarding> {
+export async function createOnboarding({
+  environment,
+  pool,
+  between,
+  ...options
+}: OnboardingOptions = {}): Promise<Onboarding> {
   const functions: Record<string, LambdaFunction> = {};
   const world = createWorld({ ...options, functions });
   const clients = clientsOf(world);
@@ -61,7 +68,7 @@ export async function createOnboarding({ environment, pool, ...options }: Onboar
   const provisioned = await provision(clients, { LambdaConfig: triggers, ...pool });
   const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
   const logs: LogLine[] = [];
-  const services = servicesOf(world, clients, settings, keptLog(logs));
+  const services = servicesOf(world, clientsOf(world, between), settings, keptLog(logs));
   const { name: companyName, supportContact } = settings.company;
   const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
   Object.assign(functions, stepFunctions(services), { 'custom-message': wordMails });

@@ -1,5 +1,6 @@
 // A new hire as seen from outside: reads mails, follows the link, posts what the page would post.
-import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Stage, StatusAnswer } from '../../workflow/page-contract.ts';
 import type { Api, ApiAnswer } from './api.ts';
 
 export type ReadMail = { readonly to: string; readonly subject: string; readonly body: string; readonly kind: string };
@@ -44,6 +45,20 @@ export class Person {
     if (answer.status !== 200) throw new Error(`The status was answered ${answer.status}.`);
     const status: StatusAnswer = JSON.parse(answer.body);
     return status;
+  }
+
+  /** Asks for the status, like the page, until it has come that far. @throws Error after ten seconds */
+  async reaches(stage: Stage): Promise<StatusAnswer> {
+    for (let asked = 0; asked < 200; asked += 1) {
+      const status = await this.hasMail().then((has) => (has ? this.status() : undefined));
+      if (status?.stage === stage) return status;
+      await setTimeout(50);
+    }
+    throw new Error(`The page did not come to ${stage}.`);
+  }
+
+  private async hasMail(): Promise<boolean> {
+    return (await this.mails()).length > 0;
   }
 
   async choosePassword(password: string): Promise<ApiAnswer> {

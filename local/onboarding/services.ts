@@ -18,9 +18,26 @@ export function keptLog(lines: LogLine[]): Log {
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/**
+ * What stands between the clients and AWS: it may watch a call, refuse it, or lose its answer. `operation` is AWS's name.
+ */
+export type Between = <Answer>(operation: string, send: () => Promise<Answer>) => Promise<Answer>;
+
+type RequestHandler = World['clientConfig']['requestHandler'];
+
+const operationOf = (request: Parameters<RequestHandler['handle']>[0]) =>
+  request.headers['x-amz-target']?.split('.').at(-1) ??
+  (request.path.startsWith('/v2/email/') ? 'SendEmail' : request.path);
+
+const through = (handler: RequestHandler, between: Between): RequestHandler => ({
+  ...handler,
+  handle: (request) => between(operationOf(request), () => handler.handle(request)),
+});
+
 /** The clients alone: whoever provisions the world needs no settings yet. */
-export function clientsOf(world: World) {
-  const config = { ...world.clientConfig, maxAttempts: 1 };
+export function clientsOf(world: World, between: Between = (_operation, send) => send()) {
+  const { clientConfig } = world;
+  const config = { ...clientConfig, requestHandler: through(clientConfig.requestHandler, between), maxAttempts: 1 };
   return {
     cognito: new CognitoIdentityProviderClient(config),
     states: new SFNClient(config),

@@ -27,10 +27,10 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       refusals: 0,
       renewals: 0,
       awaiting: 'new-password',
-      action: '',
-      submission: '',
+      action: 'none',
+      submission: 'none',
       sessionExpiresAt: 0,
-      outcome: '',
+      outcome: 'none',
     },
   });
   for (const [error, stateName] of Object.entries(refusals)) {

@@ -1,0 +1,60 @@
+import { expect, it } from '@jest/globals';
+import { openWait } from '../../functions/open-callback.ts';
+import { answerFor, stageOf } from '../../functions/shared/hire-row.ts';
+import { markAnswered } from '../../functions/shared/deliver.ts';
+import { withAnswer } from '../../functions/shared/submission.ts';
+import { aRow } from './a-row.ts';
+
+const open = { awaiting: 'new-password', answeredBy: '' } as const;
+const typed = {
+  invitationId: 'i',
+  secret: 's',
+  purpose: 'new-password',
+  lifetime: 1,
+  answers: ['new-password', 'password'],
+} as const;
+
+it('numbers the first question 1 and shows it on the page', () => {
+  const row = { ...aRow(), ...openWait(aRow(), open, 'token') };
+  expect(row.wait).toEqual({ awaiting: 'new-password', generation: 1, taskToken: 'token' });
+  expect(stageOf(row)).toBe('choose-password');
+});
+
+it('keeps the generation and the pending answer when the same question opens again', () => {
+  const asked = openWait(aRow(), open, 'token');
+  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  const reopened = openWait(answered, open, 'newer token');
+  expect(reopened.wait).toEqual({ awaiting: 'new-password', generation: 1, taskToken: 'newer token' });
+  expect(answerFor(reopened)).toEqual({ action: 'new-password', submission: 'submission' });
+});
+
+it('asks anew under the next generation, and drops the old answer, once an answer has reached the workflow', () => {
+  const asked = openWait(aRow(), open, 'token');
+  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  // The mark was lost; the workflow itself says what answered it.
+  const next = openWait(answered, { ...open, answeredBy: 'submission' }, 'newer token');
+  expect(next.wait?.generation).toBe(2);
+  expect(answerFor(next)).toBeUndefined();
+  expect(withAnswer(next, { ...typed, generation: 1 }, 'late')).toBeUndefined();
+});
+
+it('keeps the generation after a wish for another mail', () => {
+  const asked = { ...openWait(aRow(), open, 'token'), pending: { action: 'new-link', submission: 'wish' } as const };
+  const sent = markAnswered(asked, 'wish')!;
+  expect(openWait(sent, { ...open, answeredBy: 'wish' }, 'newer').wait?.generation).toBe(1);
+});
+
+it('takes an answer once, and lets it take the place of a wish', () => {
+  const asked = { ...openWait(aRow(), open, 'token'), pending: { action: 'new-link', submission: 'wish' } as const };
+  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'first')!;
+  expect(answered.pending).toEqual({ action: 'new-password', submission: 'first' });
+  expect(withAnswer(answered, { ...typed, generation: 1 }, 'second')).toBeUndefined();
+  expect(stageOf(answered)).toBe('checking');
+});
+
+it("lets HR's cancel and correction win over what the hire typed", () => {
+  const asked = openWait(aRow(), open, 'token');
+  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  expect(answerFor({ ...answered, correct: 'c1' })).toEqual({ action: 'correct', submission: 'c1' });
+  expect(answerFor({ ...answered, correct: 'c1', cancel: 'x1' })).toEqual({ action: 'cancel', submission: 'x1' });
+});

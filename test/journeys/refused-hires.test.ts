@@ -1,0 +1,135 @@
+import { expect, it } from '@jest/globals';
+import { aHire, startJourney, statesEntered, type Journey } from './journey.ts';
+
+const usersOf = async ({ world, userPoolId }: Journey) =>
+  ((await world.cognito.call('ListUsers', { UserPoolId: userPoolId })) as { Users: { Username: string }[] }).Users;
+
+const { email: _email, ...withoutEmail } = aHire();
+
+const badHires: readonly (readonly [what: string, hire: unknown, field: string, value: string | undefined])[] = [
+  ['a missing address', withoutEmail, 'email', undefined],
+  ['an impossible birthdate', aHire({ birthdate: '1981-02-30' }), 'birthdate', '1981-02-30'],
+  ['an unknown field', { ...aHire(), salary: 'canary-4711' }, 'salary', 'canary-4711'],
+  ['emoji in the employee number', aHire({ employeeNumber: '1001-😀' }), 'employeeNumber', '😀'],
+  ['emoji in a name', aHire({ givenName: 'Hana😀' }), 'givenName', '😀'],
+  ['a language that there is none', { ...aHire(), language: 'tlh' }, 'language', 'tlh'],
+  ['groups that are no list', { ...aHire(), groups: 'canary-4711' }, 'groups', 'canary-4711'],
+  [
+    'a __proto__ of its own',
+    JSON.parse(`{"__proto__":{"email":"canary@x.example"},"language":"en"}`),
+    '__proto__',
+    'canary',
+  ],
+  ['an array', ['canary-4711'], 'JSON object', 'canary-4711'],
+  ['null', null, 'JSON object', undefined],
+  ['a text', 'canary-4711', 'JSON object', 'canary-4711'],
+  ['250 KB', { ...aHire(), givenName: 'canary'.repeat(42_000) }, 'characters', 'canary'],
+];
+
+it.each(badHires)(
+  'ends in "Hire data invalid" for %s, names the field, and echoes no value',
+  async (_what, hire, field, value) => {
+    const journey = await startJourney(hire);
+    const { status, error, cause = '' } = await journey.describe();
+    expect([status, error]).toEqual(['FAILED', 'HireInvalidError']);
+    expect(cause).toContain(field);
+    if (value !== undefined) expect(cause).not.toContain(value);
+    expect(statesEntered(await journey.history()).at(-1)).toBe('Hire data invalid');
+    expect(await usersOf(journey)).toEqual([]);
+  },
+);
+
+it('is refused by StartExecution itself with 300 KB, as AWS does', async () => {
+  const journey = await startJourney();
+  await expect(journey.restart({ ...aHire(), givenName: 'x'.repeat(300_000) }, 'huge')).rejects.toMatchObject({
+    name: 'ValidationException',
+  });
+});
+
+it('fails by name when the employee number belongs to another user, and leaves that user untouched', async () => {
+  const stranger = aHire({ universalId: '11111111-2222-4333-8444-555555555555', email: 'other@home.example' });
+  const journey = await startJourney({ nobody: true });
+  const { world, userPoolId } = journey;
+  await world.cognito.call('AdminCreateUser', {
+    UserPoolId: userPoolId,
+    Username: stranger.universalId,
+    TemporaryPassword: 'stranger-of-long-standing',
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [
+      { Name: 'email', Value: stranger.email },
+      { Name: 'preferred_username', Value: '1001-002' },
+    ],
+  });
+  const before = await journey.user(stranger.universalId);
+  const arn = await journey.restart(aHire());
+  expect(await journey.outcome(arn)).toBe('FAILED NameTakenError');
+  expect((await journey.describe(arn)).cause).not.toContain('stranger');
+  const { $metadata: _before, ...untouched } = before!;
+  expect(await journey.user(stranger.universalId)).toMatchObject(untouched);
+  expect(await journey.user(aHire().universalId)).toBeUndefined();
+});
+
+it('fails by name when a user with the same username and attributes was there before the hire was started', async () => {
+  const journey = await startJourney({ nobody: true });
+  const { world, userPoolId } = journey;
+  const { universalId, email, birthdate, employeeNumber } = aHire();
+  await world.cognito.call('AdminCreateUser', {
+    UserPoolId: userPoolId,
+    Username: universalId,
+    TemporaryPassword: 'stranger-of-long-standing',
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries({
+      email,
+      birthdate,
+      preferred_username: employeeNumber,
+      'custom:universal_id': universalId,
+    }).map(([Name, Value]) => ({ Name, Value })),
+  });
+  const arn = await journey.restart(aHire());
+  expect(await journey.outcome(arn)).toBe('FAILED NameTakenError');
+});
+
+it('makes one user and mails one invitation when the same hire is sent twice', async () => {
+  const journey = await startJourney();
+  expect(await journey.restart(aHire())).toBe(journey.executionArn);
+  expect(await usersOf(journey)).toHaveLength(1);
+  expect(await journey.person.mails('invitation')).toHaveLength(1);
+});
+
+it('refuses a second execution for a hire that is under way, under whatever name', async () => {
+  const journey = await startJourney();
+  const second = await journey.restart(aHire(), 'hire-1001-002-again');
+  expect(await journey.outcome(second)).toBe('FAILED DuplicateHireError');
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('onboarded');
+});
+
+it('refuses a hire who has a finished account', async () => {
+  const journey = await startJourney();
+  await journey.choosePassword();
+  await journey.enterCode();
+  const second = await journey.restart(aHire(), 'hire-1001-002-2');
+  expect(await journey.outcome(second)).toBe('FAILED AlreadyOnboardedError');
+});
+
+it("onboards a hire on HR's second attempt after the first one expired", async () => {
+  const journey = await startJourney();
+  await journey.advance(8 * 24 * 3_600_000);
+  expect(await journey.outcome()).toBe('invitation-expired');
+  const second = await journey.restart(aHire(), 'hire-1001-002-2');
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome(second)).toBe('onboarded');
+});
+
+it('takes over the user of an execution that was stopped', async () => {
+  const journey = await startJourney();
+  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  const before = await journey.user();
+  const second = await journey.restart(aHire(), 'hire-1001-002-2');
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome(second)).toBe('onboarded');
+  expect((await journey.user())?.attributes['sub']).toBe(before?.attributes['sub']);
+});

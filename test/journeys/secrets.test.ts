@@ -1,0 +1,135 @@
+// The canary test: every secret of a run is looked for, raw and encoded, in everything that people and machines may read.
+import { expect, it } from '@jest/globals';
+import { aHire, goodPassword, hours, startJourney, type Journey } from './journey.ts';
+
+/** The forms in which a value might hide. */
+const formsOf = (secret: string): string[] => [
+  ...new Set([
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    Buffer.from(secret).toString('base64url'),
+    Buffer.from(secret).toString('hex'),
+    [...secret].toReversed().join(''),
+  ]),
+];
+
+const findings = (
+  secrets: readonly (readonly [name: string, value: string])[],
+  sinks: Readonly<Record<string, string>>,
+) =>
+  secrets.flatMap(([name, value]) =>
+    Object.entries(sinks)
+      .filter(([, text]) => formsOf(value).some((form) => text.includes(form)))
+      .map(([sink]) => `${name} in ${sink}`),
+  );
+
+type Recorded = { readonly secrets: [string, string][]; readonly answers: string[] };
+
+/** Watches the wire between the product and AWS for the secrets that pass, and the API for what it answers. */
+function watch(): Recorded & { between: NonNullable<Parameters<typeof startJourney>[1]>['between'] } {
+  const secrets: [string, string][] = [];
+  const names =
+    /"(TemporaryPassword|Session|AccessToken|RefreshToken|IdToken|taskToken|Password|PASSWORD|NEW_PASSWORD|Code)":"([^"]+)"/g;
+  return {
+    secrets,
+    answers: [],
+    between: async (_operation, send) => {
+      const answer = await send();
+      const body = (answer as { response?: { body?: Uint8Array } }).response?.body;
+      const text = body ? Buffer.from(body).toString() : '';
+      for (const [, name = '', value = ''] of text.matchAll(names)) if (value.length > 5) secrets.push([name, value]);
+      return answer;
+    },
+  };
+}
+
+async function sinksOf(journey: Journey): Promise<Record<string, string>> {
+  const { world } = journey;
+  const events = await journey.history();
+  const withoutOwnToken = events.map((event) => {
+    const parameters = event.taskScheduledEventDetails?.parameters;
+    if (parameters === undefined) return event;
+    // Step Functions itself writes a task token into the parameters of its own wait.
+    return {
+      ...event,
+      taskScheduledEventDetails: {
+        ...event.taskScheduledEventDetails,
+        parameters: parameters.replace(/"taskToken":"[^"]*"/, ''),
+      },
+    };
+  });
+  return {
+    history: JSON.stringify(withoutOwnToken),
+    describe: JSON.stringify(await journey.describe()),
+    logs: JSON.stringify(journey.logs),
+    desk: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'desk' })),
+    vault: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'vault' })),
+  };
+}
+
+const taskTokensOf = async (journey: Journey): Promise<[string, string][]> =>
+  (await journey.history()).flatMap(({ taskScheduledEventDetails }) => {
+    const token = /"taskToken":"([^"]+)"/.exec(taskScheduledEventDetails?.parameters ?? '')?.[1];
+    return token === undefined ? [] : [['task token', token] satisfies [string, string]];
+  });
+
+it('finds no secret of a whole run in any sink, at any stage', async () => {
+  const { between, secrets } = watch();
+  const journey = await startJourney(aHire(), { ...(between && { between }) });
+  const invitationId = await journey.person.invitationId();
+  secrets.push(['invitation id', invitationId], ['password', goodPassword], ['malformed code', '12-canary-34']);
+  secrets.push(['refused password', 'tiny-canary'], ['malformed password', 'spaced canary password']);
+  const answers: string[] = [];
+  const check = async () => {
+    const all = [...secrets, ...(await taskTokensOf(journey))];
+    const mailed = Object.fromEntries(
+      (await journey.person.mails()).map(({ kind, body, subject }, index) => [`mail ${index} ${kind}`, subject + body]),
+    );
+    const found = findings(all, { ...(await sinksOf(journey)), 'HTTP answers': answers.join('\n'), ...mailed });
+    // The link stands in the mails that carry it, the code in its own.
+    const own =
+      /^(?:invitation id in mail \d+ (?:invitation|reminder|new-link)|code \d in mail \d+ verification-code)$/;
+    return found.filter((finding) => !own.test(finding));
+  };
+  const say = async (answer: Promise<{ body: string }>) => void answers.push((await answer).body);
+
+  expect(await check()).toEqual([]);
+  await say(journey.choosePassword('spaced canary password'));
+  await say(journey.choosePassword('tiny-canary'));
+  await journey.advance(2 * hours);
+  expect(await check()).toEqual([]);
+  await say(journey.choosePassword());
+  expect(await check()).toEqual([]);
+  const code = await journey.person.code();
+  secrets.push(['code 1', code]);
+  await say(journey.enterCode('12-canary-34'));
+  await say(journey.enterCode(code === '424242' ? '242424' : '424242'));
+  answers.push(JSON.stringify(await journey.person.status()));
+  expect(await check()).toEqual([]);
+  await say(journey.enterCode(code));
+  expect(await journey.outcome()).toBe('onboarded');
+  expect(await check()).toEqual([]);
+  expect(new Set(secrets.map(([name]) => name))).toContain('Session');
+  expect(new Set(secrets.map(([name]) => name))).toContain('AccessToken');
+});
+
+it('would find a secret that a step put into its answer, in each encoding', () => {
+  for (const form of formsOf('canary-0815-canary')) {
+    expect(findings([['canary', 'canary-0815-canary']], { sink: `before ${form} after` })).toEqual(['canary in sink']);
+  }
+  expect(findings([['canary', 'canary-0815-canary']], { sink: 'nothing here' })).toEqual([]);
+});
+
+it('fails on a product that lets a secret slip into its log', async () => {
+  const journey = await startJourney();
+  const openCallback = journey.functions['open-callback'];
+  journey.functions['open-callback'] = async (event, context) => {
+    journey.services.log.info('opened', { call: (event as { taskToken: string }).taskToken });
+    return openCallback?.(event, context);
+  };
+  await journey.choosePassword();
+  const found = findings(await taskTokensOf(journey), await sinksOf(journey));
+  expect(found).toContain('task token in logs');
+});
