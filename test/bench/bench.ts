@@ -1,0 +1,25 @@
+// `npm run bench [-- --runs 25]`: measures what is measurable on one machine and prints tables in Markdown.
+// Each bench is a file of its own: it gives a title, a note on what was measured, and rows.
+import { parseArgs } from 'node:util';
+import { functionBundles } from './function-bundles.ts';
+import { markdownTable } from './markdown-table.ts';
+
+export type BenchOptions = { /** How often each thing is measured; the median counts. */ readonly runs: number };
+export type BenchResult = {
+  readonly title: string;
+  readonly note: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
+export type Bench = (options: BenchOptions) => Promise<BenchResult>;
+
+const benches: readonly Bench[] = [functionBundles];
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' } } });
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs has to be a whole number from 1.');
+
+for (const bench of benches) {
+  const { title, note, columns, rows } = await bench({ runs });
+  process.stdout.write(`## ${title}\n\n${markdownTable(columns, rows)}\n${note}\n\n`);
+}
