@@ -34,8 +34,30 @@ const skipBlanks = (text: string, from: number): number => {
 };
 
 const token =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const word = /[\p{L}\p{N}_$]+/uy;
+
+/** Strings end at a quote, and hold neither control characters nor unknown escapes. */
+const brokenString = (text: string, start: number): Parsed => {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20) {
+      const rule = 'has to be escaped using backslash to be included in string value';
+      return { ok: false, at, reason: `Illegal unquoted character ((CTRL-CHAR, code ${code})): ${rule}` };
+    }
+    if (code === 0x5c && !/^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6))) {
+      const escape = text[at + 1];
+      if (escape === undefined) break;
+      return { ok: false, at, reason: `Unrecognized character escape '${escape}' (code ${escape.charCodeAt(0)})` };
+    }
+    if (code === 0x5c) at++;
+  }
+  return {
+    ok: false,
+    at: text.length,
+    reason: 'Unexpected end-of-input: was expecting closing quote for a string value',
+  };
+};
 
 /** The end of the scalar that starts at `at`, or what is wrong there. */
 const scalar = (text: string, at: number): number | Parsed => {
@@ -47,7 +69,7 @@ const scalar = (text: string, at: number): number | Parsed => {
   if (name !== undefined && !/^\d/.test(name)) {
     return { ok: false, at: at + name.length, reason: `Unrecognized token '${name}': was expecting (${values})` };
   }
-  if (text[at] === '"') return { ok: false, at, reason: 'Unexpected end-of-input in VALUE_STRING' };
+  if (text[at] === '"') return brokenString(text, at);
   return unexpected(text, at, `expected a valid value (${values})`);
 };
 

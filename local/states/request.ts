@@ -62,6 +62,11 @@ export const optionalText = (rules: TextRules = {}): Member<string | undefined> 
   read: (value, name, problems) => (absent(value) ? undefined : readText(value, name, problems, rules)),
 });
 
+export const number = (min: number, max: number): Member<number> => ({
+  required: true,
+  read: (value, name, problems) => readNumber(value, name, problems, min, max),
+});
+
 export const optionalNumber = (min: number, max: number): Member<number | undefined> => ({
   required: false,
   read: (value, name, problems) => (absent(value) ? undefined : readNumber(value, name, problems, min, max)),

@@ -5,7 +5,7 @@ import { compileState } from './compile-state.ts';
 import { objectsIn, requireFields, textField } from './constants.ts';
 import type { Place } from './diagnostics.ts';
 import { branchFields, checkFields, processorFields } from './known-fields.ts';
-import type { Body, State } from './machine.ts';
+import type { Body, ChoiceState, State } from './machine.ts';
 
 const nowhere: Body = { startAt: '', states: new Map() };
 
@@ -16,24 +16,15 @@ const catchTargets = (state: { catch: readonly { next: string }[] }): Target[] =
 
 const going = (next: string | undefined): Target[] => (next === undefined ? [] : [{ path: 'Next', name: next }]);
 
+const choiceTargets = ({ rules, otherwise }: ChoiceState): Target[] => [
+  ...rules.map(({ next }, index) => ({ path: `Choices[${index}]/Next`, name: next })),
+  ...(otherwise === undefined ? [] : [{ path: 'Default', name: otherwise }]),
+];
+
 const targetsOf = (state: State): Target[] => {
-  switch (state.type) {
-    case 'Choice':
-      return [
-        ...state.rules.map(({ next }, index) => ({ path: `Choices[${index}]/Next`, name: next })),
-        ...(state.otherwise === undefined ? [] : [{ path: 'Default', name: state.otherwise }]),
-      ];
-    case 'Task':
-    case 'Parallel':
-    case 'Map':
-      return [...going(state.next), ...catchTargets(state)];
-    case 'Pass':
-    case 'Wait':
-      return going(state.next);
-    case 'Succeed':
-    case 'Fail':
-      return [];
-  }
+  if (state.type === 'Choice') return choiceTargets(state);
+  if (state.type === 'Succeed' || state.type === 'Fail') return [];
+  return [...going(state.next), ...('catch' in state ? catchTargets(state) : [])];
 };
 
 const isTerminal = (state: State): boolean =>

@@ -11,7 +11,18 @@ import { objectsIn, requireFields, textField } from './constants.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { Place } from './diagnostics.ts';
 import { checkFields, checkStateFields, isStateType, ruleFields, stateTypes } from './known-fields.ts';
-import type { ChoiceState, MapState, ParallelState, Rule, State, StateType, WaitState } from './machine.ts';
+import type {
+  ChoiceState,
+  FailState,
+  MapState,
+  ParallelState,
+  PassState,
+  Rule,
+  State,
+  StateType,
+  TaskState,
+  WaitState,
+} from './machine.ts';
 
 type Source = { name: string; place: Place; state: JsonObject; surroundings: Surroundings };
 
@@ -126,35 +137,32 @@ const compileMap = (source: Source): MapState => {
   };
 };
 
-const compileOf = (source: Source, type: StateType): State => {
+const compilePass = (source: Source): PassState => {
+  return { type: 'Pass', name: source.name, ...goingOf(source), exit: exitOf(source) };
+};
+
+const compileTaskState = (source: Source): TaskState => {
   const { name, place, state, surroundings } = source;
-  switch (type) {
-    case 'Pass':
-      return { type, name, ...goingOf(source), exit: exitOf(source) };
-    case 'Task': {
-      requireFields(place, state, ['Resource']);
-      const recovery = compileRecovery(place, state, surroundings);
-      return {
-        name,
-        ...compileTask(place, state, surroundings),
-        ...goingOf(source),
-        exit: exitOf(source, ['result']),
-        ...recovery,
-      };
-    }
-    case 'Choice':
-      return compileChoice(source);
-    case 'Wait':
-      return compileWait(source);
-    case 'Succeed':
-      return { type, name, exit: exitOf(source) };
-    case 'Fail':
-      return { type, name, entry: fieldsOf([...textTemplate(source, 'Error'), ...textTemplate(source, 'Cause')]) };
-    case 'Parallel':
-      return compileParallel(source);
-    case 'Map':
-      return compileMap(source);
-  }
+  requireFields(place, state, ['Resource']);
+  const recovery = compileRecovery(place, state, surroundings);
+  const task = compileTask(place, state, surroundings);
+  return { name, ...task, ...goingOf(source), exit: exitOf(source, ['result']), ...recovery };
+};
+
+const compileFail = (source: Source): FailState => {
+  const entry = fieldsOf([...textTemplate(source, 'Error'), ...textTemplate(source, 'Cause')]);
+  return { type: 'Fail', name: source.name, entry };
+};
+
+const compilers: Record<StateType, (source: Source) => State> = {
+  Pass: compilePass,
+  Task: compileTaskState,
+  Choice: compileChoice,
+  Wait: compileWait,
+  Succeed: (source) => ({ type: 'Succeed', name: source.name, exit: exitOf(source) }),
+  Fail: compileFail,
+  Parallel: compileParallel,
+  Map: compileMap,
 };
 
 export const compileState = (
@@ -174,5 +182,5 @@ export const compileState = (
     return undefined;
   }
   checkStateFields(place, value, type);
-  return compileOf({ name, place, state: value, surroundings }, type);
+  return compilers[type]({ name, place, state: value, surroundings });
 };

@@ -41,13 +41,14 @@ export const compileSeconds = (
   return [[name, compileTyped(slotFor(where, name, [], random), value, expected)]];
 };
 
+const invokeArguments = new Set(['FunctionName', 'Payload', 'Qualifier', 'ClientContext', 'InvocationType', 'LogType']);
+
 const checkArguments = (place: Place, kind: TaskKind, given: unknown): void => {
   if (kind === 'function' || !isObject(given)) return;
   const where = place.at('Arguments');
   if (given['FunctionName'] === undefined) where.schema('These fields are required: [FunctionName]');
-  const known = ['FunctionName', 'Payload', 'Qualifier', 'ClientContext', 'InvocationType', 'LogType'];
   for (const key of Object.keys(given)) {
-    if (!known.includes(key)) where.at(key).schema(`The field '${key}' is not supported by Step Functions`);
+    if (!invokeArguments.has(key)) where.at(key).schema(`The field '${key}' is not supported by Step Functions`);
   }
   const type = given['InvocationType'];
   if (type !== undefined && type !== 'RequestResponse') {

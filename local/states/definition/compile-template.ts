@@ -81,14 +81,14 @@ const compileArray = (slot: Slot, items: readonly unknown[]): Compiled => {
 };
 
 const compileObject = (slot: Slot, object: JsonObject): Compiled => {
-  const parts = Object.keys(object).map((key) => ({ key, ...compileValue(inner(slot, key), object[key]) }));
-  if (parts.every(({ constant }) => constant)) {
+  const parts = Object.keys(object).map((key) => ({ key, compiled: compileValue(inner(slot, key), object[key]) }));
+  if (parts.every(({ compiled }) => compiled.constant)) {
     const value: JsonObject = {};
-    for (const part of parts) setMember(value, part.key, part.value);
+    for (const { key, compiled } of parts) setMember(value, key, compiled.value);
     return { template: constantTemplate(value), constant: true, value };
   }
   return {
-    template: objectTemplate(parts.map(({ key, template }) => [key, template])),
+    template: objectTemplate(parts.map(({ key, compiled }) => [key, compiled.template])),
     constant: false,
     value: undefined,
   };

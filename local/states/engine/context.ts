@@ -10,17 +10,12 @@ const itemOf = ({ index, key, value }: Item): Record<string, unknown> => ({
 const innermostItem = (branch: Branch): Item | undefined =>
   branch.item ?? (branch.parent === undefined ? undefined : innermostItem(branch.parent.owner));
 
-const stateOf = (branch: Branch): Record<string, unknown> => {
-  const state = { Name: branch.state?.name, EnteredTime: isoTime(branch.enteredAt) };
-  switch (branch.state?.type) {
-    case 'Task':
-    case 'Map':
-    case 'Parallel':
-      return { ...state, RetryCount: branch.retryCount };
-    default:
-      return state;
-  }
-};
+/** Only states that can be retried count retries. */
+const stateOf = ({ state, enteredAt, retryCount }: Branch): Record<string, unknown> => ({
+  Name: state?.name,
+  EnteredTime: isoTime(enteredAt),
+  ...(state !== undefined && 'retry' in state ? { RetryCount: retryCount } : {}),
+});
 
 const contextOf = (branch: Branch, token: string | undefined, item: Item | undefined): Record<string, unknown> => {
   const { execution } = branch;

@@ -1,4 +1,5 @@
 // How a Parallel or Map ends: when all of its branches have, or with the first that fails and cuts the others.
+import type { StateType } from '../definition/machine.ts';
 import { Data } from '../json.ts';
 import { leave } from './advance.ts';
 import type { Branch } from './branch.ts';
@@ -35,24 +36,16 @@ export const forkSucceeded = (engine: Engine, fork: Fork): void => {
   leave(engine, owner, { fields: state.exit, next: state.next, sight: { result: output.value }, output });
 };
 
-/** Which states leave an event when they are cut; there is none for the others. */
-const leavesTrace = (branch: Branch): boolean => {
-  switch (branch.state?.type) {
-    case 'Task':
-    case 'Wait':
-    case 'Map':
-    case 'Parallel':
-      return branch.inside;
-    default:
-      return false;
-  }
-};
+/** The states that leave an event when they are cut; there is none for the others. */
+const leavingTrace: ReadonlySet<StateType> = new Set(['Task', 'Wait', 'Map', 'Parallel']);
 
 const cut = (engine: Engine, branch: Branch, failing: number): void => {
   engine.halt(branch);
   if (branch.fork !== undefined)
     for (const child of branch.fork.children) cutChild(engine, branch.fork, child, failing);
-  if (leavesTrace(branch)) engine.log(branch.execution, `${branch.state?.type}StateAborted`, failing);
+  const { execution, inside, state } = branch;
+  if (inside && state !== undefined && leavingTrace.has(state.type))
+    engine.log(execution, `${state.type}StateAborted`, failing);
   branch.inside = false;
 };
 

@@ -23,16 +23,9 @@ const fail = (error: unknown, source: string, location: string): never => {
 export type Expected = 'array' | 'boolean' | 'number' | 'string' | 'array or object';
 
 const isA = (value: unknown, expected: Expected): boolean => {
-  switch (expected) {
-    case 'array':
-      return Array.isArray(value);
-    case 'array or object':
-      return typeof value === 'object' && value !== null;
-    case 'boolean':
-    case 'number':
-    case 'string':
-      return typeof value === expected;
-  }
+  if (expected === 'array') return Array.isArray(value);
+  if (expected === 'array or object') return typeof value === 'object' && value !== null;
+  return typeof value === expected;
 };
 
 export const expressionTemplate = (expression: Expression, location: string, expected?: Expected): Template => {

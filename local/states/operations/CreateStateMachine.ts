@@ -8,6 +8,7 @@ import { optional, optionalFlag, optionalText, readRequest, text } from '../requ
 import type { Service } from '../service.ts';
 import { StateMachine } from '../store/state-machine.ts';
 import { putTags, tagList } from '../store/tagging.ts';
+import { publishVersion } from '../store/versions.ts';
 import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
@@ -43,7 +44,7 @@ export const CreateStateMachine = (service: Service, request: unknown): unknown 
   if (existing !== undefined) {
     const { revision } = existing;
     if (revision.definition === definition && sameConfigurations(revision, asked)) {
-      return answer(existing, publish ? existing.publish(versionDescription, service.engine.now).arn : undefined);
+      return answer(existing, publish ? publishVersion(service, existing, versionDescription).arn : undefined);
     }
     throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
   }
@@ -51,5 +52,5 @@ export const CreateStateMachine = (service: Service, request: unknown): unknown 
   const machine = new StateMachine(arn, name, now, compileRevision(service, { ...asked, revisionId: undefined }));
   putTags(machine, tags);
   service.machines.add(machine);
-  return answer(machine, publish ? machine.publish(versionDescription, now).arn : undefined);
+  return answer(machine, publish ? publishVersion(service, machine, versionDescription).arn : undefined);
 };

@@ -1,7 +1,9 @@
 // Tags of state machines.
+import { parseStateMachineArn } from '../arn.ts';
 import { AwsError } from '../aws-error.ts';
 import { tags as mostTags } from '../limits.ts';
 import { list, optionalText, structure } from '../request.ts';
+import type { Service } from '../service.ts';
 import type { StateMachine } from './state-machine.ts';
 
 export const tagList = list(structure({ key: optionalText({ min: 1, max: 128 }), value: optionalText({ max: 256 }) }));
@@ -13,4 +15,11 @@ export const putTags = (machine: StateMachine, tags: readonly Tag[]): void => {
   for (const { key = '', value = '' } of tags) merged.set(key, value);
   if (merged.size > mostTags) throw new AwsError('TooManyTags', `Too Many Tags: '${machine.arn}'`);
   for (const [key, value] of merged) machine.tags.set(key, value);
+};
+
+export const findTagged = (service: Service, arn: string): StateMachine => {
+  const machine = service.machines.get(arn);
+  if (machine !== undefined) return machine;
+  parseStateMachineArn(arn);
+  throw new AwsError('ResourceNotFound', `Resource not found: '${arn}'`);
 };
