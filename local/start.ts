@@ -38,7 +38,7 @@ Inbox     ${inboxUrl}
 Endpoint  ${endpointUrl}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2
 
 Start a hire    npm run hire -- samples/hire.json
-Ask the CLI     AWS_ENDPOINT_URL=${endpointUrl} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test \\
+Ask the CLI     AWS_ENDPOINT_URL=${endpointUrl} AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test \\
                 aws stepfunctions list-executions --state-machine-arn ${onboarding.stateMachineArn}
 User pool       ${onboarding.userPoolId}
 Move the clock  curl -X POST ${endpointUrl}/_local/clock/advance -d '{"seconds": 86400}'
