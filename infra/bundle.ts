@@ -1,12 +1,13 @@
-// Bundles every Lambda function in one esbuild call: functions/<name>.ts becomes dist/<name>/index.mjs, with the AWS SDK
-// inside. Bundled, it loads faster than the one that the runtime brings; the same sources give the same bytes anywhere.
+// Bundles every Lambda function in one esbuild call: functions/<name>.ts becomes dist/functions/<name>/index.mjs, with
+// the AWS SDK inside. Bundled, it loads faster than the one that the runtime brings; the same sources give the same
+// bytes anywhere.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const distFolder = join(root, 'dist');
+export const distFolder = join(root, 'dist/functions');
 
 /** The functions there are: one file each, directly in functions/. */
 export const functionFiles = (): string[] =>
