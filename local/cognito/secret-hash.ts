@@ -8,12 +8,12 @@ const secretHash = (secret: string, username: string, clientId: string) =>
     .update(username + clientId)
     .digest('base64');
 
+const unverified = (client: AppClient) => notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+
 /** `names` are those over which AWS accepts the hash in this request. */
 export const checkSecretHash = (client: AppClient, given: string | undefined, names: readonly string[]) => {
   if (client.secrets.length === 0) {
-    if (given !== undefined) {
-      throw notAuthorized(`Client ${client.id} is not configured for secret but secret was received`);
-    }
+    if (given !== undefined) throw unverified(client);
     return;
   }
   if (given === undefined) {
@@ -22,7 +22,7 @@ export const checkSecretHash = (client: AppClient, given: string | undefined, na
   const isRight = client.secrets.some(({ value }) =>
     names.some((name) => secretHash(value, name, client.id) === given),
   );
-  if (!isRight) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+  if (!isRight) throw unverified(client);
 };
 
 /** RevokeToken and GetTokensFromRefreshToken take the secret itself. */
