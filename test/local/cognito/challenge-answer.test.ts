@@ -57,6 +57,8 @@ it('keeps earlier sessions of the same user good', async () => {
   expect(await answer(world, username, first)).toBe('no refusal');
 });
 
+const missing = (name: string) => `InvalidParameterException: Missing required parameter ${name}`;
+
 it('names the parameter that is missing, and the length that a session must have', async () => {
   const world = await PoolWorld.make();
   const { username } = await world.create();
@@ -64,7 +66,6 @@ it('names the parameter that is missing, and the length that a session must have
   const input = world.answerInput(username, session, next);
   const refusal = (more: Record<string, unknown>) =>
     world.refusal('AdminRespondToAuthChallenge', { ...input, ...more });
-  const missing = (name: string) => `InvalidParameterException: Missing required parameter ${name}`;
   expect(await refusal({ Session: undefined })).toBe(missing('Session'));
   expect(await refusal({ ChallengeResponses: {} })).toBe(missing('USERNAME'));
   expect(await refusal({ ChallengeResponses: { USERNAME: username } })).toBe(missing('NEW_PASSWORD'));
@@ -121,13 +122,14 @@ it('asks for required attributes that are missing and takes them as userAttribut
   expect((await world.user(username)).attributes['given_name']).toBe('Mary');
 });
 
+const fixed = (name: string) => `InvalidParameterException: Cannot modify the non-mutable attribute ${name}`;
+
 it('refuses attributes that cannot be changed, are unknown, or are not the client’s to write', async () => {
   const world = await PoolWorld.make({ client: { WriteAttributes: ['email', 'nickname'] } });
   const { username } = await world.create({ email_verified: 'false', preferred_username: 'n1' });
   const session = await challenge(world, username);
   const write = (name: string, value = 'x') =>
     answer(world, username, session, next, { [`userAttributes.${name}`]: value });
-  const fixed = (name: string) => `InvalidParameterException: Cannot modify the non-mutable attribute ${name}`;
   expect(await write('email_verified', 'true')).toBe(fixed('email_verified'));
   expect(await write('sub')).toBe(fixed('sub'));
   expect(await write('custom:universal_id')).toBe(fixed('custom:universal_id'));

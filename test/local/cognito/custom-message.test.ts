@@ -63,13 +63,15 @@ it('names the source of each message and keeps the pool’s words where the trig
   expect(events[0]?.request['usernameParameter']).toBeNull();
 });
 
+const refusal = async (invoke: Lambda['invoke']) => {
+  const world = await PoolWorld.make({ pool, lambda: { invoke } });
+  return world.refusal('AdminCreateUser', world.creation({}, byMail));
+};
+
+const answers = (payload: string, functionError?: string) => () =>
+  Promise.resolve({ payload, ...(functionError === undefined ? {} : { functionError }) });
+
 it('turns a failing trigger into AWS’s lambda errors', async () => {
-  const refusal = async (invoke: Lambda['invoke']) => {
-    const world = await PoolWorld.make({ pool, lambda: { invoke } });
-    return world.refusal('AdminCreateUser', world.creation({}, byMail));
-  };
-  const answers = (payload: string, functionError?: string) => () =>
-    Promise.resolve({ payload, ...(functionError === undefined ? {} : { functionError }) });
   expect(await refusal(answers('{"errorMessage":"no"}', 'Unhandled'))).toBe(
     'UserLambdaValidationException: CustomMessage failed with error no.',
   );

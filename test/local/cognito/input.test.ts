@@ -4,10 +4,11 @@ import { AwsError } from '../../../local/cognito/aws-error.ts';
 import { operations } from '../../../local/cognito/operations.ts';
 import { permanent, PoolWorld } from './pool-world.ts';
 
+const detected = (text: string) => `InvalidParameterException: 1 validation error detected: ${text}`;
+
 it('says what is wrong with each member, quoting what AWS quotes', async () => {
   const world = await PoolWorld.make();
   const get = (input: unknown) => world.refusal('AdminGetUser', input);
-  const detected = (text: string) => `InvalidParameterException: 1 validation error detected: ${text}`;
   expect(await get(world.at({}))).toBe(
     detected("Value at 'username' failed to satisfy constraint: Member must not be null"),
   );
@@ -95,14 +96,14 @@ const inputs = fc.record(
   { requiredKeys: ['UserPoolId'] },
 );
 
-const expectAwsAnswer = async (world: PoolWorld, operation: string, input: unknown) => {
-  const error: unknown = await world.cognito.call(operation, input).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error === undefined) return;
-  expect(error).toBeInstanceOf(AwsError);
-  expect([400, 501]).toContain((error as AwsError).status);
+/** Whether a call ends as AWS's calls do: with a result, or an error of AWS's that is not a fault of ours. */
+const isAwsAnswer = async (world: PoolWorld, operation: string, input: unknown) => {
+  try {
+    await world.cognito.call(operation, input);
+  } catch (error) {
+    return error instanceof AwsError && (error.status === 400 || error.status === 501);
+  }
+  return true;
 };
 
 it('answers any input to any operation with a result or an AWS error', async () => {
@@ -124,14 +125,14 @@ it('answers any input to any operation with a result or an AWS error', async () 
     );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), inputs, async (operation, input) => {
-      await expectAwsAnswer(world, operation, filled(JSON.parse(JSON.stringify(input)) as object));
+      expect(await isAwsAnswer(world, operation, filled(JSON.parse(JSON.stringify(input)) as object))).toBe(true);
     }),
     { numRuns: 400 },
   );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...names), anything, (operation, input) =>
-      expectAwsAnswer(world, operation, input),
-    ),
+    fc.asyncProperty(fc.constantFrom(...names), anything, async (operation, input) => {
+      expect(await isAwsAnswer(world, operation, input)).toBe(true);
+    }),
     { numRuns: 200 },
   );
 }, 30_000);
@@ -142,9 +143,9 @@ it('is not impressed by depth, length or prototypes', async () => {
   const poisoned = JSON.parse(
     `{"UserPoolId":"${world.pool}","Username":"x","__proto__":{"Enabled":true},"constructor":{}}`,
   ) as unknown;
-  await expectAwsAnswer(world, 'AdminGetUser', deep);
-  await expectAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x', Other: deep }));
-  await expectAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x'.repeat(1_000_000) }));
+  expect(await isAwsAnswer(world, 'AdminGetUser', deep)).toBe(true);
+  expect(await isAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x', Other: deep }))).toBe(true);
+  expect(await isAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x'.repeat(1_000_000) }))).toBe(true);
   expect(await world.refusal('AdminGetUser', poisoned)).toMatch(/^UserNotFoundException/);
   expect(({} as Record<string, unknown>)['Enabled']).toBeUndefined();
   const Schema = [{ Name: '__proto__', AttributeDataType: 'String' }];

@@ -7,7 +7,7 @@ const id = '2f1b0c9e-7a43-4d0e-9b53-6d1e2a7f4c11';
 const number = '1001-002';
 
 const makeWorld = () =>
-  PoolWorld.make({ pool: { Policies: { PasswordPolicy: { ...{ MinimumLength: 8 }, RequireNumbers: true } } } });
+  PoolWorld.make({ pool: { Policies: { PasswordPolicy: { MinimumLength: 8, RequireNumbers: true } } } });
 
 const createUser = (world: PoolWorld) =>
   world.ok<{ User: UserAnswer }>(

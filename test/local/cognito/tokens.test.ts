@@ -71,21 +71,23 @@ it('signs so that aws-jwt-verify accepts the tokens with the published keys', as
   expect(world.cognito.jwks('us-east-1_nothing')).toBeUndefined();
 });
 
+const sign = async (seed: string) => {
+  const world = await PoolWorld.make({ seed });
+  await world.confirmed();
+  return world.tokens('user-1');
+};
+
 it('gives the same tokens for the same seed, and others for another', async () => {
-  const sign = async (seed: string) => {
-    const world = await PoolWorld.make({ seed });
-    await world.confirmed();
-    return world.tokens('user-1');
-  };
   const first = await sign('one');
   expect(await sign('one')).toEqual(first);
   expect(await sign('two')).not.toEqual(first);
 }, 20_000);
 
+const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+
 it('lists groups in both tokens, with roles in order of precedence', async () => {
   const world = await PoolWorld.make();
   const { username } = await world.confirmed();
-  const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
   await world.ok('CreateGroup', world.at({ GroupName: 'b', RoleArn: role('b'), Precedence: 2 }));
   await world.ok('CreateGroup', world.at({ GroupName: 'a', RoleArn: role('a'), Precedence: 1 }));
   expect(claimsOf((await world.tokens(username)).IdToken)).not.toHaveProperty('cognito:groups');
@@ -101,13 +103,14 @@ it('lists groups in both tokens, with roles in order of precedence', async () =>
   });
 });
 
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 it('refuses tokens that are expired, forged, malformed or of another use', async () => {
   const world = await PoolWorld.make({ client: minutes(5, 5, 120) });
   const { username } = await world.confirmed();
   const { AccessToken, IdToken } = await world.tokens(username);
   const refusal = (token: string) => world.refusal('GetUser', { AccessToken: token });
   const [header = '', body = '', signature = ''] = AccessToken.split('.');
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const forged = encode({ ...claimsOf(AccessToken), username: 'other' });
   const unsigned = 'NotAuthorizedException: Could not verify signature for Access Token';
   expect(await refusal(`${header}.${forged}.${signature}`)).toBe(unsigned);

@@ -168,10 +168,11 @@ it('invites without a delivery medium only under that switch', async () => {
   }
 });
 
+const schema = (Mutable: boolean) => ({
+  Schema: [{ Name: 'given_name', AttributeDataType: 'String', Required: true, Mutable }],
+});
+
 it('may leave out a required attribute that can still be written later, not one that cannot', async () => {
-  const schema = (Mutable: boolean) => ({
-    Schema: [{ Name: 'given_name', AttributeDataType: 'String', Required: true, Mutable }],
-  });
   const later = await PoolWorld.make({ pool: schema(true) });
   expect(await create(later)).toBe('no refusal');
   const never = await PoolWorld.make({ pool: schema(false) });
