@@ -1,0 +1,59 @@
+// Passwords that anybody would try: few different characters, rows of keys, repetitions, common words with digits around
+// them, and the words of this very account. Small enough to travel with the page; the server has the long list.
+
+const common =
+  /password|passwd|pasuwado|letmein|welcome|iloveyou|sunshine|princess|football|baseball|dragon|monkey|superman|pokemon|admin|changeme|computer|internet|master|secret|himitsu|summer|winter|login|guest|default|test|hello|arigatou|sakura|nippon|tokyo|japan|company|qwerty|asdfgh/gu;
+
+const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** Forwards and backwards, as often as anybody could go on. */
+const endless = rows
+  .flatMap((row) => [row, Array.from(row).reduceRight((back, sign) => back + sign, '')])
+  .map((row) => row.repeat(26));
+
+const disguises: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** Letters and digits only, small, in their plain forms: `Ｅｘａｍｐｌｅ Works` is `exampleworks`. */
+const squeeze = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const undisguise = (text: string): string =>
+  squeeze(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[013457@$!]/gu, (sign) => disguises[sign] ?? sign),
+  );
+
+const legalForms = /株式会社|有限会社|合同会社|\b(?:inc|ltd|llc|corp|gmbh|co)\b\.?/giu;
+const namesIn = (word: string): readonly string[] => [squeeze(word), squeeze(word.replaceAll(legalForms, ''))];
+
+/** Two characters of Japanese say as much as four of the Latin alphabet. */
+const isTelling = (word: string): boolean => word.length >= (/^[\p{sc=Latin}\p{N}]*$/u.test(word) ? 4 : 2);
+
+const withoutCommon = (letters: string): string => letters.replaceAll(common, '').replaceAll(/\p{N}/gu, '');
+
+/** @param contextWords the company, the sign-in name and the like: none of them may stand in the password */
+export const isGuessable = (password: string, contextWords: readonly string[]): boolean => {
+  const plain = squeeze(password);
+  const forms = [plain, undisguise(password)];
+  const words = contextWords.flatMap(namesIn).filter(isTelling);
+  if (words.some((word) => forms.some((form) => form.includes(word)))) return true;
+  if (new Set(password).size < 5) return true;
+  if (endless.some((row) => row.includes(plain) && plain !== '')) return true;
+  if (/^(.{1,8}?)\1+$/u.test(plain)) return true;
+  const letters = plain.replaceAll(/\P{L}/gu, '');
+  return letters.length >= 4 && forms.some((form) => withoutCommon(form).length < 4);
+};

@@ -1,0 +1,19 @@
+// The mailed link: `#<invitation id>`, and after it the language that the hire switched to, as in `#Wd8k….ja`.
+// The fragment stays in the address bar on purpose. Browsers never send it, in no request line and no Referer, so it is
+// safe there; taken away, a reload, a bookmark or a second tab would lose the only thing that says whose page this is,
+// and the page keeps no storage.
+import { isLanguage, type Language } from './texts.ts';
+
+export type Link = { readonly invitationId?: string; readonly language?: Language };
+
+/** Takes what mail programs put around a link (a full stop, a bracket, %20) for no part of it. */
+export const readLink = (fragment: string): Link => {
+  const [, invitationId, language] = /^#([\w-]*)(?:\.([a-z]{2})(?!\w))?/u.exec(fragment) ?? [];
+  return {
+    ...(invitationId && { invitationId }),
+    ...(isLanguage(language) && { language }),
+  };
+};
+
+export const linkFragment = ({ invitationId = '', language }: Link): string =>
+  `#${invitationId}${language === undefined ? '' : `.${language}`}`;
