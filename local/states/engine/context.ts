@@ -44,8 +44,6 @@ export type Sight = {
   errorOutput?: unknown;
   /** `$states.context.Task.Token` */
   token?: string | undefined;
-  /** `$states.context.Map.Item`, where it is not the branch's own. */
-  item?: Item;
 };
 
 export class BranchScope implements Scope {
@@ -77,8 +75,7 @@ export class BranchScope implements Scope {
   }
 
   get context(): unknown {
-    const { token, item } = this.#sight;
-    this.#context ??= contextOf(this.#branch, token, item ?? innermostItem(this.#branch));
+    this.#context ??= contextOf(this.#branch, this.#sight.token, innermostItem(this.#branch));
     return this.#context;
   }
 

@@ -1,10 +1,11 @@
 // How a Parallel or Map ends: when all of its branches have, or with the first that fails and cuts the others.
 import type { StateType } from '../definition/machine.ts';
 import { Data } from '../json.ts';
+import type { EvaluationError } from '../jsonata/evaluation-error.ts';
 import { leave } from './advance.ts';
 import type { Branch } from './branch.ts';
 import type { Engine } from './engine.ts';
-import { failState, type Failure } from './failure.ts';
+import { evaluationFailed, failState, type Failure } from './failure.ts';
 import type { Fork } from './fork.ts';
 import { startNextIteration } from './map.ts';
 
@@ -52,7 +53,8 @@ const cut = (engine: Engine, branch: Branch, failing: number): void => {
 const cutChild = (engine: Engine, fork: Fork, child: Branch | undefined, failing: number, failed?: Branch): void => {
   if (child === undefined || child.result !== undefined || child.cut) return;
   child.cut = true;
-  if (fork.state.type === 'Map') {
+  // An iteration whose input is still being selected has not been started.
+  if (fork.state.type === 'Map' && child.previous > 0) {
     const type = child === failed ? 'MapIterationFailed' : 'MapIterationAborted';
     engine.log(child.execution, type, failing, iterationDetails(fork, child.item?.index ?? 0));
   }
@@ -66,4 +68,15 @@ export const branchFailed = (engine: Engine, fork: Fork, failed: Branch, failure
   fork.owner.previous = failing;
   fork.owner.decision = failing;
   failState(engine, fork.owner, failure);
+};
+
+/** An ItemSelector failed: the Map fails, and iterations that run already are cut. */
+export const selectionFailed = (engine: Engine, fork: Fork, error: EvaluationError): void => {
+  const { owner, children } = fork;
+  evaluationFailed(engine, owner, error, (_, __, failure) => {
+    const failing = owner.previous;
+    for (const child of children) cutChild(engine, fork, child, failing);
+    owner.decision = failing;
+    failState(engine, owner, failure);
+  });
 };

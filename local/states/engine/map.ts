@@ -8,7 +8,7 @@ import { goTo } from './advance.ts';
 import { Branch, type Item } from './branch.ts';
 import type { Engine } from './engine.ts';
 import { evaluationFailed, failState } from './failure.ts';
-import { forkSucceeded } from './fork-end.ts';
+import { forkSucceeded, selectionFailed } from './fork-end.ts';
 import { Fork } from './fork.ts';
 import { Variables } from './variables.ts';
 
@@ -63,35 +63,31 @@ export const startMap = (engine: Engine, branch: Branch, state: MapState): void 
 const startIterations = (engine: Engine, fork: Fork, after: number): void => {
   if (fork.open === 0) return forkSucceeded(engine, fork);
   const places = Math.min(fork.concurrency, fork.items.length);
-  while (fork.nextItem < places) if (!startNextIteration(engine, fork, after)) return;
+  while (fork.nextItem < places && fork.owner.fork === fork) startNextIteration(engine, fork, after);
 };
 
-/** Whether it could be started; a failing ItemSelector fails the Map. */
-export const startNextIteration = (engine: Engine, fork: Fork, after: number): boolean => {
+/** Logged from the event `after`; a failing ItemSelector fails the Map. */
+export const startNextIteration = (engine: Engine, fork: Fork, after: number): void => {
   const item = fork.items[fork.nextItem];
   const { owner, state } = fork;
-  if (item === undefined || state.type !== 'Map') return true;
+  if (item === undefined || state.type !== 'Map') return;
   fork.nextItem++;
-  if (state.selector === undefined) {
-    startIteration(engine, fork, state, item, Data.of(item.value), after);
-    return true;
-  }
-  let selected = true;
-  const use = ({ ItemSelector: input }: Values): void =>
-    startIteration(engine, fork, state, item, Data.of(input), after);
-  engine.evaluate(owner, state.selector, { item }, use, (error) => {
-    selected = false;
-    evaluationFailed(engine, owner, error, failState);
-  });
-  return selected;
-};
-
-const startIteration = (engine: Engine, fork: Fork, state: MapState, item: Item, input: Data, after: number): void => {
-  const { execution, variables } = fork.owner;
+  const { execution, variables, input } = owner;
   const body = state.processor;
   const child = new Branch({ execution, body, variables: new Variables(variables), input, parent: fork, item });
-  const details = { name: state.name, plain: { index: item.index } };
-  child.previous = engine.log(execution, 'MapIterationStarted', after, details);
   fork.children[item.index] = child;
-  goTo(engine, child, body.startAt, input);
+  const begin = (own: Data): void => {
+    const details = { name: state.name, plain: { index: item.index } };
+    child.previous = engine.log(execution, 'MapIterationStarted', after, details);
+    goTo(engine, child, body.startAt, own);
+  };
+  if (state.selector === undefined) {
+    begin(Data.of(item.value));
+    return;
+  }
+  // The selector sees the Map's own input and state, and each item has one of its own to wait for.
+  child.state = state;
+  child.enteredAt = owner.enteredAt;
+  const use = ({ ItemSelector: selected }: Values): void => begin(Data.of(selected));
+  engine.evaluate(child, state.selector, {}, use, (error) => selectionFailed(engine, fork, error));
 };

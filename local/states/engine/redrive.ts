@@ -61,7 +61,7 @@ const runOpenBranches = (engine: Engine, owner: Branch): void => {
   }
   while (state.type === 'Map' && running < fork.concurrency && fork.nextItem < fork.items.length) {
     running++;
-    if (!startNextIteration(engine, fork, owner.previous)) return;
+    startNextIteration(engine, fork, owner.previous);
   }
 };
 
