@@ -17,7 +17,7 @@ export type AppClient = {
   given: ClientMembers;
 };
 
-export type Lifetimes = { access: number; id: number; refresh: number };
+type Lifetimes = { access: number; id: number; refresh: number };
 
 const secondsPer = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const day = 86_400;

@@ -79,6 +79,7 @@ const apply = (pool: Pool, user: User, { changes, pending }: Plan, now: number) 
   }
   pool.users.changeAttributes(user, changes);
   for (const [name, value] of pending) {
+    user.codes?.delete(name);
     user.pendingAttributes ??= new Map();
     user.pendingAttributes.set(name, pool.users.normalise(value));
   }

@@ -1,3 +1,4 @@
+// Adds custom attributes to the schema of a pool; nothing takes them away again.
 import * as z from 'zod/mini';
 import { list, userPoolId } from '../fields.ts';
 import { operation } from '../operation.ts';

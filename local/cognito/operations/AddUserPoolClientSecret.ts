@@ -1,3 +1,4 @@
+// Gives an app client a second secret, so that the first can be retired.
 import * as z from 'zod/mini';
 import { AwsError } from '../aws-error.ts';
 import { describeSecret, mostSecrets, newClientSecret } from '../client-secrets.ts';

@@ -1,3 +1,4 @@
+// Adds a user to a group; the tokens say so from the next sign-in or renewal on.
 import * as z from 'zod/mini';
 import { AwsError } from '../aws-error.ts';
 import { groupName, userMembers } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Creates a user with a temporary password and sends the invitation, or sends it again (RESEND).
 import * as z from 'zod/mini';
 import { sendAttributeCode } from '../attribute-codes.ts';
 import { attributes, clientMetadata, flag, ignored, list, oneOf, password, userMembers } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Deletes a user; the username is free again, the sub never comes back.
 import * as z from 'zod/mini';
 import { invalidParameter } from '../aws-error.ts';
 import { userMembers } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Deletes attributes of a user.
 import * as z from 'zod/mini';
 import { deleteAttributes } from '../attribute-changes.ts';
 import { attributeName, list, userMembers } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Bars a user from signing in and revokes the access tokens.
 import * as z from 'zod/mini';
 import { userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Lets a disabled user sign in again.
 import * as z from 'zod/mini';
 import { userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Shows one user, found by username, sub or alias.
 import * as z from 'zod/mini';
 import { userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Begins a sign-in on behalf of a user, or renews tokens.
 import * as z from 'zod/mini';
 import { adminAuth, authFlows } from '../auth-flow.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session, userPoolId } from '../fields.ts';

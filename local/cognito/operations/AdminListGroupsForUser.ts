@@ -1,3 +1,4 @@
+// Lists the groups of a user.
 import * as z from 'zod/mini';
 import { pageKey, pageSize, userMembers } from '../fields.ts';
 import { describeGroup, getGroup } from '../groups.ts';

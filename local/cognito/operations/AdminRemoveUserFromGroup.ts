@@ -1,3 +1,4 @@
+// Takes a user out of a group.
 import * as z from 'zod/mini';
 import { groupName, userMembers } from '../fields.ts';
 import { getGroup } from '../groups.ts';

@@ -1,3 +1,4 @@
+// Makes a user choose a new password by a mailed code.
 import * as z from 'zod/mini';
 import { clientMetadata, userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

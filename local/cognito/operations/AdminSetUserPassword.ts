@@ -1,3 +1,4 @@
+// Sets a password, temporary (with a fresh lifetime) or permanent.
 import * as z from 'zod/mini';
 import { flag, password, userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

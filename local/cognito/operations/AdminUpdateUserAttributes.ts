@@ -1,3 +1,4 @@
+// Changes attributes of a user, verified flags included.
 import * as z from 'zod/mini';
 import { changeAttributes } from '../attribute-changes.ts';
 import { attributes, clientMetadata, userMembers } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Revokes all tokens of a user.
 import * as z from 'zod/mini';
 import { userMembers } from '../fields.ts';
 import { operation } from '../operation.ts';

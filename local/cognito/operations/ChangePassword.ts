@@ -1,3 +1,4 @@
+// Changes the password of the signed-in user.
 import * as z from 'zod/mini';
 import { password, token } from '../fields.ts';
 import { countHourly } from '../hourly-limit.ts';

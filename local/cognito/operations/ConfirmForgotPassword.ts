@@ -1,3 +1,4 @@
+// Sets a new password for who has the mailed reset code.
 import * as z from 'zod/mini';
 import { hidesUserExistence } from '../app-client.ts';
 import { AwsError, userNotFound } from '../aws-error.ts';

@@ -1,3 +1,4 @@
+// Creates a group in a pool.
 import * as z from 'zod/mini';
 import { AwsError } from '../aws-error.ts';
 import { groupMembers } from '../fields.ts';

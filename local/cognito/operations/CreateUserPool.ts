@@ -1,3 +1,4 @@
+// Creates a user pool. What this stand-in does not do is refused here, by name.
 import * as z from 'zod/mini';
 import { invalidParameter } from '../aws-error.ts';
 import { flag, list, oneOf } from '../fields.ts';

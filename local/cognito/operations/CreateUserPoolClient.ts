@@ -1,3 +1,4 @@
+// Creates an app client of a pool, with a secret when asked for.
 import * as z from 'zod/mini';
 import type { AppClient } from '../app-client.ts';
 import { checkClientMembers, describeClient } from '../app-client.ts';

@@ -1,3 +1,4 @@
+// Deletes a group; its members stay.
 import * as z from 'zod/mini';
 import { groupName, userPoolId } from '../fields.ts';
 import { getGroup } from '../groups.ts';

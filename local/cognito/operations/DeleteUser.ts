@@ -1,3 +1,4 @@
+// Deletes the signed-in user.
 import * as z from 'zod/mini';
 import { token } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Deletes attributes of the signed-in user.
 import * as z from 'zod/mini';
 import { mayWrite } from '../app-client.ts';
 import { deleteAttributes } from '../attribute-changes.ts';

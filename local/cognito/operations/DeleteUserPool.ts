@@ -1,3 +1,4 @@
+// Deletes a pool with everything in it, unless it is protected.
 import * as z from 'zod/mini';
 import { invalidParameter } from '../aws-error.ts';
 import { userPoolId } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Deletes an app client; its tokens end with it.
 import * as z from 'zod/mini';
 import { clientId, userPoolId } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Deletes one of two secrets of an app client.
 import * as z from 'zod/mini';
 import { invalidParameter, resourceNotFound } from '../aws-error.ts';
 import { clientId, text, userPoolId } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Shows the settings of an app client, secret included.
 import * as z from 'zod/mini';
 import { describeClient } from '../app-client.ts';
 import { clientId, userPoolId } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Mails a reset code to a verified address.
 import * as z from 'zod/mini';
 import { userNotFound } from '../aws-error.ts';
 import { clientId, clientMetadata, ignored, secretHash, username } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Shows one group.
 import * as z from 'zod/mini';
 import { groupName, userPoolId } from '../fields.ts';
 import { describeGroup, getGroup } from '../groups.ts';

@@ -1,3 +1,4 @@
+// Renews tokens, with or without rotation of the refresh token.
 import * as z from 'zod/mini';
 import { notAuthorized } from '../aws-error.ts';
 import { clientId, clientMetadata, clientSecret, text, token } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Shows the signed-in user as far as the app client may read.
 import * as z from 'zod/mini';
 import { mayRead } from '../app-client.ts';
 import { token } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Mails a code that proves the address of the signed-in user.
 import * as z from 'zod/mini';
 import { sendAttributeCode, valueToVerify } from '../attribute-codes.ts';
 import { isVerifiable } from '../attribute-values.ts';

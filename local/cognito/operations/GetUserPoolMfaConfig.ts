@@ -1,3 +1,4 @@
+// Shows the MFA setting of a pool.
 import * as z from 'zod/mini';
 import { userPoolId } from '../fields.ts';
 import { operation } from '../operation.ts';

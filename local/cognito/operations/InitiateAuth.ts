@@ -1,3 +1,4 @@
+// Begins a sign-in in public, or renews tokens.
 import * as z from 'zod/mini';
 import { authFlows, publicAuth } from '../auth-flow.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session } from '../fields.ts';

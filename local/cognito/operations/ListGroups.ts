@@ -1,3 +1,4 @@
+// Lists the groups of a pool.
 import * as z from 'zod/mini';
 import { pageKey, pageSize, userPoolId } from '../fields.ts';
 import { describeGroup } from '../groups.ts';

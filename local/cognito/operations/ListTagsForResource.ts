@@ -1,3 +1,4 @@
+// Lists the tags of a pool.
 import * as z from 'zod/mini';
 import { arn } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Lists the secrets of an app client without their values.
 import * as z from 'zod/mini';
 import { describeSecret } from '../client-secrets.ts';
 import { clientId, pageKey, userPoolId } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Lists the app clients of a pool.
 import * as z from 'zod/mini';
 import { pageKey, userPoolId, whole } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Lists the pools.
 import * as z from 'zod/mini';
 import { pageKey, whole } from '../fields.ts';
 import { operation } from '../operation.ts';

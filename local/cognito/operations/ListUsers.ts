@@ -1,3 +1,4 @@
+// Lists users in order of creation, filtered by one attribute.
 import * as z from 'zod/mini';
 import { invalidParameter } from '../aws-error.ts';
 import { attributeName, list, pageKey, pageSize, text, userPoolId } from '../fields.ts';

@@ -1,3 +1,4 @@
+// Lists the members of a group.
 import * as z from 'zod/mini';
 import { groupName, pageKey, pageSize, userPoolId } from '../fields.ts';
 import { getGroup } from '../groups.ts';

@@ -1,3 +1,4 @@
+// Answers the challenge of InitiateAuth.
 import * as z from 'zod/mini';
 import { answerChallenge } from '../challenge-answer.ts';
 import { challengeNames } from '../challenge-names.ts';

@@ -1,3 +1,4 @@
+// Revokes a refresh token and the access tokens that came with it.
 import * as z from 'zod/mini';
 import { AwsError, invalidParameter } from '../aws-error.ts';
 import { clientId, clientSecret, token } from '../fields.ts';

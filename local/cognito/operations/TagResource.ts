@@ -1,3 +1,4 @@
+// Sets tags of a pool.
 import * as z from 'zod/mini';
 import { arn, dictionary } from '../fields.ts';
 import { operation } from '../operation.ts';

@@ -1,3 +1,4 @@
+// Removes tags of a pool.
 import * as z from 'zod/mini';
 import { arn, list, text } from '../fields.ts';
 import { operation } from '../operation.ts';

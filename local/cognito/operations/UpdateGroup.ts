@@ -1,3 +1,4 @@
+// Changes description, role or precedence of a group.
 import * as z from 'zod/mini';
 import { groupMembers } from '../fields.ts';
 import { describeGroup, getGroup } from '../groups.ts';

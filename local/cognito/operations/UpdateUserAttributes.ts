@@ -1,3 +1,4 @@
+// Changes attributes of the signed-in user as far as the app client may write.
 import * as z from 'zod/mini';
 import { mayWrite } from '../app-client.ts';
 import { changeAttributes } from '../attribute-changes.ts';

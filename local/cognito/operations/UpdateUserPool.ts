@@ -1,3 +1,4 @@
+// Changes the settings of a pool.
 import * as z from 'zod/mini';
 import { userPoolId } from '../fields.ts';
 import { operation } from '../operation.ts';

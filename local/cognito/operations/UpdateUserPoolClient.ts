@@ -1,3 +1,4 @@
+// Changes the settings of an app client.
 import * as z from 'zod/mini';
 import { checkClientMembers, describeClient } from '../app-client.ts';
 import { clientMembers, clientName } from '../client-shape.ts';

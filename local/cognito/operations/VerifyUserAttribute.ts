@@ -1,3 +1,4 @@
+// Takes the mailed code: the address of the signed-in user is verified.
 import * as z from 'zod/mini';
 import { claimAlias } from '../attribute-changes.ts';
 import { valueToVerify } from '../attribute-codes.ts';
