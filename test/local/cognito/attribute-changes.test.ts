@@ -129,3 +129,17 @@ it('moves a verified email alias to the user whom an administrator vouches for, 
     expect((await attributes(world))['email_verified']).toBe(isTakeover ? 'false' : 'true');
   }
 });
+
+it('never lets a code for the old address verify the new one', async () => {
+  const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: ['email'] };
+  const switches = { olderCodeValidAfterResend: true };
+  const world = await PoolWorld.make({ pool: { UserAttributeUpdateSettings }, switches });
+  await world.confirmed();
+  const { AccessToken } = await world.tokens('user-1');
+  await world.sendCode(AccessToken);
+  const { lastCode } = world;
+  await change(world, { email: 'new@mail.example.com' });
+  expect(await world.refusal('VerifyUserAttribute', world.verifyInput(AccessToken, lastCode))).toMatch(
+    /^CodeMismatchException/,
+  );
+});

@@ -1,29 +1,9 @@
-import {
-  AdminCreateUserCommand,
-  AdminGetUserCommand,
-  AdminInitiateAuthCommand,
-  AdminRespondToAuthChallengeCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProvider,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  GetUserAttributeVerificationCodeCommand,
-  UserNotFoundException,
-  VerifyUserAttributeCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { operations } from '../../../local/cognito/operations.ts';
 import { defaultSwitches } from '../../../local/cognito/switches.ts';
-import { createWorld, type World } from '../../../local/world.ts';
-import { codeIn, PoolWorld } from './pool-world.ts';
-
-const open: World[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((world) => world.close()));
-});
+import { PoolWorld } from './pool-world.ts';
 
 // Tables are aligned by the formatter.
 const support = readFileSync(new URL('../../../local/cognito/SUPPORT.md', import.meta.url), 'utf8').replaceAll(
@@ -60,68 +40,4 @@ it('answers what it lacks by name, and what AWS lacks as unknown', async () => {
   for (const name of ['NoSuchOperationAtAll', '', '__proto__', 'constructor', '$']) {
     expect(await failure(name)).toMatchObject({ name: 'UnknownOperationException', status: 400 });
   }
-});
-
-it('takes a hire from the SDK’s first call to a verified address, over HTTP', async () => {
-  const world = createWorld({ seed: 'sdk', start: Date.UTC(2026, 0, 5) });
-  open.push(world);
-  const client = new CognitoIdentityProvider({
-    endpoint: await world.listen(0),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
-  const { UserPool } = await client.send(
-    new CreateUserPoolCommand({
-      PoolName: 'pool',
-      AliasAttributes: ['preferred_username'],
-      AutoVerifiedAttributes: ['email'],
-    }),
-  );
-  const UserPoolId = UserPool?.Id;
-  const { UserPoolClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId,
-      ClientName: 'client',
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
-  const ClientId = UserPoolClient?.ClientId;
-  const Username = 'mary';
-  const created = await client.send(
-    new AdminCreateUserCommand({
-      UserPoolId,
-      Username,
-      TemporaryPassword: 'Tmp-Passw0rd',
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [{ Name: 'email', Value: 'mary@mail.example.com' }],
-    }),
-  );
-  expect(created.User?.UserCreateDate).toEqual(new Date(Date.UTC(2026, 0, 5)));
-  const challenge = await client.send(
-    new AdminInitiateAuthCommand({
-      UserPoolId,
-      ClientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: Username, PASSWORD: 'Tmp-Passw0rd' },
-    }),
-  );
-  const { AuthenticationResult } = await client.send(
-    new AdminRespondToAuthChallengeCommand({
-      UserPoolId,
-      ClientId,
-      ChallengeName: challenge.ChallengeName,
-      Session: challenge.Session,
-      ChallengeResponses: { USERNAME: Username, NEW_PASSWORD: 'New-Passw0rd' },
-    }),
-  );
-  const AccessToken = AuthenticationResult?.AccessToken;
-  await client.send(new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }));
-  const Code = codeIn(world.mails.listing().at(-1));
-  await client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code }));
-  const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
-  expect(user.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
-  const unknown = new AdminSetUserPasswordCommand({ UserPoolId, Username: 'nobody', Password: 'x' });
-  await expect(client.send(unknown)).rejects.toBeInstanceOf(UserNotFoundException);
-  client.destroy();
 });
