@@ -16,6 +16,8 @@ export const taskSeconds = 99_999_999;
 export const maxDelaySeconds = 31_622_400;
 /** The longest wait that AWS accepts at run time: 24,855 days. */
 export const waitSeconds = 2_147_483_647;
+/** How long a closed execution and its name are kept. */
+export const historyDays = 90;
 export const redriveDays = 14;
 export const redrivableEvents = 24_999;
 export const versionsOfAMachine = 1_000;

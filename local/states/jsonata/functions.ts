@@ -64,7 +64,7 @@ export const shuffle = (random: Random, array: unknown[] | undefined): unknown[]
 };
 
 export const addFunctions = (expression: Expression, random: Random): void => {
-  expression.registerFunction('partition', partition, '<a<x>n:a<a>>');
+  expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a<n>>');
   expression.registerFunction('hash', hash, '<s-s:s>');
   expression.registerFunction('uuid', () => random.uuid(), '<:s>');

@@ -9,8 +9,10 @@ export class Executions {
 
   add(execution: Execution): void {
     const { stateMachineArn } = execution.of;
+    const forgotten = this.#byArn.get(execution.arn);
     this.#byArn.set(execution.arn, execution);
     const siblings = this.#byMachine.get(stateMachineArn);
+    if (forgotten !== undefined) siblings?.splice(siblings.indexOf(forgotten), 1);
     if (siblings === undefined) this.#byMachine.set(stateMachineArn, [execution]);
     else siblings.push(execution);
   }

@@ -105,7 +105,7 @@ it('times out a task by the clock, and drops the answer that comes later', async
       ),
     })
   ).executionArn;
-  await new Promise((done) => setImmediate(done));
+  await new Promise((next) => setImmediate(next));
   await world.clock.advance(5, async () => {});
   resolve('too late');
   await world.states.settled();

@@ -1,0 +1,103 @@
+import { expect, it } from '@jest/globals';
+import { machine, VirtualWorld } from '../virtual-world.ts';
+
+const expression = (source: string): object => machine({ S: { Type: 'Pass', Output: `{% ${source} %}`, End: true } });
+
+const evaluate = async (source: string, input: unknown = {}, world = new VirtualWorld()): Promise<unknown> => {
+  const { output, cause } = await world.run(expression(source), input);
+  return cause ?? output;
+};
+
+it.each([
+  ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
+  ['$partition([], 2)', []],
+  ['$range(1, 9, 2)', [1, 3, 5, 7, 9]],
+  ['$range(3, 1, -1)', [3, 2, 1]],
+  ['$hash("input", "MD5")', 'a43c1b0aa53a0c908810c06ab1ff3967'],
+  ['$hash("input", "SHA-1")', '140f86aae51ab9e1cda9b4254fe98a74eb54c1a1'],
+  ['$hash("", "SHA-256")', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+  ['$parse("{\\"a\\": [1]}")', { a: [1] }],
+  ['$length($hash("x", "SHA-512"))', 128],
+  ['$random(7) = $random(7)', true],
+  ['$random(7) = $random(8)', false],
+])('has what AWS adds: %s', async (source, expected) => {
+  expect(await evaluate(source)).toEqual(expected);
+});
+
+it.each([
+  ['$eval("1 + 1")', 'T1006: Attempted to invoke a non-function'],
+  ['$randomSeeded(1)', 'T1006: Attempted to invoke a non-function'],
+  ['$hash("x", "SHA-3")', 'Argument 2 of function "hash"'],
+  ['$parse("{")', 'threw an error during evaluation'],
+  ['1 + "a"', 'T2002: The right side of the "+" operator must evaluate to a number'],
+  ['$error("own words")', 'D3137: own words'],
+])('fails in the words of JSONata: %s', async (source, expected) => {
+  expect(await evaluate(source)).toContain(expected);
+});
+
+it('takes no function and no pattern as a value', async () => {
+  for (const source of ['function($x) { $x }', '$sum', '/a/', '{"a": $sum}', '[$sum]']) {
+    expect(await evaluate(source)).toContain('returned an unsupported result type');
+  }
+});
+
+it('tells the time of the world, the same within one expression', async () => {
+  const world = new VirtualWorld();
+  await world.advance(90.25);
+  const now = Date.UTC(2026, 0, 1) + 90_250;
+  expect(await evaluate('$millis()', {}, world)).toBe(now);
+  expect(await evaluate('$now()', {}, world)).toBe(new Date(now).toISOString());
+  expect(await evaluate('$now("[Y0001]-[M01]-[D01]", "+0900")', {}, world)).toBe('2026-01-01');
+  expect(await evaluate('$toMillis($now()) = $millis()', {}, world)).toBe(true);
+});
+
+const draws = async (seed: number): Promise<unknown> => {
+  const world = new VirtualWorld({}, {}, seed);
+  return evaluate('[$random(), $random(), $uuid(), $shuffle([1..20])]', {}, world);
+};
+
+it('draws from the seed of the world', async () => {
+  const first = await draws(1);
+  expect(await draws(1)).toEqual(first);
+  expect(await draws(2)).not.toEqual(first);
+});
+
+it('stops what would never end', async () => {
+  expect(await evaluate('($f := function($n) { 1 + $f($n + 1) }; $f(0))')).toMatch(/Stack|stack/);
+  expect(await evaluate('[1..100000000] ~> $count()')).toMatch(/D2014|D2015/);
+  expect(await evaluate('$range(1, 1e9, 1)')).toContain('exceeds 1000000');
+});
+
+it('keeps an array of one an array when it is handed on', async () => {
+  const world = new VirtualWorld();
+  const { output } = await world.run(
+    machine({
+      Set: {
+        Type: 'Pass',
+        Assign: { one: '{% [$states.input.a[x = 1]] %}', list: '{% $states.input.a[x = 1][] %}' },
+        Next: 'Show',
+      },
+      Show: { Type: 'Pass', Output: '{% {"one": $one, "list": $list, "count": $count($one)} %}', End: true },
+    }),
+    { a: [{ x: 1 }, { x: 2 }] },
+  );
+  expect(output).toEqual({ one: [{ x: 1 }], list: [{ x: 1 }], count: 1 });
+});
+
+it('shows the context object', async () => {
+  const world = new VirtualWorld();
+  const executionArn = await world.start(expression('$states.context'), { a: 1 });
+  const { output } = await world.describe(executionArn);
+  expect(output).toEqual({
+    Execution: {
+      Id: executionArn,
+      Input: { a: 1 },
+      StartTime: '2026-01-01T00:00:00.000Z',
+      Name: executionArn.split(':').at(-1),
+      RoleArn: 'arn:aws:iam::000000000000:role/test',
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: expect.stringContaining(':stateMachine:machine-1'), Name: 'machine-1' },
+    State: { Name: 'S', EnteredTime: '2026-01-01T00:00:00.000Z' },
+  });
+});
