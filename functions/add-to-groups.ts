@@ -2,12 +2,15 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { GroupMissingError, UserGoneError } from '../workflow/errors.ts';
+import { withDesk, withPool } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { ownRow } from './shared/desk.ts';
-import type { Services } from './shared/services.ts';
+import type { DeskServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
 
-export const addToGroups = (services: Services) => async (input: StepInput<'add-to-groups'>) => {
+type Needs = DeskServices & Pick<Services, 'cognito'>;
+
+export const addToGroups = (services: Needs) => async (input: StepInput<'add-to-groups'>) => {
   const { cognito, settings } = services;
   const { groups, username } = await ownRow(services, input);
   for (const GroupName of groups) {
@@ -26,4 +29,4 @@ export const addToGroups = (services: Services) => async (input: StepInput<'add-
   return {};
 };
 
-export const handler = step(steps['add-to-groups'], addToGroups);
+export const handler = step(steps['add-to-groups'], addToGroups, () => ({ ...withDesk(), ...withPool() }));

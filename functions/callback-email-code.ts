@@ -1,7 +1,8 @@
 // POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
 import { emailCodeRequest } from '../workflow/page-contract.ts';
+import { withStates, withVault } from './shared/clients.ts';
 import { callback } from './shared/callback.ts';
-import type { Services } from './shared/services.ts';
+import type { DeliverServices } from './shared/services.ts';
 import { submit } from './shared/submission.ts';
 
 /** Full-width digits become digits; spaces, hyphens and dashes go. */
@@ -10,7 +11,7 @@ export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/
 type Request = { readonly invitationId: string; readonly generation: number; readonly code: string };
 
 export const emailCode =
-  (services: Services) =>
+  (services: DeliverServices) =>
   async ({ invitationId, generation, code }: Request) => {
     const secret = plainCode(code);
     if (!/^\d{6}$/.test(secret)) {
@@ -26,4 +27,4 @@ export const emailCode =
     });
   };
 
-export const handler = callback(emailCodeRequest, emailCode);
+export const handler = callback(emailCodeRequest, emailCode, () => ({ ...withVault(), ...withStates() }));

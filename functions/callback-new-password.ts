@@ -1,7 +1,8 @@
 // POST /api/new-password: the password that the hire chose, or typed once more when we hold no tokens any more.
 import { newPasswordRequest, type Problem } from '../workflow/page-contract.ts';
+import { withStates, withVault } from './shared/clients.ts';
 import { callback } from './shared/callback.ts';
-import type { Services } from './shared/services.ts';
+import type { DeliverServices } from './shared/services.ts';
 import { submit } from './shared/submission.ts';
 
 const day = 24 * 3_600_000;
@@ -17,7 +18,7 @@ export function passwordFormProblem(password: string): Problem | undefined {
 type Request = { readonly invitationId: string; readonly generation: number; readonly password: string };
 
 export const newPassword =
-  (services: Services) =>
+  (services: DeliverServices) =>
   async ({ invitationId, generation, password }: Request) => {
     const problem = passwordFormProblem(password);
     if (problem) return { status: 422, body: { error: 'refused' as const, problem } };
@@ -31,4 +32,4 @@ export const newPassword =
     });
   };
 
-export const handler = callback(newPasswordRequest, newPassword);
+export const handler = callback(newPasswordRequest, newPassword, () => ({ ...withVault(), ...withStates() }));

@@ -1,12 +1,13 @@
 // POST /api/resend: another code at the code stage, else another link. Always the same answer, whatever was asked.
 import { resendRequest } from '../workflow/page-contract.ts';
+import { withStates, withVault } from './shared/clients.ts';
 import { accepted, callback } from './shared/callback.ts';
 import { deliver } from './shared/deliver.ts';
 import { changeRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { followInvitation } from './shared/invitation.ts';
 import { linksPerHour, resendAt } from './shared/resend.ts';
-import type { Services } from './shared/services.ts';
+import type { DeliverServices } from './shared/services.ts';
 import { newSubmissionId } from './shared/submission.ts';
 
 /** The row with the wish pending, or undefined when it has to wait or there is nothing to send. */
@@ -23,7 +24,7 @@ export function withWish(row: HireRow, submission: string, isLive: boolean, now:
 }
 
 export const resend =
-  (services: Services) =>
+  (services: DeliverServices) =>
   async ({ invitationId }: { readonly invitationId: string }) => {
     const found = await followInvitation(services, invitationId);
     if (!found) return accepted;
@@ -38,4 +39,4 @@ export const resend =
     return accepted;
   };
 
-export const handler = callback(resendRequest, resend);
+export const handler = callback(resendRequest, resend, () => ({ ...withVault(), ...withStates() }));

@@ -2,20 +2,24 @@
 // revokes the refresh token, empties the vault, mails "your account is ready".
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { HireCancelledError } from '../workflow/errors.ts';
+import { AddressCorrectedError, HireCancelledError } from '../workflow/errors.ts';
+import { withEvents, withMail, withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { closed } from './shared/close.ts';
 import { changeOwnRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { mailHire } from './shared/mail.ts';
-import type { Services } from './shared/services.ts';
+import { publish } from './shared/publish.ts';
+import type { PoolServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { empty, open } from './shared/vault.ts';
+
+type Needs = PoolServices & Pick<Services, 'mail' | 'events'>;
 
 type Input = StepInput<'complete-onboarding'>;
 const readyMark = 'account-ready';
 
-async function revokeTokens(services: Services, hireId: string): Promise<void> {
+async function revokeTokens(services: Needs, hireId: string): Promise<void> {
   const { cognito, settings } = services;
   const Token = await open(services, { hireId, purpose: 'refresh-token' });
   if (Token === undefined) return;
@@ -27,22 +31,31 @@ async function revokeTokens(services: Services, hireId: string): Promise<void> {
   );
 }
 
-async function mailReady(services: Services, input: Input, row: HireRow): Promise<void> {
+async function mailReady(services: Needs, input: Input, row: HireRow): Promise<void> {
   if (row.mailed.includes(readyMark)) return;
   await mailHire(services, row, readyMark);
   await changeOwnRow(services, input, (there) => ({ ...there, mailed: [...there.mailed, readyMark] }));
 }
 
-export const completeOnboarding = (services: Services) => async (input: Input) => {
+export const completeOnboarding = (services: Needs) => async (input: Input) => {
   const row = await changeOwnRow(services, input, (there) => {
     if (there.outcome === 'onboarded') return undefined;
     if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');
+    if (there.correct && there.email !== there.poolEmail) {
+      throw new AddressCorrectedError('HR corrected the address while the old one was being verified.');
+    }
     return closed(services, there, 'onboarded');
   });
   await revokeTokens(services, row.hireId);
   await empty(services, row.hireId);
   await mailReady(services, input, row);
+  await publish(services, row);
   return {};
 };
 
-export const handler = step(steps['complete-onboarding'], completeOnboarding);
+export const handler = step(steps['complete-onboarding'], completeOnboarding, () => ({
+  ...withVault(),
+  ...withPool(),
+  ...withMail(),
+  ...withEvents(),
+}));

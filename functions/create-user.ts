@@ -3,39 +3,23 @@
 //   5 AdminCreateUser  6 note whose user it is
 // Repeats are harmless: the intent and the password are there already, and a user made since the intent is ours.
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import * as z from 'zod/mini';
-import { type Hire, hire as hireSchema, maxInputLength, type StepInput, steps } from '../workflow/contract.ts';
-import { HireInvalidError } from '../workflow/errors.ts';
+import { type Hire, type StepInput, steps } from '../workflow/contract.ts';
+import { withPool, withStates, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { claimRow } from './shared/claim.ts';
 import { changeOwnRow } from './shared/desk.ts';
 import { emptyHanded, type Found, settleExistingUser } from './shared/existing-user.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { findUser } from './shared/pool-user.ts';
-import type { Services } from './shared/services.ts';
+import { readHire } from './shared/read-hire.ts';
+import type { PoolServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { newTemporaryPassword } from './shared/temporary-password.ts';
 import { keepIfAbsent } from './shared/vault.ts';
 
+type Needs = PoolServices & Pick<Services, 'states'>;
+
 type Input = StepInput<'create-user'>;
-
-/** @throws HireInvalidError that names each field and what it should be, and echoes no value */
-export function readHire({ hire, inputLength }: Pick<Input, 'hire' | 'inputLength'>): Hire {
-  if (inputLength > maxInputLength) {
-    throw new HireInvalidError(`The input has ${inputLength} characters; a hire has at most ${maxInputLength}.`);
-  }
-  const read = z.safeParse(hireSchema, hire);
-  if (read.success) return read.data;
-  const complaints = read.error.issues.map((issue) => {
-    if (issue.code === 'unrecognized_keys') return `${issue.keys.map(printable).join(', ')}: unknown field`;
-    const field = issue.path.map(String).join('.');
-    return field === '' ? 'The input has to be a JSON object' : `${field}: ${issue.message}`;
-  });
-  throw new HireInvalidError(`${complaints.join('; ')}.`);
-}
-
-/** The name of an unknown field comes from outside too: only a plain one is repeated. */
-const printable = (key: string) => (/^[\w.:-]{1,40}$/.test(key) ? key : 'a field with an unprintable name');
 
 const attributesOf = (hire: Hire) =>
   Object.entries({
@@ -50,7 +34,7 @@ const attributesOf = (hire: Hire) =>
   }).flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]));
 
 /** Creates the user unless one is in the way; then that one is judged, and at most once removed and created anew. */
-async function makeUser(services: Services, hire: Hire, row: HireRow, found: Found): Promise<string> {
+async function makeUser(services: Needs, hire: Hire, row: HireRow, found: Found): Promise<string> {
   const settled = await settleExistingUser(services, hire, row, found);
   if (settled) return settled;
   const { cognito, settings } = services;
@@ -74,7 +58,7 @@ async function makeUser(services: Services, hire: Hire, row: HireRow, found: Fou
   return makeUser(services, hire, row, inTheWay ?? emptyHanded);
 }
 
-export const createUser = (services: Services) => async (input: Input) => {
+export const createUser = (services: Needs) => async (input: Input) => {
   const hire = readHire(input);
   const found = await findUser(services, hire.employeeNumber);
   const row = await claimRow(services, hire, input, found);
@@ -92,4 +76,8 @@ export const createUser = (services: Services) => async (input: Input) => {
   };
 };
 
-export const handler = step(steps['create-user'], createUser);
+export const handler = step(steps['create-user'], createUser, () => ({
+  ...withVault(),
+  ...withPool(),
+  ...withStates(),
+}));

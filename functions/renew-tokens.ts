@@ -2,14 +2,15 @@
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { RefreshRefusedError } from '../workflow/errors.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keepTokens } from './shared/tokens.ts';
 import { open } from './shared/vault.ts';
 
-async function refresh({ cognito, settings }: Services, refreshToken: string) {
+async function refresh({ cognito, settings }: PoolServices, refreshToken: string) {
   const command = new AdminInitiateAuthCommand({
     UserPoolId: settings.userPoolId,
     ClientId: settings.clientId,
@@ -24,7 +25,7 @@ async function refresh({ cognito, settings }: Services, refreshToken: string) {
   return answer?.AuthenticationResult;
 }
 
-export const renewTokens = (services: Services) => async (input: StepInput<'renew-tokens'>) => {
+export const renewTokens = (services: PoolServices) => async (input: StepInput<'renew-tokens'>) => {
   const row = await ownRow(services, input);
   const refreshToken = await open(services, { hireId: row.hireId, purpose: 'refresh-token' });
   const tokens = refreshToken && (await refresh(services, refreshToken));
@@ -36,4 +37,4 @@ export const renewTokens = (services: Services) => async (input: StepInput<'rene
   return {};
 };
 
-export const handler = step(steps['renew-tokens'], renewTokens);
+export const handler = step(steps['renew-tokens'], renewTokens, () => ({ ...withVault(), ...withPool() }));

@@ -6,10 +6,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { UserGoneError } from '../workflow/errors.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { hitLimit, tokenCall } from './shared/token-call.ts';
 
@@ -19,7 +20,7 @@ const hour = 3_600_000;
 
 const metadata = ({ language }: HireRow) => ({ language });
 
-async function correctAddress({ cognito, settings }: Services, row: HireRow): Promise<void> {
+async function correctAddress({ cognito, settings }: PoolServices, row: HireRow): Promise<void> {
   const command = new AdminUpdateUserAttributesCommand({
     UserPoolId: settings.userPoolId,
     Username: row.username,
@@ -36,7 +37,7 @@ async function correctAddress({ cognito, settings }: Services, row: HireRow): Pr
   );
 }
 
-export const requestEmailCode = (services: Services) => async (input: Input) => {
+export const requestEmailCode = (services: PoolServices) => async (input: Input) => {
   const { clock, settings, cognito } = services;
   const row = await ownRow(services, input);
   if (row.code?.nth === input.nth) return {};
@@ -59,7 +60,7 @@ export const requestEmailCode = (services: Services) => async (input: Input) => 
       ),
     );
   }
-  await changeOwnRow(services, input, ({ codeLimitUntil: _limit, ...there }) => ({
+  await changeOwnRow(services, input, ({ codeLimitUntil: _limit, verifiedAt: _verified, ...there }) => ({
     ...there,
     poolEmail: row.email,
     code: { nth: input.nth, sentAt: now, triesLeft: settings.codeTries },
@@ -68,4 +69,4 @@ export const requestEmailCode = (services: Services) => async (input: Input) => 
   return {};
 };
 
-export const handler = step(steps['request-email-code'], requestEmailCode);
+export const handler = step(steps['request-email-code'], requestEmailCode, () => ({ ...withVault(), ...withPool() }));

@@ -1,13 +1,16 @@
 // Step 3. Mails the link: the invitation, a reminder of it, or a new link that retires the old one.
 // The id is sealed before the mail goes out, so that repeats, reminders and redrives mail the same link.
 import { type StepInput, steps } from '../workflow/contract.ts';
+import { withMail, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { hashOf, linkOf, newInvitationId, pointToHire } from './shared/invitation.ts';
 import { mailHire } from './shared/mail.ts';
-import type { Services } from './shared/services.ts';
+import type { Services, VaultServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keepIfAbsent } from './shared/vault.ts';
+
+type Needs = VaultServices & Pick<Services, 'mail'>;
 
 type Input = StepInput<'send-invitation'>;
 
@@ -19,12 +22,14 @@ function withLink(row: HireRow, number: number, hash: string): HireRow | undefin
   return { ...rest, retiredLinks, link: { number, hash } };
 }
 
-async function liveInvitationId(services: Services, input: Input, row: HireRow): Promise<string> {
+/** @returns undefined when the link was retired meanwhile; the workflow is about to mail another */
+async function liveInvitationId(services: Needs, input: Input, row: HireRow): Promise<string | undefined> {
   const { settings, clock } = services;
   const endsAt = Math.max(row.deadlineAt, clock.now()) + settings.redriveWindow;
   const place = { hireId: row.hireId, purpose: 'invitation-id', number: `${row.attempt}.${input.link}` } as const;
   const invitationId = await keepIfAbsent(services, place, newInvitationId(services), endsAt);
   const hash = hashOf(invitationId);
+  if (row.retiredLinks.includes(hash)) return undefined;
   if (row.link?.hash !== hash) {
     await pointToHire(services, hash, row);
     await changeOwnRow(services, input, (there) => withLink(there, input.link, hash));
@@ -32,11 +37,11 @@ async function liveInvitationId(services: Services, input: Input, row: HireRow):
   return invitationId;
 }
 
-export const sendInvitation = (services: Services) => async (input: Input) => {
+export const sendInvitation = (services: Needs) => async (input: Input) => {
   const row = await ownRow(services, input);
   const mark = `${input.mail}#${input.nth}`;
   const invitationId = await liveInvitationId(services, input, row);
-  if (row.mailed.includes(mark)) return {};
+  if (invitationId === undefined || row.mailed.includes(mark)) return {};
   await mailHire(services, row, input.mail, linkOf(services, invitationId));
   await changeOwnRow(services, input, (there) =>
     there.mailed.includes(mark) ? undefined : { ...there, mailed: [...there.mailed, mark] },
@@ -44,4 +49,4 @@ export const sendInvitation = (services: Services) => async (input: Input) => {
   return {};
 };
 
-export const handler = step(steps['send-invitation'], sendInvitation);
+export const handler = step(steps['send-invitation'], sendInvitation, () => ({ ...withVault(), ...withMail() }));

@@ -8,11 +8,12 @@ import {
   UnexpectedChallengeError,
 } from '../workflow/errors.ts';
 import type { Problem } from '../workflow/page-contract.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { type AwsRefusal, awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { passwordProblem, usableUser } from './shared/pool-user.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { destroy, open } from './shared/vault.ts';
 
@@ -20,7 +21,7 @@ type Input = StepInput<'set-new-password'>;
 
 const alreadySet = 'already-set';
 
-async function answerChallenge(services: Services, row: HireRow, password: string, session: string) {
+async function answerChallenge(services: PoolServices, row: HireRow, password: string, session: string) {
   const { cognito, settings } = services;
   const command = new AdminRespondToAuthChallengeCommand({
     UserPoolId: settings.userPoolId,
@@ -37,7 +38,7 @@ async function answerChallenge(services: Services, row: HireRow, password: strin
   );
 }
 
-async function judge(services: Services, row: HireRow, refusal: AwsRefusal) {
+async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) {
   const problem = passwordProblem(refusal);
   if (problem) return { problem };
   // Our own patterns keep malformed values out, so Cognito can only mean the password here.
@@ -51,13 +52,13 @@ async function judge(services: Services, row: HireRow, refusal: AwsRefusal) {
   throw new ChallengeSessionExpiredError('The challenge session is over.');
 }
 
-async function reject(services: Services, input: Input, problem: Problem): Promise<never> {
+async function reject(services: PoolServices, input: Input, problem: Problem): Promise<never> {
   await changeOwnRow(services, input, (row) => ({ ...row, problem }));
   await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
   throw new PasswordRejectedError(`The pool refused the password: ${problem}.`);
 }
 
-export const setNewPassword = (services: Services) => async (input: Input) => {
+export const setNewPassword = (services: PoolServices) => async (input: Input) => {
   const row = await ownRow(services, input);
   const { hireId } = row;
   const password = await open(services, { hireId, purpose: 'new-password', number: input.submission });
@@ -79,4 +80,4 @@ export const setNewPassword = (services: Services) => async (input: Input) => {
   return {};
 };
 
-export const handler = step(steps['set-new-password'], setNewPassword);
+export const handler = step(steps['set-new-password'], setNewPassword, () => ({ ...withVault(), ...withPool() }));

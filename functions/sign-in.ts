@@ -2,17 +2,18 @@
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { PasswordNeededError, SubmissionLostError, UnexpectedChallengeError } from '../workflow/errors.ts';
 import type { Problem } from '../workflow/page-contract.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import { passwordSignIn } from './shared/password-sign-in.ts';
 import { usableUser } from './shared/pool-user.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keepTokens } from './shared/tokens.ts';
 import { destroy, open } from './shared/vault.ts';
 
 type Input = StepInput<'sign-in'>;
 
-async function askForPassword(services: Services, input: Input, problem: Problem): Promise<never> {
+async function askForPassword(services: PoolServices, input: Input, problem: Problem): Promise<never> {
   const { status } = await usableUser(services, (await ownRow(services, input)).username);
   await changeOwnRow(services, input, (row) => ({ ...row, problem }));
   await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
@@ -20,7 +21,7 @@ async function askForPassword(services: Services, input: Input, problem: Problem
   throw new PasswordNeededError('The account has a password that is not held here.');
 }
 
-export const signIn = (services: Services) => async (input: Input) => {
+export const signIn = (services: PoolServices) => async (input: Input) => {
   const row = await ownRow(services, input);
   const place = { hireId: row.hireId, purpose: 'new-password', number: input.submission } as const;
   if (row.signedInBy !== input.submission) {
@@ -36,4 +37,4 @@ export const signIn = (services: Services) => async (input: Input) => {
   return {};
 };
 
-export const handler = step(steps['sign-in'], signIn);
+export const handler = step(steps['sign-in'], signIn, () => ({ ...withVault(), ...withPool() }));

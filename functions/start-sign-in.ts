@@ -1,22 +1,23 @@
 // Step 2. Signs in with the temporary password and seals the challenge session; again whenever the session is over.
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { PasswordResetDemandedError, UnexpectedChallengeError } from '../workflow/errors.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { ownRow } from './shared/desk.ts';
 import { passwordSignIn } from './shared/password-sign-in.ts';
 import { renewTemporaryPassword, usableUser } from './shared/pool-user.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keep, open } from './shared/vault.ts';
 
 /** @returns the challenge session, or undefined when Cognito refuses the password */
-async function challengeFor(services: Services, username: string, password: string): Promise<string | undefined> {
+async function challengeFor(services: PoolServices, username: string, password: string): Promise<string | undefined> {
   const answer = await passwordSignIn(services, username, password);
   if (!answer) return undefined;
   if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session) return answer.Session;
   throw new UnexpectedChallengeError('The pool did not ask for a new password.');
 }
 
-export const startSignIn = (services: Services) => async (input: StepInput<'start-sign-in'>) => {
+export const startSignIn = (services: PoolServices) => async (input: StepInput<'start-sign-in'>) => {
   const { clock, settings } = services;
   const { hireId, username, deadlineAt } = await ownRow(services, input);
   // The status comes first: wrong passwords would lock the account.
@@ -36,4 +37,4 @@ export const startSignIn = (services: Services) => async (input: StepInput<'star
   return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };
 };
 
-export const handler = step(steps['start-sign-in'], startSignIn);
+export const handler = step(steps['start-sign-in'], startSignIn, () => ({ ...withVault(), ...withPool() }));

@@ -4,10 +4,11 @@ import { type StepInput, steps } from '../workflow/contract.ts';
 import { CodeExpiredError, CodeRejectedError } from '../workflow/errors.ts';
 import type { Problem } from '../workflow/page-contract.ts';
 import type { AwsRefusal } from './shared/aws-call.ts';
+import { withPool, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { usableUser } from './shared/pool-user.ts';
-import type { Services } from './shared/services.ts';
+import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { tokenCall } from './shared/token-call.ts';
 import { destroy, open } from './shared/vault.ts';
@@ -19,21 +20,25 @@ const place = ({ hireId, submission }: Input) =>
   ({ hireId, purpose: 'verification-code', number: submission }) as const;
 
 /** A used-up code is refused like a wrong or an old one: perhaps it was used by us, and only the answer was lost. */
-async function judge(services: Services, row: HireRow, { name }: AwsRefusal): Promise<Verdict | 'done' | undefined> {
+async function judge(
+  services: PoolServices,
+  row: HireRow,
+  { name }: AwsRefusal,
+): Promise<Verdict | 'done' | undefined> {
   if (name !== 'CodeMismatchException' && name !== 'ExpiredCodeException') return undefined;
   const { attributes } = await usableUser(services, row.username);
   if (attributes['email_verified'] === 'true' && attributes['email'] === row.email) return 'done';
   return name === 'CodeMismatchException' ? 'wrong' : 'expired';
 }
 
-async function expire(services: Services, input: Input, problem: Problem): Promise<never> {
+async function expire(services: PoolServices, input: Input, problem: Problem): Promise<never> {
   await changeOwnRow(services, input, (row) => ({ ...row, problem }));
   await destroy(services, place(input));
   throw new CodeExpiredError('The code counts no more; a new one is to be mailed.');
 }
 
 /** Counts one wrong try, once per submission. */
-async function reject(services: Services, input: Input): Promise<never> {
+async function reject(services: PoolServices, input: Input): Promise<never> {
   const row = await changeOwnRow(services, input, (there) => {
     if (there.judged === input.submission || !there.code) return undefined;
     const triesLeft = there.code.triesLeft - 1;
@@ -44,10 +49,11 @@ async function reject(services: Services, input: Input): Promise<never> {
   throw new CodeRejectedError('The code is wrong.');
 }
 
-export const verifyEmail = (services: Services) => async (input: Input) => {
+export const verifyEmail = (services: PoolServices) => async (input: Input) => {
   const { clock, settings, cognito } = services;
   const row = await ownRow(services, input);
   if (row.judged === input.submission) return reject(services, input);
+  if (row.verifiedAt !== undefined) return {};
   const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;
   if (isOld) return expire(services, input, 'code.expired');
   const Code = await open(services, place(input));
@@ -61,8 +67,9 @@ export const verifyEmail = (services: Services) => async (input: Input) => {
   );
   if (verdict === 'wrong') return reject(services, input);
   if (verdict === 'expired') return expire(services, input, 'code.expired');
+  await changeOwnRow(services, input, (there) => ({ ...there, verifiedAt: clock.now() }));
   await destroy(services, place(input));
   return {};
 };
 
-export const handler = step(steps['verify-email'], verifyEmail);
+export const handler = step(steps['verify-email'], verifyEmail, () => ({ ...withVault(), ...withPool() }));

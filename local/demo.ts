@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Api } from './onboarding/api.ts';
+import { buildPage } from '../form/build.ts';
+import { loadPage } from '../form/static-files.ts';
 import { createOnboarding, type Onboarding } from './onboarding/onboarding.ts';
-import { pageFiles } from './onboarding/page-files.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { Person, type ReadMail } from './onboarding/person.ts';
 import { showRuns } from './onboarding/show-run.ts';
@@ -23,7 +24,7 @@ const overHttp =
   (pageUrl: string): Api =>
   async ({ method, path, headers, body }) => {
     const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, value ?? '']));
-    const response = await fetch(new URL(path, pageUrl), { method, headers: sent, body });
+    const response = await fetch(new URL(path, pageUrl), { method, headers: sent, ...(method === 'POST' && { body }) });
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   };
 
@@ -54,7 +55,8 @@ async function report({ services, userPoolId }: Onboarding, executionArn: string
 
 const onboarding = await createOnboarding({ mode: 'real' });
 const { world } = onboarding;
-const page = await openPageServer(onboarding.api, await pageFiles());
+await buildPage();
+const page = await openPageServer(onboarding.api, loadPage());
 const endpoint = await world.listen();
 showRuns(world, print);
 

@@ -8,7 +8,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { executionInput, executionName } from './onboarding/execution.ts';
+import { executionInput, executionName } from '../functions/shared/execution-name.ts';
 
 const usage = `usage: npm run hire -- FILE.json [--attempt 2] [--state-machine-arn ARN]
 Talks to AWS_ENDPOINT_URL, or else to the local world that npm start brings up.`;
@@ -60,7 +60,7 @@ const describe = async (states: SFNClient, executionArn: string) => {
 async function startHire({ file, attempt, stateMachineArn }: ReturnType<typeof readArguments>) {
   const states = client();
   const hire = readHire(file);
-  const name = executionName(hire) + (attempt > 1 ? `-${attempt}` : '');
+  const name = executionName(hire, attempt);
   const input = executionInput(hire);
   const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   const there = await describe(states, arn);

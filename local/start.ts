@@ -1,11 +1,24 @@
 // `npm start`: the whole product on this machine, ready to onboard a hire: AWS endpoint, inbox and page.
 import { parseArgs } from 'node:util';
+import { buildPage } from '../form/build.ts';
+import { loadPage } from '../form/static-files.ts';
 import { createOnboarding } from './onboarding/onboarding.ts';
-import { pageFiles } from './onboarding/page-files.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { showRuns } from './onboarding/show-run.ts';
+import type { World } from './world.ts';
 
 const usage = 'usage: npm start -- [--port 4600] [--page-port 4601] [--inbox-port 4602]';
+
+const isPort = (port = -1) => Number.isInteger(port) && port > 0 && port < 65_536;
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** The sweeper's minute, on the world's clock. */
+function sweepEveryMinute(world: World): void {
+  world.clock.at(world.clock.now() + 60_000, () => {
+    sweepEveryMinute(world);
+    world.lambda.invoke('sweeper', '{}').catch(() => print('The sweeper could not be called.'));
+  });
+}
 
 function readPorts() {
   const { values } = parseArgs({
@@ -16,7 +29,6 @@ function readPorts() {
     },
   });
   const [endpoint, page, inbox] = [values.port, values['page-port'], values['inbox-port']].map(Number);
-  const isPort = (port = -1) => Number.isInteger(port) && port > 0 && port < 65_536;
   if (!isPort(endpoint) || !isPort(page) || !isPort(inbox)) throw new Error('A port is a number from 1 to 65535.');
   return { endpoint, page, inbox };
 }
@@ -28,10 +40,10 @@ async function start({ endpoint, page, inbox }: ReturnType<typeof readPorts>): P
     environment: { PAGE_URL: `http://127.0.0.1:${page}/` },
   });
   const { world } = onboarding;
-  const pageServer = await openPageServer(onboarding.api, await pageFiles(), page);
+  await buildPage();
+  const pageServer = await openPageServer(onboarding.api, loadPage(), page);
   const endpointUrl = await world.listen(endpoint);
   const inboxUrl = await world.openInbox(inbox);
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
   print(`
 Page      ${pageServer.url}  (a hire gets there by the link in the mail)
 Inbox     ${inboxUrl}
@@ -44,6 +56,7 @@ User pool       ${onboarding.userPoolId}
 Move the clock  curl -X POST ${endpointUrl}/_local/clock/advance -d '{"seconds": 86400}'
 `);
   showRuns(world, print);
+  sweepEveryMinute(world);
   const stop = async () => {
     await pageServer.close();
     await world.close();

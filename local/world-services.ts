@@ -2,6 +2,7 @@
 import type { WorldClock } from './clock.ts';
 import { LocalCognito } from './cognito/cognito.ts';
 import { LocalDynamoDb } from './dynamodb/dynamodb.ts';
+import { LocalEvents } from './events/events.ts';
 import { LocalKms } from './kms/kms.ts';
 import { inProcessLambda, type LambdaFunction } from './lambda/in-process.ts';
 import { Mails } from './mail/mails.ts';
@@ -40,6 +41,7 @@ export type WorldServices = {
   readonly kms: LocalKms;
   readonly dynamodb: LocalDynamoDb;
   readonly ses: LocalSes;
+  readonly events: LocalEvents;
   readonly mails: Mails;
   readonly lambda: Lambda;
 };
@@ -72,6 +74,7 @@ export const createServices = (
     kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
     dynamodb: new LocalDynamoDb(place),
     ses: new LocalSes({ mails, random: randomFor('ses') }),
+    events: new LocalEvents({ clock, random: randomFor('events') }),
   };
 };
 
@@ -83,12 +86,13 @@ export const createWorldHandle = (
 ): Handle => {
   const { region = 'us-east-1', report = console.error } = options;
   const requestId = (): string => requests.uuid();
-  const { states, cognito, kms, dynamodb, ses, mails, lambda } = services;
+  const { states, cognito, kms, dynamodb, ses, events, mails, lambda } = services;
   const dispatch = createDispatch({
     services: [
       { target: 'AWSStepFunctions', contentType: 'application/x-amz-json-1.0', service: states },
       { target: 'AWSCognitoIdentityProviderService', contentType: 'application/x-amz-json-1.1', service: cognito },
       { target: 'TrentService', contentType: 'application/x-amz-json-1.1', service: kms },
+      { target: 'AWSEvents', contentType: 'application/x-amz-json-1.1', service: events },
       { target: 'DynamoDB_20120810', contentType: 'application/x-amz-json-1.0', service: dynamodb },
     ],
     requestId,

@@ -100,7 +100,11 @@ export const steps = {
   'renew-tokens': { in: z.strictObject(owned), out: done },
   'add-to-groups': { in: z.strictObject(owned), out: done },
   'complete-onboarding': { in: z.strictObject(owned), out: done },
-  'withdraw-hire': { in: z.strictObject({ ...owned, outcome: z.enum(outcomes) }), out: done },
+  /** The outcome that stands in the end: a row that was closed before keeps its own. */
+  'withdraw-hire': {
+    in: z.strictObject({ ...owned, outcome: z.enum(outcomes) }),
+    out: z.strictObject({ outcome: z.enum(outcomes) }),
+  },
 } as const;
 
 export type StepName = keyof typeof steps;

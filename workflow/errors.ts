@@ -68,6 +68,26 @@ export class HireCancelledError extends OnboardingError {
   override readonly name = 'HireCancelledError';
 }
 
+/** HR corrected the address while the old one was being verified; the new one has to be proved. */
+export class AddressCorrectedError extends OnboardingError {
+  override readonly name = 'AddressCorrectedError';
+}
+
+// ---- HR's door: refused wishes ----
+
+/** No hire with this employee number is known. */
+export class HireUnknownError extends OnboardingError {
+  override readonly name = 'HireUnknownError';
+}
+/** The hire has ended, or is verified already, so this wish comes too late. */
+export class HireEndedError extends OnboardingError {
+  override readonly name = 'HireEndedError';
+}
+/** The employee number is under way with other data; the text names the fields that differ. */
+export class HireDiffersError extends OnboardingError {
+  override readonly name = 'HireDiffersError';
+}
+
 // ---- retried, then a fault ----
 
 /** Somebody else changed the hire's row at the same moment, several times over. */

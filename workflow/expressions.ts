@@ -25,11 +25,19 @@ export const callbackSubmission = jsonata('$states.result.submission');
 /** A counter, one up. */
 export const oneMore = (counter: string) => jsonata(`$${counter} + 1`);
 
+/** The name of a hire that never came to a row of its own. */
+export const hireIdOfInput = jsonata('$states.input.employeeNumber');
+
+/** The deadline; a redrive after it gives the hire a day, so that the mailed link is worth something. */
+const deadline =
+  `$max([$deadlineAt, $states.context.Execution.RedriveCount > 0 ` +
+  `? $toMillis($states.context.Execution.RedriveTime) + 86400000 : 0])`;
+
 /** Seconds until the next reminder or the deadline, whichever is first; at least one (a redrive may be late). */
-export const waitSeconds = jsonata('$max([1, $ceil(($min($append($remindAt, $deadlineAt)) - $millis()) / 1000)])');
+export const waitSeconds = jsonata(`$max([1, $ceil(($min($append($remindAt, ${deadline})) - $millis()) / 1000)])`);
 
 /** Seconds of the wait for Cognito's hourly limits, within the deadline. */
-export const limitSeconds = jsonata('$max([1, $min([3600, $ceil(($deadlineAt - $millis()) / 1000)])])');
+export const limitSeconds = jsonata(`$max([1, $min([3600, $ceil((${deadline} - $millis()) / 1000)])])`);
 
 /** The reminders still to come, and those that do not follow a sign of life within the hour. */
 export const remindersLeft = jsonata('[$remindAt[$ > $millis()]]');
@@ -39,7 +47,7 @@ export const remindersAfterAnswer = jsonata('[$remindAt[$ > $millis() + 3600000]
 export const errorMessage = jsonata('$parse($states.errorOutput.Cause).errorMessage');
 export const refusalMessage = jsonata('$states.input.message');
 
-export const deadlinePassed = jsonata('$millis() >= $deadlineAt');
+export const deadlinePassed = jsonata(`$millis() >= ${deadline}`);
 export const isConfirmed = jsonata("$states.input.userStatus = 'CONFIRMED'");
 export const isPasswordWaiting = jsonata("$action = 'new-password'");
 /** Half a minute is left for the step itself. */

@@ -92,7 +92,8 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   // ---- ends ----
   end.areGroupsAskedFor.when(when(expr.hasGroups), end.addToGroups).otherwise(end.finish);
   end.addToGroups.next(end.finish);
-  end.finish.addCatch(end.cancelled, on('HireCancelledError')).next(end.onboarded);
+  const corrected = { awaiting: 'email-code', action: 'correct' };
+  end.finish.addCatch(waiting.mailNewLink, on('AddressCorrectedError', corrected)).next(end.onboarded);
   for (const reason of [end.expired, end.cancelled, end.refused]) reason.next(end.withdraw);
   end.withdraw.next(end.howItEnded);
   end.howItEnded
@@ -100,5 +101,10 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
     .when(when(expr.isOutcome('too-many-attempts')), end.tooManyAttempts)
     .otherwise(end.invitationExpired);
 
+  // ---- a hire that was withdrawn while no execution ran: a redrive anywhere leads to the end ----
+  createUser.addCatch(end.cancelled, on('HireCancelledError', { hireId: expr.hireIdOfInput }));
+  for (const step of tasks.ownedSteps) {
+    if (step !== end.withdraw) step.addCatch(end.cancelled, on('HireCancelledError'));
+  }
   return createUser;
 }

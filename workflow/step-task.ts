@@ -23,6 +23,8 @@ type Details = {
 const stepTimeout = Timeout.duration(Duration.seconds(60));
 
 export class StepTask {
+  /** Every state made here that works on a row of its own. */
+  readonly ownedSteps: LambdaInvoke[] = [];
   private readonly scope: Construct;
   private readonly functionOf: FunctionOf;
 
@@ -43,6 +45,7 @@ export class StepTask {
       ...(assign && { assign }),
     });
     for (const policy of stepRetries) task.addRetry(policy);
+    if (typeof payload !== 'string') this.ownedSteps.push(task);
     return task;
   }
 
@@ -69,6 +72,7 @@ export class StepTask {
       outputs: {},
     });
     for (const policy of callbackRetries) task.addRetry(policy);
+    this.ownedSteps.push(task);
     return task;
   }
 }

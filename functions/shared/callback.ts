@@ -4,7 +4,8 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { StatusAnswer, SubmitAnswer } from '../../workflow/page-contract.ts';
-import { type Services, services } from './services.ts';
+import type { Ground } from './services.ts';
+import { madeOnce } from './step.ts';
 
 export type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
 
@@ -39,7 +40,7 @@ const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && 'status' in value && 'body' in value;
 
 const errorsToStatus = (
-  from: () => Services,
+  from: () => Ground,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => ({
   onError: (request) => {
     const errorName = request.error?.name ?? 'UnforeseenError';
@@ -48,17 +49,18 @@ const errorsToStatus = (
   },
 });
 
-/** Wraps a callback for Lambda; `using` binds it to services other than the environment's. */
-export function callback<S extends z.ZodMiniType>(
+/** Wraps a callback for Lambda; `provide` and `using` as for a step. */
+export function callback<S extends z.ZodMiniType, P extends Ground>(
   schema: S,
-  run: (services: Services) => (request: z.infer<S>) => Promise<Answer>,
+  run: (services: P) => (request: z.infer<S>) => Promise<Answer>,
+  provide: () => P,
 ) {
-  const wrap = (from: () => Services) =>
+  const wrap = (from: () => P) =>
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
       .use(errorsToStatus(from))
       .handler(async (event) => {
         const request = bodyOf(schema, event);
         return reply(isAnswer(request) ? request : await run(from())(request));
       });
-  return Object.assign(wrap(services), { using: (other: Services) => wrap(() => other) });
+  return Object.assign(wrap(madeOnce(provide)), { using: (other: P) => wrap(() => other) });
 }

@@ -1,31 +1,22 @@
 // Claims the row of a hire for an execution: the row is the lock, and the claim is the intent to create the user.
-import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Hire } from '../../workflow/contract.ts';
-import { DuplicateHireError } from '../../workflow/errors.ts';
-import { awsCall } from './aws-call.ts';
+import { DuplicateHireError, HireCancelledError } from '../../workflow/errors.ts';
 import { changeRow, readRow, type RowDraft } from './desk.ts';
+import { executionOf } from './execution.ts';
 import { refuseStranger } from './existing-user.ts';
 import type { HireRow } from './hire-row.ts';
 import type { PoolUser } from './pool-user.ts';
-import type { Services } from './services.ts';
+import type { DeskServices, Services } from './services.ts';
 import { empty } from './vault.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
-type ClaimServices = Pick<Services, 'dynamo' | 'states' | 'settings' | 'clock'>;
+type ClaimServices = DeskServices & Pick<Services, 'states'>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
 
 /** An execution that has ended for good, or failed and left the hire to the next one. */
-async function hasEnded({ states }: Pick<Services, 'states'>, row: HireRow): Promise<boolean> {
-  if (row.outcome) return true;
-  const command = new DescribeExecutionCommand({ executionArn: row.executionArn });
-  const described = await awsCall(
-    'StepFunctions DescribeExecution',
-    () => states.send(command),
-    ({ name }) => (name === 'ExecutionDoesNotExist' ? null : undefined),
-  );
-  return described?.status !== 'RUNNING';
-}
+const hasEnded = async (services: ClaimServices, row: HireRow) =>
+  row.outcome !== undefined || !(await executionOf(services, row)).isRunning;
 
 function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before: HireRow | undefined): RowDraft {
   const { settings, clock } = services;
@@ -51,6 +42,7 @@ function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before
     linksAskedAt: [],
     mailed: [],
     codesSentAt: [],
+    outbox: before?.outbox ?? [],
     expiresAt: Math.ceil((deadlineAt + settings.redriveWindow + settings.retention) / 1000),
   };
 }
@@ -58,7 +50,7 @@ function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before
 /**
  * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
  * intent is not this execution's
- * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError
+ * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError
  */
 export async function claimRow(
   services: ClaimServices,
@@ -67,7 +59,10 @@ export async function claimRow(
   found: PoolUser | undefined,
 ): Promise<HireRow> {
   const before = await readRow(services, hire.employeeNumber);
-  if (before?.executionArn === executionArn) return before;
+  if (before?.executionArn === executionArn) {
+    if (before.outcome) throw new HireCancelledError('This hire has been withdrawn.');
+    return before;
+  }
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (found) refuseStranger(hire, before, found);
   if (before) await empty(services, before.hireId);

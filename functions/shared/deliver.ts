@@ -1,12 +1,10 @@
 // Brings a pending answer to the waiting state: whoever sees both the task token and an answer sends, then marks the row.
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { awsCall } from './aws-call.ts';
-import { changeRow, type DeskServices, readRow } from './desk.ts';
+import { changeRow, readRow } from './desk.ts';
 import { unseal } from './envelope.ts';
 import { answerFor, type HireRow } from './hire-row.ts';
-import type { Services } from './services.ts';
-
-export type DeliverServices = DeskServices & Pick<Services, 'kms' | 'states'>;
+import type { DeliverServices } from './services.ts';
 
 /**
  * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays in the row and is

@@ -2,12 +2,10 @@
 // nobody else has written meanwhile, so whoever adds the second of two things sees the first.
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { DeskConflictError, SupersededError, UnforeseenError } from '../../workflow/errors.ts';
+import { DeskConflictError, HireCancelledError, SupersededError, UnforeseenError } from '../../workflow/errors.ts';
 import { awsCall } from './aws-call.ts';
-import { type HireRow, hireRow, rowKey, stageOf } from './hire-row.ts';
-import type { Services } from './services.ts';
-
-export type DeskServices = Pick<Services, 'dynamo' | 'settings' | 'clock'>;
+import { answerFor, type HireRow, hireRow, rowKey, stageOf } from './hire-row.ts';
+import type { DeskServices } from './services.ts';
 
 /** A row before the desk has numbered and staged it. */
 export type RowDraft = Omit<HireRow, 'version' | 'stage' | 'pk' | 'sequence'>;
@@ -15,22 +13,35 @@ export type RowDraft = Omit<HireRow, 'version' | 'stage' | 'pk' | 'sequence'>;
 /** Writers that meet at one row: the step, a callback or two, the sweeper, HR. */
 const triesPerChange = 8;
 
+const day = 24 * 3_600_000;
+
 export async function readRow({ dynamo, settings }: DeskServices, hireId: string): Promise<HireRow | undefined> {
   const command = new GetCommand({ TableName: settings.deskTable, Key: { pk: rowKey(hireId) }, ConsistentRead: true });
   const { Item } = await awsCall('DynamoDB GetItem (desk)', () => dynamo.send(command));
   return Item && z.parse(hireRow, Item);
 }
 
+/** A running execution needs no look before its deadline is well over; what waits to be sent is looked at at once. */
+function sweepAtOf(row: RowDraft, now: number): number | undefined {
+  if (row.outbox.length > 0) return now;
+  if (row.outcome) return undefined;
+  return row.lookAgainAt ?? (row.wait?.taskToken !== undefined && answerFor(row) ? now : row.deadlineAt + day);
+}
+
 async function writeRow(services: DeskServices, before: HireRow | undefined, draft: RowDraft) {
   const { dynamo, settings, clock } = services;
   const pk = rowKey(draft.hireId);
   const version = (before?.version ?? 0) + 1;
-  const plain: HireRow = { ...draft, pk, version, stage: 'preparing', sequence: before?.sequence ?? 0 };
-  const stage = stageOf(plain);
+  const stage = stageOf(draft);
   const isNews = stage !== before?.stage;
-  const sequence = plain.sequence + (isNews ? 1 : 0);
-  const row: HireRow = { ...plain, stage, sequence };
-  if (isNews) row.outbox = { stage, sequence, at: clock.now() };
+  const sequence = (before?.sequence ?? 0) + (isNews ? 1 : 0);
+  const outbox = isNews ? [...draft.outbox, { stage, sequence, at: clock.now() }] : draft.outbox;
+  const { sweepAt: _sweepAt, attention: _attention, lookAgainAt, ...plain } = draft;
+  // When to look again was found out for the row as it was; any other change asks for a look of its own.
+  const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;
+  const staged = { ...plain, pk, version, stage, sequence, outbox, ...(isLooked && { lookAgainAt }) };
+  const sweepAt = sweepAtOf(staged, clock.now());
+  const row: HireRow = sweepAt === undefined ? staged : { ...staged, sweepAt, attention: 'wanted' };
   const condition = before
     ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -70,15 +81,19 @@ export async function changeRow(
 export type Owner = { readonly hireId: string; readonly executionArn: string };
 
 function checkOwner(row: HireRow | undefined, { executionArn }: Owner): HireRow {
-  if (row?.executionArn === executionArn) return row;
-  throw new SupersededError('The row of this hire belongs to another execution.');
+  if (row?.executionArn !== executionArn) {
+    throw new SupersededError('The row of this hire belongs to another execution.');
+  }
+  // Withdrawn meanwhile, without the workflow (it was not running): only withdrawal may follow.
+  if (row.outcome && row.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');
+  return row;
 }
 
-/** @throws SupersededError when the row is not this execution's */
+/** @throws SupersededError when the row is not this execution's, HireCancelledError when the hire was withdrawn */
 export const ownRow = async (services: DeskServices, owner: Owner): Promise<HireRow> =>
   checkOwner(await readRow(services, owner.hireId), owner);
 
-/** Changes the row of an execution's own hire. @throws SupersededError, DeskConflictError */
+/** Changes the row of an execution's own hire. @throws SupersededError, HireCancelledError, DeskConflictError */
 export async function changeOwnRow(
   services: DeskServices,
   owner: Owner,

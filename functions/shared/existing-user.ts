@@ -5,7 +5,7 @@ import { AlreadyOnboardedError, NameTakenError } from '../../workflow/errors.ts'
 import { awsCall } from './aws-call.ts';
 import type { HireRow } from './hire-row.ts';
 import { type PoolUser, renewTemporaryPassword } from './pool-user.ts';
-import type { Services } from './services.ts';
+import type { PoolServices, Services } from './services.ts';
 
 /** A user in the way, none, or (`emptyHanded`) Cognito says there is one and nobody can be found. */
 export type Found = PoolUser | undefined | typeof emptyHanded;
@@ -36,7 +36,7 @@ export function refuseStranger(hire: Hire, before: HireRow | undefined, found: P
  * @throws NameTakenError for a stranger, who is left untouched
  */
 export async function settleExistingUser(
-  services: Services,
+  services: PoolServices,
   hire: Hire,
   row: HireRow,
   found: Found,
@@ -54,7 +54,7 @@ export async function settleExistingUser(
   throw nameTaken();
 }
 
-async function takeOver(services: Services, row: HireRow, user: PoolUser): Promise<string> {
+async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<string> {
   const { cognito, settings } = services;
   if (!user.isEnabled) {
     const command = new AdminEnableUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });

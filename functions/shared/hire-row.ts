@@ -77,9 +77,16 @@ export const hireRow = z.object({
   /** HR's flags: they win over any submission. */
   cancel: z.optional(z.string()),
   correct: z.optional(z.string()),
-  /** Counts stage changes; the next event for EventBridge waits in the outbox. */
+  /** The address was verified; HR's corrections come too late. */
+  verifiedAt: z.optional(instant),
+  /** Counts stage changes; their events wait in the outbox until EventBridge has them. */
   sequence: z.number(),
-  outbox: z.optional(z.object({ stage: z.enum(stages), sequence: z.number(), at: instant })),
+  outbox: z.array(z.object({ stage: z.enum(stages), sequence: z.number(), at: instant })),
+  /** When the sweeper looks at this row, and the one partition of its index; absent when there is nothing to look at. */
+  sweepAt: z.optional(instant),
+  attention: z.optional(z.literal('wanted')),
+  /** When the sweeper found nothing to do, it looks again then. */
+  lookAgainAt: z.optional(instant),
   outcome: z.optional(z.enum(outcomes)),
   endedAt: z.optional(instant),
   /** DynamoDB's TTL, in seconds. */
@@ -101,7 +108,11 @@ const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
 };
 
 /** What the page shows for this row. */
-export function stageOf({ outcome, wait: asked, pending: answer }: HireRow): Stage {
+export function stageOf({
+  outcome,
+  wait: asked,
+  pending: answer,
+}: Pick<HireRow, 'outcome' | 'wait' | 'pending'>): Stage {
   if (outcome) return stageOfOutcome[outcome];
   if (!asked) return 'preparing';
   if (asked.answeredWith || (answer && answer.action === asked.awaiting)) return 'checking';
@@ -109,7 +120,7 @@ export function stageOf({ outcome, wait: asked, pending: answer }: HireRow): Sta
 }
 
 /** What an open wait should be told now, if anything: HR's flags first, then the hire's own answer. */
-export function answerFor(row: HireRow): CallbackResult | undefined {
+export function answerFor(row: Pick<HireRow, 'wait' | 'pending' | 'cancel' | 'correct'>): CallbackResult | undefined {
   if (!row.wait || row.wait.answeredWith) return undefined;
   if (row.cancel) return { action: 'cancel', submission: row.cancel };
   if (row.correct) return { action: 'correct', submission: row.correct };

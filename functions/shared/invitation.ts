@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { awsCall } from './aws-call.ts';
-import { type DeskServices, readRow } from './desk.ts';
+import { readRow } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
-import type { Services } from './services.ts';
+import type { DeskServices, Services } from './services.ts';
 
 const form = /^[\w-]{43}$/;
 const pointer = z.object({ hireId: z.string() });

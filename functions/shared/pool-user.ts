@@ -3,7 +3,7 @@ import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/clien
 import { UserDisabledError, UserGoneError } from '../../workflow/errors.ts';
 import type { Problem } from '../../workflow/page-contract.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
-import type { Services } from './services.ts';
+import type { PoolServices, Services } from './services.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
 import { keep } from './vault.ts';
 
@@ -15,10 +15,10 @@ export type PoolUser = {
   readonly createdAt: number;
   readonly attributes: Readonly<Record<string, string>>;
 };
-type PoolServices = Pick<Services, 'cognito' | 'settings'>;
+type UserServices = Pick<Services, 'cognito' | 'settings'>;
 
 /** @param name the username or the sign-in alias */
-export async function findUser({ cognito, settings }: PoolServices, name: string): Promise<PoolUser | undefined> {
+export async function findUser({ cognito, settings }: UserServices, name: string): Promise<PoolUser | undefined> {
   const command = new AdminGetUserCommand({ UserPoolId: settings.userPoolId, Username: name });
   const found = await awsCall(
     'Cognito AdminGetUser',
@@ -38,7 +38,7 @@ export async function findUser({ cognito, settings }: PoolServices, name: string
 }
 
 /** The user of a hire on the way. @throws UserGoneError, UserDisabledError */
-export async function usableUser(services: PoolServices, username: string): Promise<PoolUser> {
+export async function usableUser(services: UserServices, username: string): Promise<PoolUser> {
   const user = await findUser(services, username);
   if (!user) throw new UserGoneError('The user of this hire was deleted from the pool.');
   if (!user.isEnabled) throw new UserDisabledError('The user of this hire was disabled in the pool.');
@@ -47,7 +47,7 @@ export async function usableUser(services: PoolServices, username: string): Prom
 
 /** Gives the user another temporary password that nobody knows; sealed before Cognito hears of it. */
 export async function renewTemporaryPassword(
-  services: PoolServices & Parameters<typeof keep>[0],
+  services: PoolServices,
   place: { readonly hireId: string; readonly username: string; readonly endsAt: number },
 ): Promise<string> {
   const { cognito, settings } = services;

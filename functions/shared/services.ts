@@ -1,14 +1,12 @@
-// The services seam: all that steps and callbacks need of the world. Real ones come from the environment; tests and the
-// local world bring their own. SDK clients make one attempt: retries belong to the workflow.
-import { randomBytes } from 'node:crypto';
-import { Logger } from '@aws-lambda-powertools/logger';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { readSettings, type Settings } from './settings.ts';
+// The services seam: all that steps and callbacks need of the world. Each takes a Pick of it; clients.ts makes the real
+// ones, tests and the local world bring their own.
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Settings } from './settings.ts';
 
 /** Only fields of the vocabulary are logged: names, counts and times, never a value that a person or AWS gave. */
 export type LogFields = {
@@ -38,24 +36,14 @@ export type Services = {
   readonly dynamo: Pick<DynamoDBDocumentClient, 'send'>;
   readonly kms: Pick<KMSClient, 'send'>;
   readonly mail: Pick<SESv2Client, 'send'>;
+  readonly events: Pick<EventBridgeClient, 'send'>;
 };
 
-function servicesFromEnvironment(): Services {
-  const once = { maxAttempts: 1 };
-  return {
-    settings: readSettings(process.env),
-    clock: { now: () => Date.now() },
-    random: { bytes: (length) => randomBytes(length) },
-    log: new Logger({ serviceName: 'onboarding' }),
-    cognito: new CognitoIdentityProviderClient(once),
-    states: new SFNClient(once),
-    dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(once), { marshallOptions: { removeUndefinedValues: true } }),
-    kms: new KMSClient(once),
-    mail: new SESv2Client(once),
-  };
-}
-
-let fromEnvironment: Services | undefined;
-
-/** The services of this Lambda, made at the first call and kept. */
-export const services = (): Services => (fromEnvironment ??= servicesFromEnvironment());
+/** What every function has. */
+export type Ground = Pick<Services, 'settings' | 'clock' | 'random' | 'log'>;
+/** Ground and the desk; with the vault; and with both and the user pool, as most steps need them. */
+export type DeskServices = Ground & Pick<Services, 'dynamo'>;
+export type VaultServices = DeskServices & Pick<Services, 'kms'>;
+export type PoolServices = VaultServices & Pick<Services, 'cognito'>;
+/** What it takes to bring an answer to a waiting execution. */
+export type DeliverServices = VaultServices & Pick<Services, 'states'>;

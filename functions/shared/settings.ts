@@ -27,6 +27,10 @@ const environment = z.object({
   SUPPORT_CONTACT: text,
   /** The pool's policy as the page shows it: JSON. */
   PASSWORD_POLICY: text,
+  /** Only the functions that start executions have it. */
+  STATE_MACHINE_ARN: z.optional(text),
+  /** Where events go. */
+  EVENT_BUS: z._default(text, 'default'),
   DEADLINE_DAYS: count(7, 1, 90),
   /** Days after the start, comma separated; empty for none. */
   REMIND_AFTER_DAYS: z._default(z.string().check(z.regex(/^(?:\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*)?$/)), '1,3'),
@@ -63,6 +67,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     keyId: env.KEY_ID,
     pageUrl: env.PAGE_URL,
     mailSender: env.MAIL_SENDER,
+    eventBus: env.EVENT_BUS,
+    stateMachineArn: env.STATE_MACHINE_ARN,
     company: { name: env.COMPANY_NAME, portalUrl: env.PORTAL_URL, supportContact: env.SUPPORT_CONTACT },
     passwordPolicy: z.parse(passwordPolicy, JSON.parse(env.PASSWORD_POLICY)),
     deadline: env.DEADLINE_DAYS * day,

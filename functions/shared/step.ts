@@ -4,14 +4,14 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { AwsFault, ContractBrokenError, OnboardingError, UnforeseenError } from '../../workflow/errors.ts';
-import { type Services, services } from './services.ts';
+import type { Ground } from './services.ts';
 
 type Schema = z.ZodMiniType;
 type Contract<In extends Schema, Out extends Schema> = { readonly in: In; readonly out: Out };
 
 /** A step is a plain function of its services. */
-export type Step<In extends Schema, Out extends Schema> = (
-  services: Services,
+export type Step<In extends Schema, Out extends Schema, S extends Ground> = (
+  services: S,
 ) => (input: z.infer<In>) => Promise<z.infer<Out>>;
 
 function parse<S extends Schema>(schema: S, value: unknown, which: string): z.infer<S> {
@@ -43,7 +43,7 @@ const logContext = (event: unknown, context: Context) => {
   };
 };
 
-const logged = (from: () => Services): MiddlewareObj => ({
+const logged = (from: () => Ground): MiddlewareObj => ({
   after: ({ event, context }) => from().log.info('step done', logContext(event, context)),
   onError: ({ event, context, error }) =>
     from().log.warn('step threw', { ...logContext(event, context), errorName: error?.name ?? 'UnforeseenError' }),
@@ -55,9 +55,16 @@ const ownErrors: MiddlewareObj = {
   },
 };
 
-/** Wraps a step for Lambda; `using` binds it to services other than the environment's. */
-export function step<In extends Schema, Out extends Schema>(contract: Contract<In, Out>, run: Step<In, Out>) {
-  const wrap = (from: () => Services) =>
+/**
+ * Wraps a step for Lambda. `provide` makes its services from the environment, at the first call; `using` binds it to
+ * others.
+ */
+export function step<In extends Schema, Out extends Schema, S extends Ground>(
+  contract: Contract<In, Out>,
+  run: Step<In, Out, S>,
+  provide: () => S,
+) {
+  const wrap = (from: () => S) =>
     middy<unknown, unknown>()
       .use(logged(from))
       .use(ownErrors)
@@ -65,5 +72,11 @@ export function step<In extends Schema, Out extends Schema>(contract: Contract<I
         const input = parse(contract.in, event, 'input');
         return parse(contract.out, await run(from())(input), 'answer');
       });
-  return Object.assign(wrap(services), { using: (other: Services) => wrap(() => other) });
+  return Object.assign(wrap(madeOnce(provide)), { using: (other: S) => wrap(() => other) });
+}
+
+/** The services of this Lambda, made at the first call and kept. */
+export function madeOnce<S>(provide: () => S): () => S {
+  let made: S | undefined;
+  return () => (made ??= provide());
 }

@@ -6,7 +6,7 @@ import { changeRow } from './desk.ts';
 import type { Purpose } from './envelope.ts';
 import type { HireRow } from './hire-row.ts';
 import { followInvitation } from './invitation.ts';
-import type { Services } from './services.ts';
+import type { DeliverServices, Services } from './services.ts';
 import { destroy, keep } from './vault.ts';
 
 export type Submission = {
@@ -35,7 +35,7 @@ export function withAnswer(row: HireRow, { generation, answers }: Submission, su
   return { ...rest, pending: { action, submission } };
 }
 
-export async function submit(services: Services, typed: Submission): Promise<Answer> {
+export async function submit(services: DeliverServices, typed: Submission): Promise<Answer> {
   const found = await followInvitation(services, typed.invitationId);
   if (!found?.isLive) return linkGone;
   const { hireId } = found.row;

@@ -9,19 +9,19 @@ import {
 } from '../../workflow/errors.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
 import { changeOwnRow, type Owner } from './desk.ts';
-import type { Services } from './services.ts';
+import type { VaultServices } from './services.ts';
 import { accessToken } from './tokens.ts';
 import { destroy } from './vault.ts';
 
 const hour = 3_600_000;
 
 /** Notes on the row until when Cognito (or our own count) takes no more. @throws EmailCodeLimitError */
-export async function hitLimit(services: Services, owner: Owner, until: number): Promise<never> {
+export async function hitLimit(services: VaultServices, owner: Owner, until: number): Promise<never> {
   await changeOwnRow(services, owner, (row) => ({ ...row, codeLimitUntil: until }));
   throw new EmailCodeLimitError('No more codes or tries in this hour.');
 }
 
-async function refused(services: Services, owner: Owner, { name, text }: AwsRefusal): Promise<undefined> {
+async function refused(services: VaultServices, owner: Owner, { name, text }: AwsRefusal): Promise<undefined> {
   switch (name) {
     case 'NotAuthorizedException':
       if (/user is disabled/i.test(text))
@@ -46,7 +46,7 @@ async function refused(services: Services, owner: Owner, { name, text }: AwsRefu
  * @throws AccessTokenExpiredError, EmailCodeLimitError, DailyMailLimitError and the errors of a changed user
  */
 export async function tokenCall<Judged = never>(
-  services: Services,
+  services: VaultServices,
   owner: Owner,
   call: string,
   send: (AccessToken: string) => Promise<unknown>,

@@ -2,10 +2,14 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { AccessTokenExpiredError } from '../../workflow/errors.ts';
 import type { HireRow } from './hire-row.ts';
-import type { Services } from './services.ts';
+import type { VaultServices } from './services.ts';
 import { keep, open } from './vault.ts';
 
-export async function keepTokens(services: Services, row: HireRow, tokens: AuthenticationResultType): Promise<void> {
+export async function keepTokens(
+  services: VaultServices,
+  row: HireRow,
+  tokens: AuthenticationResultType,
+): Promise<void> {
   const { clock, settings } = services;
   const { hireId } = row;
   const now = clock.now();
@@ -20,7 +24,7 @@ export async function keepTokens(services: Services, row: HireRow, tokens: Authe
 }
 
 /** @throws AccessTokenExpiredError when there is none any more */
-export async function accessToken(services: Services, hireId: string): Promise<string> {
+export async function accessToken(services: VaultServices, hireId: string): Promise<string> {
   const token = await open(services, { hireId, purpose: 'access-token' });
   if (token === undefined) throw new AccessTokenExpiredError('The access token is over.');
   return token;

@@ -4,9 +4,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import * as z from 'zod/mini';
 import { awsCall } from './aws-call.ts';
 import { type Purpose, seal, unseal } from './envelope.ts';
-import type { Services } from './services.ts';
-
-type VaultServices = Pick<Services, 'dynamo' | 'kms' | 'random' | 'clock' | 'settings'>;
+import type { Services, VaultServices } from './services.ts';
 
 /** Where a secret lies: of which hire, for what, and which one when there can be several. */
 export type VaultPlace = { readonly hireId: string; readonly purpose: Purpose; readonly number?: string | number };

@@ -7,6 +7,12 @@ import { handler as resend } from '../../functions/callback-resend.ts';
 import { handler as status } from '../../functions/callback-status.ts';
 import { handler as completeOnboarding } from '../../functions/complete-onboarding.ts';
 import { handler as createUser } from '../../functions/create-user.ts';
+import { handler as hrApi } from '../../functions/hr-api.ts';
+import { handler as hrCancel } from '../../functions/hr-cancel.ts';
+import { handler as hrCorrectEmail } from '../../functions/hr-correct-email.ts';
+import { handler as hrResend } from '../../functions/hr-resend.ts';
+import { handler as hrStart } from '../../functions/hr-start.ts';
+import { handler as hrStatus } from '../../functions/hr-status.ts';
 import { handler as openCallback } from '../../functions/open-callback.ts';
 import { handler as renewTokens } from '../../functions/renew-tokens.ts';
 import { handler as requestEmailCode } from '../../functions/request-email-code.ts';
@@ -15,9 +21,11 @@ import { handler as setNewPassword } from '../../functions/set-new-password.ts';
 import type { Services } from '../../functions/shared/services.ts';
 import { handler as signIn } from '../../functions/sign-in.ts';
 import { handler as startSignIn } from '../../functions/start-sign-in.ts';
+import { handler as sweeper } from '../../functions/sweeper.ts';
 import { handler as verifyEmail } from '../../functions/verify-email.ts';
 import { handler as withdrawHire } from '../../functions/withdraw-hire.ts';
 import type { StepName } from '../../workflow/contract.ts';
+import type { WishName } from '../../workflow/hr-contract.ts';
 import type { CallbackName } from '../../workflow/page-contract.ts';
 import type { LambdaContext, LambdaFunction } from '../lambda/in-process.ts';
 
@@ -57,6 +65,21 @@ export function stepFunctions(services: Services): Record<StepName, LambdaFuncti
     'withdraw-hire': lambda(withdrawHire.using(services)),
   };
 }
+
+/** HR's wishes by direct invocation, and the sweeper, bound to services. */
+export function otherFunctions(services: Services): Record<WishName | 'sweeper', LambdaFunction> {
+  return {
+    'hr-start': lambda(hrStart.using(services)),
+    'hr-status': lambda(hrStatus.using(services)),
+    'hr-cancel': lambda(hrCancel.using(services)),
+    'hr-correct-email': lambda(hrCorrectEmail.using(services)),
+    'hr-resend': lambda(hrResend.using(services)),
+    sweeper: lambda(sweeper.using(services)),
+  };
+}
+
+/** HR's door over HTTP, bound to services. */
+export const hrDoor = (services: Services) => hrApi.using(services);
 
 /** The callbacks, bound to services. */
 export const callbackHandlers = (services: Services) =>

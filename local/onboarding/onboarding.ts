@@ -7,8 +7,8 @@ import { readSettings } from '../../functions/shared/settings.ts';
 import type { LambdaFunction } from '../lambda/in-process.ts';
 import { createWorld, type World, type WorldOptions } from '../world.ts';
 import { type Api, createApi } from './api.ts';
-import { executionName, executionInput } from './execution.ts';
-import { stepFunctions } from './handlers.ts';
+import { executionName, executionInput } from '../../functions/shared/execution-name.ts';
+import { otherFunctions, stepFunctions } from './handlers.ts';
 import { provision, type Provisioned } from './provision.ts';
 import { type Between, clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';
 
@@ -41,10 +41,11 @@ const policy = {
   requireSymbols: false,
 };
 
-const localEnvironment = ({ userPoolId, clientId, keyId }: Provisioned) => ({
+const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn }: Provisioned) => ({
   USER_POOL_ID: userPoolId,
   CLIENT_ID: clientId,
   KEY_ID: keyId,
+  STATE_MACHINE_ARN: stateMachineArn,
   DESK_TABLE: 'desk',
   VAULT_TABLE: 'vault',
   PAGE_URL: 'http://127.0.0.1:4601/',
@@ -71,7 +72,7 @@ export async function createOnboarding({
   const services = servicesOf(world, clientsOf(world, between), settings, keptLog(logs));
   const { name: companyName, supportContact } = settings.company;
   const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
-  Object.assign(functions, stepFunctions(services), { 'custom-message': wordMails });
+  Object.assign(functions, stepFunctions(services), otherFunctions(services), { 'custom-message': wordMails });
   return {
     ...provisioned,
     world,

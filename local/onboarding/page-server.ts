@@ -2,8 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { callbackHeaders } from '../../form/security-headers.ts';
+import type { StaticAnswer } from '../../form/static-files.ts';
 import type { Api, ApiAnswer } from './api.ts';
-import type { PageFiles } from './page-files.ts';
+
+/** The answer to a method and a path. */
+export type PageFiles = (method: string, path: string) => StaticAnswer;
 
 export type PageServer = { readonly url: string; close(): Promise<void> };
 
@@ -18,7 +22,9 @@ async function answer(request: IncomingMessage, api: Api, files: PageFiles) {
   const path = url.split('?')[0] ?? '/';
   if (!path.startsWith('/api/')) return files(method, path);
   const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-  return api({ method, path, headers: flat, body: await text(request) });
+  const answered = await api({ method, path, headers: flat, body: await text(request) });
+  // CloudFront's response headers policy adds the same.
+  return { ...answered, headers: { ...answered.headers, ...callbackHeaders } };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, api: Api, files: PageFiles): Promise<void> {

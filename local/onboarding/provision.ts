@@ -63,6 +63,26 @@ const table = (TableName: string, ...keys: string[]): CreateTableCommandInput =>
   KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
 });
 
+/** The sweeper finds the rows that ask for attention by their index. */
+const desk: CreateTableCommandInput = {
+  ...table('desk', 'pk'),
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'attention', AttributeType: 'S' },
+    { AttributeName: 'sweepAt', AttributeType: 'N' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'attention',
+      KeySchema: [
+        { AttributeName: 'attention', KeyType: 'HASH' },
+        { AttributeName: 'sweepAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+};
+
 const asl = () => readFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), 'utf8');
 
 export type Provisioned = { userPoolId: string; clientId: string; keyId: string; stateMachineArn: string };
@@ -80,7 +100,7 @@ export async function provision(
   const userPoolId = made('user pool', UserPool?.Id);
   const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({ ...client, UserPoolId: userPoolId }));
   const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
-  await dynamo.send(new CreateTableCommand(table('desk', 'pk')));
+  await dynamo.send(new CreateTableCommand(desk));
   await dynamo.send(new CreateTableCommand(table('vault', 'hireId', 'item')));
   const { stateMachineArn } = await states.send(
     new CreateStateMachineCommand({

@@ -1,6 +1,7 @@
 // The product's services seam bound to a world: the real SDK clients, talking to the stand-ins in this process.
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -46,6 +47,7 @@ export function clientsOf(world: World, between: Between = (_operation, send) =>
     }),
     kms: new KMSClient(config),
     mail: new SESv2Client(config),
+    events: new EventBridgeClient(config),
   };
 }
 export type Clients = ReturnType<typeof clientsOf>;

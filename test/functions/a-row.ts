@@ -21,5 +21,6 @@ export const aRow = (changes: Partial<HireRow> = {}): HireRow => ({
   linksAskedAt: [],
   mailed: [],
   codesSentAt: [],
+  outbox: [],
   ...changes,
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readHire } from '../../functions/create-user.ts';
+import { readHire } from '../../functions/shared/read-hire.ts';
 import { newTemporaryPassword } from '../../functions/shared/temporary-password.ts';
 import { createRandom } from '../../local/random.ts';
 import { aHire } from '../journeys/journey.ts';

@@ -11,7 +11,7 @@ const formsOf = (secret: string): string[] => [
     Buffer.from(secret).toString('base64').replace(/=+$/, ''),
     Buffer.from(secret).toString('base64url'),
     Buffer.from(secret).toString('hex'),
-    [...secret].toReversed().join(''),
+    Array.from(secret).toReversed().join(''),
   ]),
 ];
 
@@ -48,20 +48,10 @@ function watch(): Recorded & { between: NonNullable<Parameters<typeof startJourn
 async function sinksOf(journey: Journey): Promise<Record<string, string>> {
   const { world } = journey;
   const events = await journey.history();
-  const withoutOwnToken = events.map((event) => {
-    const parameters = event.taskScheduledEventDetails?.parameters;
-    if (parameters === undefined) return event;
-    // Step Functions itself writes a task token into the parameters of its own wait.
-    return {
-      ...event,
-      taskScheduledEventDetails: {
-        ...event.taskScheduledEventDetails,
-        parameters: parameters.replace(/"taskToken":"[^"]*"/, ''),
-      },
-    };
-  });
+  // Step Functions itself writes a task token into the parameters of its own wait, and nowhere else.
+  const ownToken = /("parameters":"(?:[^"\\]|\\.)*?\\"taskToken\\":\\")(?:[^"\\])*/g;
   return {
-    history: JSON.stringify(withoutOwnToken),
+    history: JSON.stringify(events).replaceAll(ownToken, '$1'),
     describe: JSON.stringify(await journey.describe()),
     logs: JSON.stringify(journey.logs),
     desk: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'desk' })),

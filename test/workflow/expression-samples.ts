@@ -28,6 +28,11 @@ const counts = (name: string): Sample[] => [0, 1, 99].map((n) => ({ variables: {
 const compares = (name: string, value: string): Sample[] =>
   [value, `${value}-x`, ''].map((is) => ({ variables: { [name]: is }, gives: is === value }));
 
+/** The context of an execution that was redriven. */
+const redriven = (at: number) => ({
+  context: { Execution: { RedriveCount: 1, RedriveTime: new Date(at).toISOString() } },
+});
+
 const waits: Sample[] = [
   { now, variables: { remindAt: [now + day, now + 3 * day], deadlineAt: now + 7 * day }, gives: 86_400 },
   { now, variables: { remindAt: [now + 3 * day, now + day], deadlineAt: now + 7 * day }, gives: 86_400 },
@@ -39,6 +44,9 @@ const waits: Sample[] = [
   { now, variables: { remindAt: [], deadlineAt: now }, gives: 1 },
   { now, variables: { remindAt: [now - day], deadlineAt: now + day }, gives: 1 },
   { now, variables: { remindAt: [], deadlineAt: now - 90 * day }, gives: 1 },
+  { now, states: redriven(now), variables: { remindAt: [], deadlineAt: now - day }, gives: 86_400 },
+  { now, states: redriven(now), variables: { remindAt: [], deadlineAt: now + 2 * day }, gives: 172_800 },
+  { now, states: redriven(now - 2 * day), variables: { remindAt: [], deadlineAt: now - day }, gives: 1 },
 ];
 
 const remindersAfter = (margin: number): Sample[] => [
@@ -55,6 +63,8 @@ const long = { note: 'x'.repeat(maxInputLength) };
 const awkward = JSON.parse('{"__proto__":{"a":1},"email":"👩‍💻"}') as unknown;
 
 export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, readonly Sample[]>([
+  [expr.hireIdOfInput, [{ states: { input: hire }, gives: '1001-002' }]],
+  [expr.answered('outcome'), [answers('outcome', 'hire-cancelled')]],
   [
     expr.createUserPayload(maxInputLength),
     [

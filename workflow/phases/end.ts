@@ -19,7 +19,10 @@ export function endPhase(scope: Construct, tasks: StepTask) {
     expired: because('Time is up', 'invitation-expired'),
     cancelled: because('HR cancelled', 'hire-cancelled'),
     refused: because('Attempts used up', 'too-many-attempts'),
-    withdraw: tasks.step('Withdraw', 'withdraw-hire', { payload: { outcome: expr.variable('outcome') } }),
+    withdraw: tasks.step('Withdraw', 'withdraw-hire', {
+      payload: { outcome: expr.variable('outcome') },
+      assign: { outcome: expr.answered('outcome') },
+    }),
     howItEnded: Choice.jsonata(scope, 'How did it end?'),
     invitationExpired: end('Invitation expired', 'invitation-expired'),
     hireCancelled: end('Hire cancelled', 'hire-cancelled'),

@@ -4,9 +4,15 @@ import canonicalize from 'canonicalize';
 const employeeNumberOf = (hire: unknown) =>
   typeof hire === 'object' && hire !== null && 'employeeNumber' in hire ? String(hire.employeeNumber) : 'unknown';
 
-/** `hire-<employeeNumber>`; a name that AWS would refuse becomes one that it takes, and the workflow says what is wrong. */
-export const executionName = (hire: unknown) =>
-  `hire-${employeeNumberOf(hire)}`.replaceAll(/[^\w-]/g, '_').slice(0, 80);
+/**
+ * `hire-<employeeNumber>` for the first attempt, `…-2` and so on. A name that AWS would refuse becomes one that it
+ * takes (80 characters, API_StartExecution), and the workflow says what is wrong with the hire.
+ */
+export function executionName(hire: unknown, attempt = 1): string {
+  const suffix = attempt > 1 ? `-${attempt}` : '';
+  const name = `hire-${employeeNumberOf(hire)}`.replaceAll(/[^\w-]/g, '_');
+  return name.slice(0, 80 - suffix.length) + suffix;
+}
 
 /** Canonical JSON (RFC 8785): the same hire is the same text, whoever wrote it. */
 export const executionInput = (hire: unknown): string => canonicalize(hire) ?? 'null';

@@ -1,0 +1,36 @@
+// HR cancels a hire. The flag on the row is taken by the open wait at once, by every wait on opening, and by Finish.
+// An execution that does not run any more cannot take it: the hire is then withdrawn from here.
+import { HireEndedError } from '../workflow/errors.ts';
+import { type WishInput, wishes } from '../workflow/hr-contract.ts';
+import { withEvents, withPool, withStates, withVault } from './shared/clients.ts';
+import { deliver } from './shared/deliver.ts';
+import { executionOf } from './shared/execution.ts';
+import { changeKnownRow, knownRow, statusForHr } from './shared/hr-row.ts';
+import type { DeliverServices } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { newSubmissionId } from './shared/submission.ts';
+import { withdrawHire, type WithdrawServices } from './withdraw-hire.ts';
+
+export const hrCancel =
+  (services: DeliverServices & WithdrawServices) =>
+  async ({ employeeNumber }: WishInput<'hr-cancel'>) => {
+    const cancel = newSubmissionId(services);
+    const row = await changeKnownRow(services, employeeNumber, (there) => {
+      if (there.outcome === 'onboarded') throw new HireEndedError('This hire has been onboarded already.');
+      return there.cancel || there.outcome ? undefined : { ...there, cancel };
+    });
+    await deliver(services, row);
+    const { isRunning } = await executionOf(services, row);
+    if (!isRunning && !row.outcome) {
+      const { hireId, executionArn } = row;
+      await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled' });
+    }
+    return statusForHr(await knownRow(services, employeeNumber));
+  };
+
+export const handler = step(wishes['hr-cancel'], hrCancel, () => ({
+  ...withVault(),
+  ...withPool(),
+  ...withStates(),
+  ...withEvents(),
+}));

@@ -1,0 +1,33 @@
+// HR corrects a mistyped address. The old link and the old code are dead at once; the open wait, or the next one, mails
+// a new link to the new address. Cognito hears of it when the code is requested.
+import { HireEndedError } from '../workflow/errors.ts';
+import { type WishInput, wishes } from '../workflow/hr-contract.ts';
+import { withStates, withVault } from './shared/clients.ts';
+import { deliver } from './shared/deliver.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import { changeKnownRow, knownRow, statusForHr } from './shared/hr-row.ts';
+import type { DeliverServices } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { newSubmissionId } from './shared/submission.ts';
+
+/** The row with the address corrected; undefined when it has that address. @throws HireEndedError */
+export function withAddress(row: HireRow, email: string, correct: string): HireRow | undefined {
+  if (row.outcome || row.verifiedAt !== undefined) {
+    throw new HireEndedError('The address is verified, or the hire has ended; change it in the user pool.');
+  }
+  if (row.email === email) return undefined;
+  const { link, code: _code, pending: _pending, problem: _problem, ...rest } = row;
+  const retiredLinks = link ? [...row.retiredLinks, link.hash] : row.retiredLinks;
+  return { ...rest, email, correct, retiredLinks };
+}
+
+export const hrCorrectEmail =
+  (services: DeliverServices) =>
+  async ({ employeeNumber, email }: WishInput<'hr-correct-email'>) => {
+    const correct = newSubmissionId(services);
+    const row = await changeKnownRow(services, employeeNumber, (there) => withAddress(there, email, correct));
+    await deliver(services, row);
+    return statusForHr(await knownRow(services, employeeNumber));
+  };
+
+export const handler = step(wishes['hr-correct-email'], hrCorrectEmail, () => ({ ...withVault(), ...withStates() }));

@@ -1,0 +1,32 @@
+// The real services, made once per Lambda from the environment. Each function names the parts that it needs, so that no
+// bundle carries a client it does not use. One attempt per call: retries belong to the workflow.
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DeskServices, Ground, Services, VaultServices } from './services.ts';
+import { readSettings } from './settings.ts';
+
+const once = { maxAttempts: 1 };
+
+const ground = (): Ground => ({
+  settings: readSettings(process.env),
+  clock: { now: () => Date.now() },
+  random: { bytes: (length) => randomBytes(length) },
+  log: new Logger({ serviceName: 'onboarding' }),
+});
+
+export const withDesk = (): DeskServices => ({
+  ...ground(),
+  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(once), { marshallOptions: { removeUndefinedValues: true } }),
+});
+export const withVault = (): VaultServices => ({ ...withDesk(), kms: new KMSClient(once) });
+export const withPool = (): Pick<Services, 'cognito'> => ({ cognito: new CognitoIdentityProviderClient(once) });
+export const withStates = (): Pick<Services, 'states'> => ({ states: new SFNClient(once) });
+export const withMail = (): Pick<Services, 'mail'> => ({ mail: new SESv2Client(once) });
+export const withEvents = (): Pick<Services, 'events'> => ({ events: new EventBridgeClient(once) });

@@ -1,0 +1,55 @@
+// Sends the events of a row to EventBridge: what changed, in order, without personal data. Written to the outbox together
+// with the change, sent by whoever comes first, then cleared: at least once, numbered per hire.
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { AwsFault, ServiceUnreachableError } from '../../workflow/errors.ts';
+import { awsCall } from './aws-call.ts';
+import { changeRow } from './desk.ts';
+import type { HireRow } from './hire-row.ts';
+import type { DeskServices, Services } from './services.ts';
+
+export const eventSource = 'onboarding';
+export const eventDetailType = 'Hire Stage Changed';
+
+/** PutEvents takes ten at a time (API_PutEvents). */
+const batch = 10;
+
+export type EventServices = DeskServices & Pick<Services, 'events'>;
+
+const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox'][number]) => ({
+  EventBusName: settings.eventBus,
+  Source: eventSource,
+  DetailType: eventDetailType,
+  Time: new Date(news.at),
+  Detail: JSON.stringify({
+    employeeNumber: row.hireId,
+    executionArn: row.executionArn,
+    attempt: row.attempt,
+    stage: news.stage,
+    sequence: news.sequence,
+    at: new Date(news.at).toISOString(),
+  }),
+});
+
+/** Never fails the business: what cannot be sent now, the sweeper sends. @returns whether everything was sent */
+export async function publish(services: EventServices, row: HireRow): Promise<boolean> {
+  const { hireId } = row;
+  const news = row.outbox.slice(0, batch);
+  const last = news.at(-1)?.sequence;
+  if (last === undefined) return true;
+  const command = new PutEventsCommand({ Entries: news.map((one) => entryOf(services, row, one)) });
+  try {
+    const { FailedEntryCount = 0 } = await awsCall('EventBridge PutEvents', () => services.events.send(command));
+    if (FailedEntryCount > 0) throw new ServiceUnreachableError('EventBridge refused events.');
+    await changeRow(services, hireId, (there) =>
+      there?.outbox.some(({ sequence }) => sequence <= last)
+        ? { ...there, outbox: there.outbox.filter(({ sequence }) => sequence > last) }
+        : undefined,
+    );
+    return true;
+  } catch (error) {
+    const isPassing = error instanceof AwsFault || error instanceof ServiceUnreachableError;
+    if (!isPassing) throw error;
+    services.log.warn('events wait for the sweeper', { hireId, errorName: error.name });
+    return false;
+  }
+}

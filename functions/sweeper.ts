@@ -1,0 +1,93 @@
+// Every minute: sends what a callback or step left behind (answers, events), and withdraws the hires whose execution
+// stopped so long ago that it can't be redriven any more. It looks only at rows that ask for attention.
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { awsCall } from './shared/aws-call.ts';
+import { withEvents, withPool, withStates, withVault } from './shared/clients.ts';
+import { deliver } from './shared/deliver.ts';
+import { changeRow, readRow } from './shared/desk.ts';
+import { executionOf } from './shared/execution.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import { publish } from './shared/publish.ts';
+import type { DeliverServices } from './shared/services.ts';
+import { step } from './shared/step.ts';
+import { withdrawHire, type WithdrawServices } from './withdraw-hire.ts';
+
+type Needs = DeliverServices & WithdrawServices;
+
+export const sweeperContract = {
+  in: z.unknown(),
+  out: z.strictObject({ looked: z.number(), failed: z.number() }),
+};
+
+export const attentionIndex = 'attention';
+/** As many as one run can see to within its minute; the others come next. */
+const rowsPerRun = 200;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const keys = z.array(z.object({ pk: z.string() }));
+
+async function rowsThatAskForIt({ dynamo, settings, clock }: Needs): Promise<string[]> {
+  const command = new QueryCommand({
+    TableName: settings.deskTable,
+    IndexName: attentionIndex,
+    KeyConditionExpression: 'attention = :wanted AND sweepAt <= :now',
+    ExpressionAttributeValues: { ':wanted': 'wanted', ':now': clock.now() },
+    Limit: rowsPerRun,
+  });
+  const { Items = [] } = await awsCall('DynamoDB Query (desk)', () => dynamo.send(command));
+  return z.parse(keys, Items).map(({ pk }) => pk.slice('hire#'.length));
+}
+
+/** What to do about a row that nothing can be sent for. */
+async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
+  const { clock, settings } = services;
+  const now = clock.now();
+  const { isRunning, stoppedAt } = await executionOf(services, row);
+  const endOfRedrive = stoppedAt + settings.redriveWindow;
+  if (!isRunning && endOfRedrive <= now) {
+    const { hireId, executionArn } = row;
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired' });
+    return;
+  }
+  const lookAgainAt = isRunning ? now + (row.pending ? minute : day) : Math.min(endOfRedrive, now + day);
+  await changeRow(services, row.hireId, (there) =>
+    there?.version === row.version ? { ...there, lookAgainAt } : undefined,
+  );
+}
+
+async function sweep(services: Needs, hireId: string): Promise<void> {
+  const row = await readRow(services, hireId);
+  if (!row) return;
+  await publish(services, row);
+  await deliver(services, row);
+  const now = await readRow(services, hireId);
+  const isDone = !now || now.outcome || now.outbox.length > 0 || (now.sweepAt ?? Infinity) > services.clock.now();
+  if (!isDone) await lookAtExecution(services, now);
+}
+
+export const sweeper = (services: Needs) => async () => {
+  const hireIds = await rowsThatAskForIt(services);
+  let failed = 0;
+  for (const hireId of hireIds) {
+    try {
+      await sweep(services, hireId);
+    } catch (error) {
+      // One row that cannot be seen to must not keep the others waiting; the next run tries again.
+      failed += 1;
+      services.log.error('a row was not swept', {
+        hireId,
+        errorName: error instanceof Error ? error.name : 'UnforeseenError',
+      });
+    }
+  }
+  return { looked: hireIds.length, failed };
+};
+
+export const handler = step(sweeperContract, sweeper, () => ({
+  ...withVault(),
+  ...withPool(),
+  ...withStates(),
+  ...withEvents(),
+}));

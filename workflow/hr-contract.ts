@@ -1,0 +1,47 @@
+// The contract of HR's door: five wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
+import * as z from 'zod/mini';
+import { hire, outcomes } from './contract.ts';
+import { problems, stages } from './page-contract.ts';
+
+const { employeeNumber, email } = hire.shape;
+
+/** Where a hire stands, as HR may know it. Times in milliseconds since the epoch. */
+export const hireStatus = z.strictObject({
+  employeeNumber: z.string(),
+  stage: z.enum(stages),
+  outcome: z.optional(z.enum(outcomes)),
+  /** What the hire was last told to mend. */
+  problem: z.optional(z.enum(problems)),
+  attempt: z.number(),
+  executionArn: z.string(),
+  email: z.string(),
+  startedAt: z.number(),
+  deadlineAt: z.number(),
+  endedAt: z.optional(z.number()),
+  /** HR's wishes that the workflow has not taken yet. */
+  cancelAsked: z.boolean(),
+  correctionAsked: z.boolean(),
+});
+export type HireStatus = z.infer<typeof hireStatus>;
+
+const ofHire = z.strictObject({ employeeNumber });
+
+/** Input and output of each wish, by its name. */
+export const wishes = {
+  'hr-start': {
+    in: z.strictObject({
+      hire: z.unknown(),
+      /** 2 and more: another attempt on purpose, after an earlier one ended. */
+      attempt: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
+    }),
+    out: z.strictObject({ executionArn: z.string(), started: z.boolean() }),
+  },
+  'hr-status': { in: ofHire, out: hireStatus },
+  'hr-cancel': { in: ofHire, out: hireStatus },
+  'hr-correct-email': { in: z.strictObject({ employeeNumber, email }), out: hireStatus },
+  'hr-resend': { in: ofHire, out: z.strictObject({ sent: z.boolean() }) },
+} as const;
+
+export type WishName = keyof typeof wishes;
+export type WishInput<N extends WishName> = z.infer<(typeof wishes)[N]['in']>;
+export type WishOutput<N extends WishName> = z.infer<(typeof wishes)[N]['out']>;
