@@ -19,6 +19,14 @@ const statusIn = (answer: unknown): unknown => {
   return typeof table === 'object' && table !== null && 'TableStatus' in table ? table.TableStatus : undefined;
 };
 
+/** dynalite tries an ARN on a pattern that takes for ever on a text of many colons. */
+const checkArn = (input: unknown): void => {
+  if (typeof input !== 'object' || input === null || !('ResourceArn' in input)) return;
+  const { ResourceArn: arn } = input;
+  if (typeof arn !== 'string' || arn.split(':', 12).length < 12) return;
+  throw new AwsError('ValidationException', `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
+};
+
 const asAwsError = (error: unknown): unknown => {
   if (!isDynaliteError(error)) return error;
   const { __type: wireType, message, Message } = error.body;
@@ -39,6 +47,7 @@ export class LocalDynamoDb implements Service {
       const sdk: object = await import('@aws-sdk/client-dynamodb');
       throw `${operation}Command` in sdk ? notImplemented(operation) : unknownOperation(operation);
     }
+    checkArn(input);
     const answer = await this.#run(operation, input);
     const table = tableOf(input);
     if (table !== undefined && ['CreateTable', 'UpdateTable', 'DeleteTable'].includes(operation)) {

@@ -101,6 +101,15 @@ it.each([
   await expect(service.call('UpdateItem', wire)).rejects.toMatchObject({ name, status: 400 });
 });
 
+it.each(['ListTagsOfResource', 'TagResource', 'UntagResource'])(
+  'refuses an ARN of very many colons in %s at once',
+  async (operation) => {
+    const { service } = await createDesk();
+    const input = { ResourceArn: 'a:'.repeat(5000), Tags: [{ Key: 'k', Value: 'v' }], TagKeys: ['k'] };
+    await expect(service.call(operation, input)).rejects.toMatchObject({ name: 'ValidationException' });
+  },
+);
+
 it('refuses what dynalite lacks by name', async () => {
   const { client, service, reported } = await createDesk();
   const transaction = new TransactWriteItemsCommand({ TransactItems: [] });
