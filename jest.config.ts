@@ -6,10 +6,10 @@ const common = {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  testTimeout: 20_000,
 } satisfies Config;
 
 export default {
+  testTimeout: 30_000,
   projects: [
     {
       ...common,
@@ -23,6 +23,12 @@ export default {
       testMatch: ['<rootDir>/test/infra/**/*.test.ts'],
       globalSetup: '<rootDir>/infra/bundle.ts',
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/browser/setup.ts',
     },
   ],
 } satisfies Config;

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { stepNames } from '../workflow/contract.ts';
+import { wishes } from '../workflow/hr-contract.ts';
 import { callbackNames } from '../workflow/page-contract.ts';
 import { type Import, importsIn, isTest, type SourceFile, sourceFiles } from './source-files.ts';
 
@@ -15,7 +16,7 @@ const breaches = (of: readonly SourceFile[], isAllowed: (wanted: Import, file: S
     file.imports.filter((wanted) => !isAllowed(wanted, file)).map(({ from }) => `${file.path} imports ${from}`),
   );
 
-const contracts = ['workflow/contract.ts', 'workflow/page-contract.ts', 'workflow/errors.ts'];
+const contracts = ['contract', 'page-contract', 'hr-contract', 'errors'].map((name) => `workflow/${name}.ts`);
 const isAws = ({ from }: Import) => /^(?:aws-cdk|constructs|@aws)/.test(from);
 const ours = (isAllowed: (path: string) => boolean) => (wanted: Import) => !wanted.isOurs || isAllowed(wanted.from);
 const reaches = (...places: string[]) => {
@@ -48,10 +49,10 @@ it('reads imports of every form, so that the rules below see them', () => {
   ]);
 });
 
-it('keeps contracts and errors free of CDK, of AWS and of everything else of ours', () => {
+it('keeps contracts and errors free of CDK, of AWS and of everything of ours but each other', () => {
   const contractFiles = sourceFiles.filter(({ path }) => contracts.includes(path));
   expect(contractFiles).toHaveLength(contracts.length);
-  expect(breaches(contractFiles, (wanted) => !wanted.isOurs && !isAws(wanted))).toEqual([]);
+  expect(breaches(contractFiles, (wanted) => (wanted.isOurs ? contracts.includes(wanted.from) : !isAws(wanted)))).toEqual([]);
 });
 
 it('lets the workflow know nothing but itself', () => {
@@ -86,10 +87,15 @@ it('takes the small zod wherever it is shipped: the whole one brings 400 KB of l
   expect(breaches(files('workflow', 'functions', 'form'), ({ from }) => from !== 'zod')).toEqual([]);
 });
 
-it('has one Lambda file per step and per callback, and the trigger of the pool', () => {
+it('has one Lambda file per step, callback and wish, the trigger of the pool, the door of HR and the sweeper', () => {
   const handlers = sourceFiles.filter(({ path }) => /^functions\/[^/]+\.ts$/.test(path));
   expect(handlers.map(({ path }) => path.slice('functions/'.length, -'.ts'.length)).toSorted()).toEqual(
-    [...stepNames, ...callbackNames.map((name) => `callback-${name}`), 'custom-message'].toSorted(),
+    [
+      ...stepNames,
+      ...callbackNames.map((name) => `callback-${name}`),
+      ...Object.keys(wishes),
+      ...['custom-message', 'hr-api', 'sweeper'],
+    ].toSorted(),
   );
   expect(handlers.filter(({ text }) => !/^export const handler\b/m.test(text))).toEqual([]);
 });
