@@ -3,6 +3,8 @@ import { AwsError } from '../aws-error.ts';
 import { copiedItem, isItem, type Item, order } from './memory-values.ts';
 
 export type Keys = { readonly hash: string; readonly range: string | undefined };
+/** `shown` names the attributes that an index has; undefined for all of them. */
+export type Index = Keys & { readonly shown: readonly string[] | undefined };
 
 const invalid = (message: string) => new AwsError('ValidationException', message);
 
@@ -15,20 +17,30 @@ function keysIn(schema: unknown): Keys {
   return { hash, range: typeof range === 'string' ? range : undefined };
 }
 
+const namesOf = ({ hash, range }: Keys) => (range === undefined ? [hash] : [hash, range]);
+
+function indexOf({ KeySchema, Projection }: Item, table: Keys): Index {
+  const keys = keysIn(KeySchema);
+  const { ProjectionType, NonKeyAttributes } = isItem(Projection) ? Projection : {};
+  if (ProjectionType === 'ALL') return { ...keys, shown: undefined };
+  const more = Array.isArray(NonKeyAttributes) ? NonKeyAttributes.map(String) : [];
+  return { ...keys, shown: [...new Set([...namesOf(table), ...namesOf(keys), ...more])] };
+}
+
 const isKey = (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'number';
 
 export class MemoryTable {
   readonly keys: Keys;
-  readonly #indexes: ReadonlyMap<string, Keys>;
+  readonly #indexes: ReadonlyMap<string, Index>;
   readonly #items = new Map<string, Map<string, Item>>();
 
   /** @param definition the input of CreateTable */
   constructor(definition: Item) {
     this.keys = keysIn(definition['KeySchema']);
     this.#indexes = new Map(
-      members(definition['GlobalSecondaryIndexes']).map(({ IndexName, KeySchema }) => [
-        String(IndexName),
-        keysIn(KeySchema),
+      members(definition['GlobalSecondaryIndexes']).map((index) => [
+        String(index['IndexName']),
+        indexOf(index, this.keys),
       ]),
     );
   }
@@ -65,7 +77,7 @@ export class MemoryTable {
     for (const group of this.#items.values()) yield* group.values();
   }
 
-  index(name: string): Keys {
+  index(name: string): Index {
     const keys = this.#indexes.get(name);
     if (!keys) throw invalid(`The table does not have the specified index: ${name}`);
     return keys;

@@ -158,24 +158,22 @@ export class MemoryDynamoDb {
     if (index !== undefined && input['ConsistentRead'] === true) {
       throw invalid('Consistent reads are not supported on global secondary indexes');
     }
-    const keys = index === undefined ? table.keys : table.index(index);
+    const keys = index === undefined ? { ...table.keys, shown: undefined } : table.index(index);
+    const inIndex = keys.shown;
     const [names = {}, values = {}] = [namesIn(input), valuesIn(input)];
     const condition = compiled(textIn(input, 'KeyConditionExpression') ?? '');
     const filter = compiled(textIn(input, 'FilterExpression') ?? 'attribute_exists(' + keys.hash + ')');
     const shown = (textIn(input, 'ProjectionExpression') ?? '').split(/\s*,\s*/).filter((name) => name !== '');
     const aliases = new Set(shown.filter((name) => name.startsWith('#')));
     checkUse([condition.uses, filter.uses, aliases], namesIn(input), valuesIn(input));
-    const inOrder = table.partition(hashOf(input, keys.hash, names, values), keys);
+    const inOrder = table.partition(hashOf(input, keys.hash, names, values), index === undefined ? table.keys : keys);
     if (input['ScanIndexForward'] === false) inOrder.reverse();
     const found = inOrder.filter((item) => condition.holds(item, names, values));
     const page = pageOf(found, input, table);
     const kept = page.items.filter((item) => filter.holds(item, names, values));
-    const project = (item: Item) =>
-      projected(
-        item,
-        shown.map((name) => names[name] ?? name),
-      );
-    return { ...answerOf(shown.length > 0 ? kept.map(project) : kept), ...page.next };
+    const asked = shown.map((name) => names[name] ?? name);
+    const given = shown.length > 0 ? asked.filter((name) => inIndex?.includes(name) !== false) : inIndex;
+    return { ...answerOf(given ? kept.map((item) => projected(item, given)) : kept), ...page.next };
   }
 }
 
