@@ -28,6 +28,14 @@ export const readReply = (status: number, body: unknown): Reply => {
   return { kind: 'failed', failure: 'trouble' };
 };
 
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** A phone in a tunnel waits for ever; this long is enough. */
 const patience = 15_000;
 
@@ -48,7 +56,7 @@ export const sendTo =
         cache: 'no-store',
         signal: either.signal,
       });
-      return readReply(answer.status, await answer.json().catch(() => undefined));
+      return readReply(answer.status, parse(await answer.text()));
     } catch {
       return { kind: 'failed', failure: 'unreachable' };
     } finally {

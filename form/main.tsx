@@ -38,7 +38,8 @@ const start = (root: Element): void => {
     if (document.visibilityState === 'visible') controller.attend();
   };
   addEventListener('online', attend);
-  addEventListener('pageshow', attend);
+  // Back may bring an old page back to life; the first showing has its own question.
+  addEventListener('pageshow', ({ persisted }) => persisted && attend());
   addEventListener('visibilitychange', attend);
   addEventListener('hashchange', () => {
     controller.stop();

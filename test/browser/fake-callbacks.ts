@@ -32,7 +32,8 @@ export const status = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
 
 export type Call = { readonly name: CallbackName; readonly body: Record<string, unknown> };
 type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
-type Script = (call: Call) => Answer | Promise<Answer>;
+/** `cut`: the call arrives and its answer is lost. */
+type Script = (call: Call) => Answer | 'cut';
 
 export const ok = (body: StatusAnswer): Answer => ({ status: 200, body });
 export const received: Answer = { status: 202, body: { result: 'received' } };
@@ -61,7 +62,13 @@ export const startFakeCallbacks = async (): Promise<FakeCallbacks> => {
     if (request.method === 'POST' && path.startsWith('/api/')) {
       const call = { name: path.slice('/api/'.length) as CallbackName, body: await bodyOf(request) };
       fake.calls.push(call);
-      const answer = await fake.script(call);
+      const answer = fake.script(call);
+      if (answer === 'cut') {
+        // In the middle of the answer: before it, Chromium would send the same request again by itself.
+        response.writeHead(202, { ...callbackHeaders, 'content-length': '100' });
+        response.write('{', () => response.destroy());
+        return;
+      }
       response.writeHead(answer.status, callbackHeaders).end(JSON.stringify(answer.body));
       return;
     }

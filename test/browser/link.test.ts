@@ -1,0 +1,169 @@
+import { expect, it } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import { callbackHeaders, errorHeaders, pageHeaders } from '../../form/security-headers.ts';
+import { scriptHashesOf } from '../../form/static-files.ts';
+import { focused, reach, useBrowser } from './browser-page.ts';
+import { accepted, invitationId, linkGone, ok, received, status } from './fake-callbacks.ts';
+
+const stage = useBrowser();
+
+/** All requests of a page, with what a server or a proxy on the way would log of them. */
+const logged = async (requests: readonly Request[]): Promise<string[]> =>
+  Promise.all(
+    requests.map(async (request) => {
+      const headers = await request.headersArray();
+      return [request.method(), request.url(), ...headers.map(({ name, value }) => `${name}: ${value}`)].join('\n');
+    }),
+  );
+
+const recorded = (page: Page): Request[] => {
+  const requests: Request[] = [];
+  page.on('request', (request) => requests.push(request));
+  return requests;
+};
+
+it('sends the invitation id nowhere but in the body of a callback', async () => {
+  let isSet = false;
+  stage.server.script = ({ name }) => {
+    if (name === 'new-password') isSet = true;
+    return name === 'status'
+      ? ok(
+          status(
+            isSet
+              ? {
+                  stage: 'done',
+                  generation: 2,
+                  company: { name: 'Example Works', portalUrl: `${stage.server.url}portal`, supportContact: 'x' },
+                }
+              : {},
+          ),
+        )
+      : received;
+  };
+  const page = await stage.open();
+  const requests = recorded(page);
+  await page.goto(stage.server.link);
+  await page.locator('#field').fill('mildgreenteapotlantern');
+  await page.locator('.main').click();
+  await reach(page, 'Your account is ready');
+  await page.locator('a.main').click();
+  await page.waitForURL('**/portal');
+  const log = await logged(requests);
+  expect(log.length).toBeGreaterThan(6);
+  for (const entry of log) {
+    expect(entry).not.toContain(invitationId);
+    expect(entry.toLowerCase()).not.toMatch(/^(?:referer|cookie): ./mu);
+    expect(entry.split('\n')[1]).toContain(stage.server.url);
+  }
+  expect(stage.server.calls.every(({ body }) => body['invitationId'] === invitationId)).toBe(true);
+});
+
+it('stores nothing in the browser', async () => {
+  const page = await stage.open();
+  await page.goto(stage.server.link);
+  await reach(page, 'Choose a password');
+  await page.locator('#field').fill('mildgreenteapotlantern');
+  expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
+  expect(await page.context().storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+});
+
+it('finds its stage again after a reload, after Back, on a second device and through a link opened in the same tab', async () => {
+  stage.server.script = ({ body }) =>
+    body['invitationId'] === invitationId ? ok(status({ stage: 'enter-code' })) : linkGone;
+  const page = await stage.open();
+  await page.goto(stage.server.link);
+  await reach(page, 'Confirm your email address');
+  await page.reload();
+  await reach(page, 'Confirm your email address');
+  await page.goto('about:blank');
+  await page.goBack();
+  await reach(page, 'Confirm your email address');
+  const device = await stage.open();
+  await device.goto(stage.server.link);
+  await reach(device, 'Confirm your email address');
+  await page.evaluate("location.hash = '#anotherInvitation'");
+  await reach(page, 'This link no longer works');
+  expect(stage.server.calls.at(-1)?.body).toEqual({ invitationId: 'anotherInvitation' });
+});
+
+it('offers a new link, once a minute, to whoever has a link that no longer works', async () => {
+  stage.server.script = ({ name }) => (name === 'status' ? linkGone : accepted);
+  const page = await stage.open();
+  await page.goto(stage.server.link);
+  await reach(page, 'This link no longer works');
+  await page.locator('.main').dblclick();
+  await reach(page, 'Look in your inbox');
+  expect(await focused(page)).toBe('Look in your inbox');
+  await page.locator('.second').click({ force: true });
+  await page.locator('#time', { hasText: 'You can ask again in' }).waitFor();
+  expect(stage.server.calls.map(({ name }) => name)).toEqual(['status', 'resend']);
+});
+
+it('asks nobody when the address has no invitation id', async () => {
+  const page = await stage.open();
+  await page.goto(stage.server.url);
+  await reach(page, 'Open this page from your email');
+  expect(stage.server.calls).toEqual([]);
+});
+
+it('comes back by itself from trouble and from being offline', async () => {
+  let failures = 2;
+  stage.server.script = () => (failures-- > 0 ? { status: 500, body: { error: 'trouble' } } : ok(status()));
+  const page = await stage.open();
+  await page.goto(stage.server.link);
+  await reach(page, 'Something went wrong on our side');
+  await reach(page, 'Choose a password');
+
+  stage.server.script = () => 'cut';
+  const other = await stage.open();
+  await other.goto(stage.server.link);
+  await reach(other, 'We cannot reach the service');
+  stage.server.script = () => ok(status());
+  await other.getByRole('button', { name: 'Try again' }).click();
+  expect(await reach(other, 'Choose a password')).toBe('Choose a password');
+});
+
+it('changes nothing when a mail scanner opens the link fifty times', async () => {
+  for (let time = 0; time < 50; time += 1) {
+    expect((await fetch(stage.server.link)).status).toBe(200);
+    expect((await fetch(stage.server.link, { method: 'HEAD' })).status).toBe(200);
+  }
+  expect(stage.server.calls).toEqual([]);
+});
+
+it('is served with exactly the listed headers, and nothing else but what HTTP adds', async () => {
+  const headersOf = async (path: string, init?: RequestInit) => {
+    const { status: code, headers } = await fetch(new URL(path, stage.server.url), init);
+    const {
+      date: _,
+      connection: __,
+      'keep-alive': ___,
+      'transfer-encoding': ____,
+      ...rest
+    } = Object.fromEntries(headers);
+    return [code, rest];
+  };
+  const hashes = scriptHashesOf(await (await fetch(stage.server.url)).text());
+  expect(hashes).toHaveLength(1);
+  expect(await headersOf('/')).toEqual([200, pageHeaders(hashes)]);
+  expect(await headersOf('/nothing')).toEqual([404, errorHeaders]);
+  expect(await headersOf('/', { method: 'PUT' })).toEqual([405, { ...errorHeaders, allow: 'GET, HEAD' }]);
+  expect(await headersOf('/api/status', { method: 'POST', body: '{}' })).toEqual([200, callbackHeaders]);
+});
+
+it('runs no script but its own', async () => {
+  const page = await stage.open();
+  await page.goto(stage.server.link);
+  await reach(page, 'Choose a password');
+  const refusals = await page.evaluate<string[]>(`(async () => {
+    const refused = [];
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
+    const script = document.createElement('script');
+    try { script.text = 'alert(1)'; } catch { refused.push('trusted-types'); }
+    try { document.body.innerHTML = '<img src=x onerror=alert(1)>'; } catch { refused.push('trusted-types'); }
+    try { await fetch('https://elsewhere.invalid/'); } catch { refused.push('fetch'); }
+    return refused;
+  })()`);
+  expect(refusals).toEqual(expect.arrayContaining(['trusted-types', 'fetch']));
+  stage.forgive();
+});
