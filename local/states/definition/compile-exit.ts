@@ -1,6 +1,6 @@
 // Compiles what a state does on leaving: Assign first, then Output, both on the values at entry.
 import { isObject, type JsonObject } from '../json.ts';
-import { fieldsOf, type Field, type Fields } from '../jsonata/fields.ts';
+import type { Field, Fields } from '../jsonata/fields.ts';
 import type { Random } from '../seams.ts';
 import { compileTemplate, type Slot, type StatesMembers } from './compile-template.ts';
 import type { Place } from './diagnostics.ts';
@@ -76,5 +76,5 @@ export const compileExit = (
     const slot = slotFor(place.at('Output'), `${prefix}Output`, members, random);
     fields.push(['Output', compileTemplate(slot, object['Output'])]);
   }
-  return fieldsOf(fields);
+  return fields;
 };

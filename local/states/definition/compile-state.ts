@@ -1,6 +1,6 @@
 // Compiles one state of any type.
 import { isObject, type JsonObject } from '../json.ts';
-import { fieldsOf, type Field, type Fields } from '../jsonata/fields.ts';
+import type { Field, Fields } from '../jsonata/fields.ts';
 import { taskSeconds } from '../limits.ts';
 import { compileBranches, compileProcessor } from './compile-body.ts';
 import { compileExit, slotFor, type Surroundings } from './compile-exit.ts';
@@ -70,8 +70,7 @@ const compileChoice = (source: Source): ChoiceState => {
   const rules = items.map(({ item, where }, index) => compileRule(source, item, where, index));
   const exit = exitOf(source);
   const otherwise = textField(place, state, 'Default');
-  const sync = rules.every((rule) => rule.condition.sync);
-  return { type: 'Choice', name, rules, otherwise, exit, sync };
+  return { type: 'Choice', name, rules, otherwise, exit };
 };
 
 const compileWait = (source: Source): WaitState => {
@@ -85,7 +84,7 @@ const compileWait = (source: Source): WaitState => {
   }
   const { random } = surroundings;
   const numbers = compileSeconds({ place, object: state, random }, 'Seconds', { min: 0, max: taskSeconds });
-  const entry = fieldsOf([...numbers, ...textTemplate(source, 'Timestamp')]);
+  const entry = [...numbers, ...textTemplate(source, 'Timestamp')];
   return { type: 'Wait', name, entry, ...goingOf(source), exit: exitOf(source) };
 };
 
@@ -100,7 +99,7 @@ const compileParallel = (source: Source): ParallelState => {
   requireFields(place, state, ['Branches']);
   const recovery = compileRecovery(place, state, surroundings);
   const branches = compileBranches(place.at('Branches'), state['Branches'], surroundings);
-  const entry = fieldsOf(argumentsOf(source));
+  const entry = argumentsOf(source);
   return { type: 'Parallel', name, entry, branches, ...goingOf(source), exit: exitOf(source, ['result']), ...recovery };
 };
 
@@ -128,8 +127,8 @@ const compileMap = (source: Source): MapState => {
   return {
     type: 'Map',
     name,
-    entry: fieldsOf([...itemsOf(source), ...concurrency]),
-    selector: selector === undefined ? undefined : fieldsOf([['ItemSelector', compileTemplate(slot, selector)]]),
+    entry: [...itemsOf(source), ...concurrency],
+    selector: selector === undefined ? undefined : [['ItemSelector', compileTemplate(slot, selector)]],
     processor: compileProcessor(place.at('ItemProcessor'), state['ItemProcessor'], surroundings),
     ...goingOf(source),
     exit: exitOf(source, ['result']),
@@ -150,7 +149,7 @@ const compileTaskState = (source: Source): TaskState => {
 };
 
 const compileFail = (source: Source): FailState => {
-  const entry = fieldsOf([...textTemplate(source, 'Error'), ...textTemplate(source, 'Cause')]);
+  const entry = [...textTemplate(source, 'Error'), ...textTemplate(source, 'Cause')];
   return { type: 'Fail', name: source.name, entry };
 };
 

@@ -1,7 +1,7 @@
 // Compiles a Task: which integrations are run here, and its Arguments and timeouts.
 import { isLambdaArn } from '../arn.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { fieldsOf, type Field } from '../jsonata/fields.ts';
+import type { Field } from '../jsonata/fields.ts';
 import type { Expected } from '../jsonata/template.ts';
 import { taskSeconds } from '../limits.ts';
 import { slotFor, type Surroundings } from './compile-exit.ts';
@@ -78,5 +78,5 @@ export const compileTask = (
       .at('HeartbeatSeconds')
       .schema("The value of 'HeartbeatSeconds' must be smaller than that of 'TimeoutSeconds'");
   }
-  return { type: 'Task', kind, resource, entry: fieldsOf(fields) };
+  return { type: 'Task', kind, resource, entry: fields };
 };

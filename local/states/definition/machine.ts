@@ -45,7 +45,6 @@ export type ChoiceState = Common & {
   readonly rules: readonly Rule[];
   readonly otherwise: string | undefined;
   readonly exit: Fields;
-  readonly sync: boolean;
 };
 
 /** Seconds or Timestamp. */

@@ -94,7 +94,7 @@ export type Leaving = {
 /** Evaluates Assign and Output, then logs the exit and goes on. */
 export const leave = (engine: Engine, branch: Branch, leaving: Leaving): void => {
   const { fields, sight, output, refuse = failState } = leaving;
-  if (fields.list.length === 0) {
+  if (fields.length === 0) {
     exit(engine, branch, leaving, output, undefined);
     return;
   }

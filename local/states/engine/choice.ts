@@ -8,11 +8,23 @@ import { BranchScope } from './context.ts';
 import type { Engine } from './engine.ts';
 import { evaluationFailed, failBranch, whileExecuting } from './failure.ts';
 
-const matchNow = ({ rules }: ChoiceState, scope: Scope): Rule | undefined =>
-  rules.find((rule) => rule.condition.run(scope) === true);
+const matchLater = async (
+  rules: readonly Rule[],
+  scope: Scope,
+  pending: Promise<unknown>,
+): Promise<Rule | undefined> => {
+  for (const [index, rule] of rules.entries()) {
+    if ((await (index === 0 ? pending : rule.condition.run(scope))) === true) return rule;
+  }
+  return undefined;
+};
 
-const matchLater = async ({ rules }: ChoiceState, scope: Scope): Promise<Rule | undefined> => {
-  for (const rule of rules) if ((await rule.condition.run(scope)) === true) return rule;
+const match = (rules: readonly Rule[], scope: Scope): Promise<Rule | undefined> | Rule | undefined => {
+  for (const [index, rule] of rules.entries()) {
+    const held = rule.condition.run(scope);
+    if (held instanceof Promise) return matchLater(rules.slice(index), scope, held);
+    if (held === true) return rule;
+  }
   return undefined;
 };
 
@@ -31,17 +43,14 @@ const take = (engine: Engine, branch: Branch, state: ChoiceState, rule: Rule | u
 export const choose = (engine: Engine, branch: Branch, state: ChoiceState): void => {
   const scope = new BranchScope(branch, {}, Math.floor(engine.now));
   const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failBranch);
-  if (!state.sync) {
-    engine.later(branch, matchLater(state, scope), (rule) => take(engine, branch, state, rule), refuse);
-    return;
-  }
-  let rule: Rule | undefined;
+  let rule: Promise<Rule | undefined> | Rule | undefined;
   try {
-    rule = matchNow(state, scope);
+    rule = match(state.rules, scope);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
     refuse(error);
     return;
   }
-  take(engine, branch, state, rule);
+  if (rule instanceof Promise) engine.later(branch, rule, (found) => take(engine, branch, state, found), refuse);
+  else take(engine, branch, state, rule);
 };

@@ -1,5 +1,5 @@
 // Runs executions: what every kind of step needs to log, to wait, to evaluate, and to end.
-import { runLater, runNow, type Fields, type Values } from '../jsonata/fields.ts';
+import { runFields, type Fields, type Values } from '../jsonata/fields.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import { causeLength, historyEvents } from '../limits.ts';
 import type { Clock, Lambda, Random, Switches } from '../seams.ts';
@@ -72,19 +72,16 @@ export class Engine {
     refuse: (error: EvaluationError) => void,
   ): void {
     const scope = new BranchScope(branch, sight, Math.floor(this.now));
-    if (!fields.sync) {
-      this.later(branch, runLater(fields, scope), use, refuse);
-      return;
-    }
-    let values: Values;
+    let values: Promise<Values> | Values;
     try {
-      values = runNow(fields, scope);
+      values = runFields(fields, scope);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       refuse(error);
       return;
     }
-    use(values);
+    if (values instanceof Promise) this.later(branch, values, use, refuse);
+    else use(values);
   }
 
   /** Goes on with the branch when a promise is settled, if the branch still waits for it by then. */

@@ -2,17 +2,22 @@
 import jsonata from 'jsonata';
 import { isObject } from '../json.ts';
 import type { Random } from '../seams.ts';
+import { compile } from './fast/compile.ts';
+import { fastFunctions } from './fast/functions.ts';
+import { StepBackError, type Run } from './fast/run.ts';
 import { addFunctions } from './functions.ts';
 import { referencesOf, type References } from './references.ts';
 import { statesOf, type Scope } from './scope.ts';
+import { toPlain } from './plain.ts';
 
 export type Expression = {
   /** The text between `{%` and `%}`, trimmed. */
   readonly source: string;
   readonly references: References;
-  /** Whether `run` gives the value itself; otherwise a promise of it. */
-  readonly sync: boolean;
+  /** Gives the value itself, or a promise of it where the general evaluator has to be asked. */
   run(scope: Scope): unknown;
+  /** What the general evaluator gives; `run` gives the same, sooner. */
+  runGenerally(scope: Scope): Promise<unknown>;
 };
 
 /** Stops runaway recursion and endless arrays; AWS's own limits are on memory and are not published. */
@@ -27,22 +32,35 @@ const clockBindings = (millis: number): Record<string, unknown> => ({
     picture === undefined ? isoTime.evaluate({ millis }) : formatTime.evaluate({ millis, picture, timezone }),
 });
 
-const runWith = async (expression: jsonata.Expression, references: References, scope: Scope): Promise<unknown> => {
-  const bindings = references.usesClock ? clockBindings(scope.millis) : {};
-  const value: unknown = await expression.evaluate(undefined, {
-    ...bindings,
-    ...scope.bindings(),
-    states: statesOf(scope),
-  });
-  return value;
-};
+const general =
+  (expression: jsonata.Expression, { usesClock }: References): ((scope: Scope) => Promise<unknown>) =>
+  async (scope) => {
+    const clock = usesClock ? clockBindings(scope.millis) : {};
+    const bindings = { ...clock, ...scope.bindings(), states: statesOf(scope) };
+    return toPlain(await expression.evaluate(undefined, bindings));
+  };
+
+const withFallback =
+  (fast: Run, slow: (scope: Scope) => Promise<unknown>): ((scope: Scope) => unknown) =>
+  (scope) => {
+    try {
+      return fast(scope, undefined, []);
+    } catch (error) {
+      if (error instanceof StepBackError) return slow(scope);
+      throw error;
+    }
+  };
 
 /** Throws what the parser throws when the text is no expression. */
 export const compileExpression = (source: string, random: Random): Expression => {
   const expression = jsonata(source, guardrails);
   addFunctions(expression, random);
-  const references = referencesOf(expression.ast());
-  return { source, references, sync: false, run: (scope) => runWith(expression, references, scope) };
+  const tree = expression.ast();
+  const references = referencesOf(tree);
+  const runGenerally = general(expression, references);
+  const fast = compile(tree, { functions: fastFunctions(random), locals: new Map(), inPredicate: false });
+  const run = fast === undefined ? runGenerally : withFallback(fast, runGenerally);
+  return { source, references, run, runGenerally };
 };
 
 /** The text of an error that JSONata threw, as AWS prints it: `T1006: Attempted to invoke a non-function`. */

@@ -20,24 +20,26 @@ export type Field = readonly [name: FieldName, template: Template];
 
 export type Values = { [Name in FieldName]?: unknown };
 
-export type Fields = { readonly sync: boolean; readonly list: readonly Field[] };
-
-export const fieldsOf = (list: readonly Field[]): Fields => ({
-  sync: list.every(([, template]) => template.sync),
-  list,
-});
+export type Fields = readonly Field[];
 
 const nothing: Values = {};
 
-export const runNow = (fields: Fields, scope: Scope): Values => {
-  if (fields.list.length === 0) return nothing;
-  const values: Values = {};
-  for (const [name, template] of fields.list) values[name] = template.run(scope);
+const rest = async (fields: Fields, scope: Scope, values: Values, pending: Promise<unknown>): Promise<Values> => {
+  const from = Object.keys(values).length;
+  for (const [index, [name, template]] of fields.slice(from).entries()) {
+    values[name] = await (index === 0 ? pending : template.run(scope));
+  }
   return values;
 };
 
-export const runLater = async (fields: Fields, scope: Scope): Promise<Values> => {
+/** The values themselves, or a promise of them where an expression could not be run at once. */
+export const runFields = (fields: Fields, scope: Scope): Promise<Values> | Values => {
+  if (fields.length === 0) return nothing;
   const values: Values = {};
-  for (const [name, template] of fields.list) values[name] = await template.run(scope);
+  for (const [name, template] of fields) {
+    const value = template.run(scope);
+    if (value instanceof Promise) return rest(fields, scope, values, value);
+    values[name] = value;
+  }
   return values;
 };

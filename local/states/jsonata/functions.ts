@@ -12,6 +12,8 @@ const algorithms = new Map([
   ['SHA-512', 'sha512'],
 ]);
 
+export const isAlgorithm = (name: string): boolean => algorithms.has(name);
+
 /** More members than this in a made-up array are refused rather than running out of memory. */
 const longestArray = 1_000_000;
 

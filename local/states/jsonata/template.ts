@@ -2,16 +2,15 @@
 import { setMember, type JsonObject } from '../json.ts';
 import { EvaluationError, nothingReturned, thrown, unexpectedType, unsupportedResult } from './evaluation-error.ts';
 import { errorText, type Expression } from './expression.ts';
-import { toPlain, UnsupportedResultError } from './plain.ts';
+import { UnsupportedResultError } from './plain.ts';
 import type { Scope } from './scope.ts';
 
 export type Template = {
-  /** Whether `run` gives the value itself; otherwise a promise of it. */
-  readonly sync: boolean;
+  /** Gives the value itself, or a promise of it where an expression in it could not be run at once. */
   run(scope: Scope): unknown;
 };
 
-export const constantTemplate = (value: unknown): Template => ({ sync: true, run: () => value });
+export const constantTemplate = (value: unknown): Template => ({ run: () => value });
 
 const fail = (error: unknown, source: string, location: string): never => {
   if (error instanceof EvaluationError) throw error;
@@ -37,58 +36,57 @@ export const expressionTemplate = (expression: Expression, location: string, exp
     }
     return value;
   };
-  if (expression.sync) {
-    return {
-      sync: true,
-      run(scope) {
-        try {
-          return check(expression.run(scope));
-        } catch (error) {
-          return fail(error, source, location);
-        }
-      },
-    };
-  }
+  const later = async (promise: Promise<unknown>): Promise<unknown> => {
+    try {
+      return check(await promise);
+    } catch (error) {
+      return fail(error, source, location);
+    }
+  };
   return {
-    sync: false,
-    async run(scope) {
-      try {
-        return check(toPlain(await expression.run(scope)));
-      } catch (error) {
-        return fail(error, source, location);
-      }
+    run(scope) {
+      const value = expression.run(scope);
+      return value instanceof Promise ? later(value) : check(value);
     },
   };
 };
 
 export const arrayTemplate = (items: readonly Template[]): Template => {
-  if (items.every((item) => item.sync)) return { sync: true, run: (scope) => items.map((item) => item.run(scope)) };
+  const rest = async (scope: Scope, values: unknown[], pending: Promise<unknown>): Promise<unknown[]> => {
+    values.push(await pending);
+    for (const item of items.slice(values.length)) values.push(await item.run(scope));
+    return values;
+  };
   return {
-    sync: false,
-    async run(scope) {
+    run(scope) {
       const values: unknown[] = [];
-      for (const item of items) values.push(await item.run(scope));
+      for (const item of items) {
+        const value = item.run(scope);
+        if (value instanceof Promise) return rest(scope, values, value);
+        values.push(value);
+      }
       return values;
     },
   };
 };
 
-export const objectTemplate = (members: readonly (readonly [string, Template])[]): Template => {
-  if (members.every(([, member]) => member.sync)) {
-    return {
-      sync: true,
-      run(scope) {
-        const object: JsonObject = {};
-        for (const [key, member] of members) setMember(object, key, member.run(scope));
-        return object;
-      },
-    };
-  }
+type Member = readonly [string, Template];
+
+export const objectTemplate = (members: readonly Member[]): Template => {
+  const rest = async (scope: Scope, object: JsonObject, from: number, pending: Promise<unknown>): Promise<unknown> => {
+    const [name = ''] = members[from] ?? [];
+    setMember(object, name, await pending);
+    for (const [key, member] of members.slice(from + 1)) setMember(object, key, await member.run(scope));
+    return object;
+  };
   return {
-    sync: false,
-    async run(scope) {
+    run(scope) {
       const object: JsonObject = {};
-      for (const [key, member] of members) setMember(object, key, await member.run(scope));
+      for (const [index, [key, member]] of members.entries()) {
+        const value = member.run(scope);
+        if (value instanceof Promise) return rest(scope, object, index, value);
+        setMember(object, key, value);
+      }
       return object;
     },
   };
