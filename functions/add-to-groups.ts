@@ -1,10 +1,11 @@
 // Puts the user into the groups that HR asked for; one UserUpdate call each, and only when asked for.
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { GroupMissingError, UserGoneError } from '../workflow/errors.ts';
+import { GroupMissingError } from '../workflow/errors.ts';
 import { withDesk, withPool } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { ownRow } from './shared/desk.ts';
+import { ifUserGone } from './shared/pool-user.ts';
 import type { DeskServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
 
@@ -18,11 +19,11 @@ export const addToGroups = (services: Needs) => async (input: StepInput<'add-to-
     await awsCall(
       'Cognito AdminAddUserToGroup',
       () => cognito.send(command),
-      ({ name }) => {
-        if (name === 'ResourceNotFoundException') throw new GroupMissingError('The pool lacks a group of this hire.');
-        if (name === 'UserNotFoundException')
-          throw new UserGoneError('The user of this hire was deleted from the pool.');
-        return undefined;
+      (refusal) => {
+        if (refusal.name === 'ResourceNotFoundException') {
+          throw new GroupMissingError('The pool lacks a group of this hire.');
+        }
+        return ifUserGone(refusal);
       },
     );
   }

@@ -1,7 +1,7 @@
 // Renews the access token with the refresh token, unseen by the hire: people take longer than the token's hour.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { RefreshRefusedError } from '../workflow/errors.ts';
+import { PasswordResetDemandedError, RefreshRefusedError } from '../workflow/errors.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
@@ -20,7 +20,12 @@ async function refresh({ cognito, settings }: PoolServices, refreshToken: string
   const answer = await awsCall(
     'Cognito AdminInitiateAuth (refresh)',
     () => cognito.send(command),
-    ({ name }) => (['NotAuthorizedException', 'UserNotFoundException'].includes(name) ? null : undefined),
+    ({ name }) => {
+      if (name === 'PasswordResetRequiredException') {
+        throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
+      }
+      return ['NotAuthorizedException', 'UserNotFoundException'].includes(name) ? null : undefined;
+    },
   );
   return answer?.AuthenticationResult;
 }

@@ -5,11 +5,11 @@ import {
   GetUserAttributeVerificationCodeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { UserGoneError } from '../workflow/errors.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
+import { ifUserGone } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { hitLimit, tokenCall } from './shared/token-call.ts';
@@ -27,14 +27,7 @@ async function correctAddress({ cognito, settings }: PoolServices, row: HireRow)
     UserAttributes: [{ Name: 'email', Value: row.email }],
     ClientMetadata: metadata(row),
   });
-  await awsCall(
-    'Cognito AdminUpdateUserAttributes',
-    () => cognito.send(command),
-    ({ name }) => {
-      if (name === 'UserNotFoundException') throw new UserGoneError('The user of this hire was deleted from the pool.');
-      return undefined;
-    },
-  );
+  await awsCall('Cognito AdminUpdateUserAttributes', () => cognito.send(command), ifUserGone);
 }
 
 export const requestEmailCode = (services: PoolServices) => async (input: Input) => {

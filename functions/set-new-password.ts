@@ -4,6 +4,7 @@ import { type StepInput, steps } from '../workflow/contract.ts';
 import {
   ChallengeSessionExpiredError,
   PasswordRejectedError,
+  PasswordResetDemandedError,
   SubmissionLostError,
   UnexpectedChallengeError,
 } from '../workflow/errors.ts';
@@ -12,7 +13,7 @@ import { withPool, withVault } from './shared/clients.ts';
 import { type AwsRefusal, awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
-import { passwordProblem, usableUser } from './shared/pool-user.ts';
+import { ifUserGone, passwordProblem, usableUser } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { destroy, open } from './shared/vault.ts';
@@ -39,6 +40,10 @@ async function answerChallenge(services: PoolServices, row: HireRow, password: s
 }
 
 async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) {
+  ifUserGone(refusal);
+  if (refusal.name === 'PasswordResetRequiredException') {
+    throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
+  }
   const problem = passwordProblem(refusal);
   if (problem) return { problem };
   // Our own patterns keep malformed values out, so Cognito can only mean the password here.

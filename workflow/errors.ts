@@ -146,13 +146,16 @@ export class UnforeseenError extends OnboardingError {
   override readonly name = 'UnforeseenError';
 }
 
-/** AWS's own names for "too fast": Cognito, DynamoDB, KMS, SES, Step Functions. */
+/** AWS's own names for "too fast", or "somebody else is writing this": it passes by itself. */
 export const throttles = [
   'TooManyRequestsException',
   'ThrottlingException',
   'Throttling',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'KmsThrottlingException',
+  'TransactionConflictException',
+  'ReplicatedWriteConflictException',
 ] as const;
 
 /** AWS's own names for "our side is broken at the moment". */
@@ -188,6 +191,33 @@ export const refusals = [
   'UserLambdaValidationException',
   'UnexpectedLambdaException',
   'InvalidLambdaResponseException',
+  'AliasExistsException',
+  'BadRequestException',
+  'ConditionalCheckFailedException',
+  'DryRunOperationException',
+  'FeatureUnavailableInTierException',
+  'ForbiddenException',
+  'IncorrectKeyException',
+  'InvalidArn',
+  'InvalidEmailRoleAccessPolicyException',
+  'InvalidEndpointException',
+  'InvalidGrantTokenException',
+  'InvalidKeyUsageException',
+  'InvalidOutput',
+  'InvalidPasswordException',
+  'InvalidSmsRoleAccessPolicyException',
+  'InvalidSmsRoleTrustRelationshipException',
+  'ItemCollectionSizeLimitExceededException',
+  'KmsAccessDeniedException',
+  'KmsInvalidStateException',
+  'MFAMethodNotFoundException',
+  'PasswordHistoryPolicyViolationException',
+  'PreconditionNotMetException',
+  'SoftwareTokenMFANotFoundException',
+  'UnsupportedOperationException',
+  'UnsupportedTokenTypeException',
+  'UnsupportedUserStateException',
+  'UserNotConfirmedException',
 ] as const;
 
 /** A fault of AWS: it keeps AWS's name, its text is ours (AWS's texts quote values). */

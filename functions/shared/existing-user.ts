@@ -4,7 +4,7 @@ import type { Hire } from '../../workflow/contract.ts';
 import { AlreadyOnboardedError, NameTakenError } from '../../workflow/errors.ts';
 import { awsCall } from './aws-call.ts';
 import type { HireRow } from './hire-row.ts';
-import { type PoolUser, renewTemporaryPassword } from './pool-user.ts';
+import { ifUserGone, type PoolUser, renewTemporaryPassword } from './pool-user.ts';
 import type { PoolServices, Services } from './services.ts';
 
 /** A user in the way, none, or (`emptyHanded`) Cognito says there is one and nobody can be found. */
@@ -58,7 +58,7 @@ async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): P
   const { cognito, settings } = services;
   if (!user.isEnabled) {
     const command = new AdminEnableUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
-    await awsCall('Cognito AdminEnableUser', () => cognito.send(command));
+    await awsCall('Cognito AdminEnableUser', () => cognito.send(command), ifUserGone);
   }
   const endsAt = row.deadlineAt + settings.redriveWindow;
   await renewTemporaryPassword(services, { hireId: row.hireId, username: user.username, endsAt });

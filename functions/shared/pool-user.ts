@@ -45,6 +45,11 @@ export async function usableUser(services: UserServices, username: string): Prom
   return user;
 }
 
+/** For calls on a user who was there a moment ago. @throws UserGoneError */
+export function ifUserGone({ name }: AwsRefusal): undefined {
+  if (name === 'UserNotFoundException') throw new UserGoneError('The user of this hire was deleted from the pool.');
+}
+
 /** Gives the user another temporary password that nobody knows; sealed before Cognito hears of it. */
 export async function renewTemporaryPassword(
   services: PoolServices,
@@ -59,7 +64,7 @@ export async function renewTemporaryPassword(
     Password,
     Permanent: false,
   });
-  await awsCall('Cognito AdminSetUserPassword', () => cognito.send(command));
+  await awsCall('Cognito AdminSetUserPassword', () => cognito.send(command), ifUserGone);
   return Password;
 }
 
