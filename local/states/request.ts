@@ -1,6 +1,6 @@
 // Reads the members of a request as the service model has them, with AWS's ValidationException texts.
 import { serializationException, validationException } from './aws-error.ts';
-import { isObject } from './json.ts';
+import { isObject, setMember, type JsonObject } from './json.ts';
 
 type Member<T> = {
   required: boolean;
@@ -106,19 +106,19 @@ export const anything = (): Member<unknown> => ({ required: false, read: (value)
 
 const readMembers = <S extends Shape>(shape: S, value: unknown, prefix: string, problems: string[]): Request<S> => {
   const members = isObject(value) ? value : wrongType(prefix === '' ? 'request' : prefix.slice(0, -1), 'structure');
-  const request: Partial<Request<S>> = {};
+  const request: JsonObject = {};
   for (const key in shape) {
     const member = shape[key];
     if (member === undefined) continue;
     const given = Object.hasOwn(members, key) ? members[key] : undefined;
     if (member.required && absent(given)) problems.push(violation(null, prefix + key, 'Member must not be null'));
-    else Object.assign(request, { [key]: member.read(given, prefix + key, problems) });
+    else setMember(request, key, member.read(given, prefix + key, problems));
   }
   return isComplete<S>(request) ? request : wrongType('request', 'structure');
 };
 
 /** Every member has been read or has left a problem behind, and with a problem nobody sees the request. */
-const isComplete = <S extends Shape>(request: Partial<Request<S>>): request is Request<S> => isObject(request);
+const isComplete = <S extends Shape>(request: JsonObject): request is Request<S> => isObject(request);
 
 export const readRequest = <S extends Shape>(shape: S, input: unknown): Request<S> => {
   const problems: string[] = [];

@@ -1,5 +1,5 @@
 // From state to state: entering one, leaving it with its Assign and Output, and reaching the end.
-import type { State } from '../definition/machine.ts';
+import type { State, StateType } from '../definition/machine.ts';
 import { Data, isObject } from '../json.ts';
 import type { Fields, Values } from '../jsonata/fields.ts';
 import type { Branch, Step } from './branch.ts';
@@ -12,6 +12,22 @@ import { startMap } from './map.ts';
 import { startParallel } from './parallel.ts';
 import { scheduleTask } from './task.ts';
 import { startWait } from './wait.ts';
+
+const events = (type: StateType): { entered: string; exited: string } => ({
+  entered: `${type}StateEntered`,
+  exited: `${type}StateExited`,
+});
+
+const eventsOf: Record<StateType, { entered: string; exited: string }> = {
+  Choice: events('Choice'),
+  Fail: events('Fail'),
+  Map: events('Map'),
+  Parallel: events('Parallel'),
+  Pass: events('Pass'),
+  Succeed: events('Succeed'),
+  Task: events('Task'),
+  Wait: events('Wait'),
+};
 
 /** Runs the state that the branch is in, for the first time or again. */
 export const runState: Step = (engine, branch) => {
@@ -56,9 +72,8 @@ const enterState: Step = (engine, branch) => {
   const { state } = branch;
   if (state === undefined) return;
   arrive(engine, branch, state);
-  const details = { name: state.name, input: branch.input };
-  branch.enteredId = engine.log(branch.execution, `${state.type}StateEntered`, branch.previous, details);
-  branch.previous = branch.enteredId;
+  engine.logState(branch, eventsOf[state.type].entered, state.name, branch.input);
+  branch.enteredId = branch.previous;
   dispatch(engine, branch, state);
 };
 
@@ -132,8 +147,12 @@ const exit = (
   branch.inside = false;
   branch.task = undefined;
   branch.fork = undefined;
-  const details = assigned === undefined ? { name: state.name, output } : { name: state.name, output, assigned };
-  branch.previous = engine.log(execution, `${state.type}StateExited`, branch.previous, details);
+  const { exited } = eventsOf[state.type];
+  if (assigned === undefined) engine.logState(branch, exited, state.name, output);
+  else {
+    const details = { name: state.name, output: output.text, assigned };
+    branch.previous = engine.log(execution, exited, branch.previous, details);
+  }
   if (next !== undefined) goTo(engine, branch, next, output);
   else if (branch.parent !== undefined) branchEnded(engine, branch.parent, branch, output);
   else {
@@ -142,7 +161,7 @@ const exit = (
       status: 'SUCCEEDED',
       type: 'ExecutionSucceeded',
       previous: branch.previous,
-      details: { output },
+      details: { output: output.text },
     });
   }
 };

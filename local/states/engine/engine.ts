@@ -1,4 +1,5 @@
 // Runs executions: what every kind of step needs to log, to wait, to evaluate, and to end.
+import type { Data } from '../json.ts';
 import { runFields, type Fields, type Values } from '../jsonata/fields.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import { causeLength, historyEvents } from '../limits.ts';
@@ -48,6 +49,13 @@ export class Engine {
     const id = execution.history.append(type, previous, this.now, details);
     if (this.listeners.size > 0) this.#tell(execution, id);
     return id;
+  }
+
+  /** Logs that the branch enters or leaves its state with this data. */
+  logState(branch: Branch, type: string, name: string, data: Data): void {
+    const { execution, previous } = branch;
+    branch.previous = execution.history.appendState(type, previous, this.now, name, data.text);
+    if (this.listeners.size > 0) this.#tell(execution, branch.previous);
   }
 
   /** Has the branch do something as soon as all that came up before is done. */

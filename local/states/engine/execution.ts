@@ -22,7 +22,7 @@ export class Execution {
   readonly input: Data;
   readonly startedAt: number;
   readonly traceHeader: string | undefined;
-  readonly history = new History();
+  readonly history: History;
   status: Status = 'RUNNING';
   stoppedAt: number | undefined;
   output: Data | undefined;
@@ -50,6 +50,7 @@ export class Execution {
     this.input = options.input;
     this.startedAt = options.startedAt;
     this.traceHeader = options.traceHeader;
+    this.history = new History(options.startedAt);
   }
 
   get isOpen(): boolean {

@@ -5,12 +5,12 @@ import { epochSeconds } from '../timestamp.ts';
 
 type Json = string | number | boolean | Json[] | { [key: string]: Json };
 
-/** What an event tells, beside its place in the history. Data stays what it is until somebody reads the history. */
+/** What an event tells, beside its place in the history. Data is JSON text, which states in a row share. */
 export type Details = {
   name?: string;
-  input?: Data;
-  output?: Data;
-  parameters?: Data;
+  input?: string;
+  output?: string;
+  parameters?: string;
   assigned?: ReadonlyMap<string, Data>;
   /** Members that go out as they are. */
   plain?: { readonly [key: string]: Json };
@@ -24,7 +24,7 @@ export type HistoryEvent = {
   [details: string]: unknown;
 };
 
-/** Thrown by `append` when the history is full; the event has been replaced by the failure. */
+/** Thrown when the history has only the place left that is kept for the failure. */
 export class HistoryFullError extends Error {}
 
 const whole = { truncated: false };
@@ -39,9 +39,9 @@ const writeDetails = (details: Details, withData: boolean): JsonObject => {
   const { name, input, output, parameters, assigned, plain } = details;
   const written: JsonObject = { ...plain };
   if (name !== undefined) written['name'] = name;
-  if (input !== undefined && withData) Object.assign(written, { input: input.text, inputDetails: whole });
-  if (output !== undefined && withData) Object.assign(written, { output: output.text, outputDetails: whole });
-  if (parameters !== undefined) written['parameters'] = withData ? parameters.text : '{}';
+  if (input !== undefined && withData) Object.assign(written, { input, inputDetails: whole });
+  if (output !== undefined && withData) Object.assign(written, { output, outputDetails: whole });
+  if (parameters !== undefined) written['parameters'] = withData ? parameters : '{}';
   if (assigned !== undefined && withData) {
     const variables: JsonObject = {};
     for (const [variable, value] of assigned) variables[variable] = value.text;
@@ -50,60 +50,72 @@ const writeDetails = (details: Details, withData: boolean): JsonObject => {
   return written;
 };
 
-class Event {
-  readonly previousEventId: number;
-  readonly at: number;
-  readonly type: string;
-  readonly details: Details | undefined;
-
-  constructor(type: string, previousEventId: number, at: number, details: Details | undefined) {
-    this.type = type;
-    this.previousEventId = previousEventId;
-    this.at = at;
-    this.details = details;
-  }
-}
+/** Most events are a state's: its name and its data. They are kept flat, since histories are what fills memory. */
+type Slot = Details | number | string | undefined;
+const slots = 5;
 
 export class History {
-  readonly #events: Event[] = [];
+  /** By event: type, previousEventId, milliseconds since the start, name and data of a state, or else the details. */
+  readonly #slots: Slot[] = [];
+  readonly #start: number;
   #closed = false;
 
+  constructor(start: number) {
+    this.#start = Math.floor(start);
+  }
+
   get length(): number {
-    return this.#events.length;
-  }
-
-  get isFull(): boolean {
-    return this.#events.length >= historyEvents - 1;
-  }
-
-  close(): void {
-    this.#closed = true;
+    return this.#slots.length / slots;
   }
 
   reopen(): void {
     this.#closed = false;
   }
 
-  /** The id of the new event. The last place is kept for the failure, which `append` leaves to the caller to write. */
+  /** The id of the new event. The last place is kept for the failure, which the caller writes by `end`. */
   append(type: string, previousEventId: number, at: number, details?: Details): number {
-    if (this.#closed || this.isFull) throw new HistoryFullError('The history takes no more events.');
-    return this.#events.push(new Event(type, previousEventId, at, details));
+    this.#makeSure();
+    return this.#push(type, previousEventId, at, undefined, details);
+  }
+
+  /** The event of a state that was entered or left with this data. */
+  appendState(type: string, previousEventId: number, at: number, name: string, data: string): number {
+    this.#makeSure();
+    return this.#push(type, previousEventId, at, name, data);
   }
 
   /** The closing event, which always has a place. */
   end(type: string, previousEventId: number, at: number, details: Details): number {
-    const id = this.#events.push(new Event(type, previousEventId, at, details));
     this.#closed = true;
-    return id;
+    return this.#push(type, previousEventId, at, undefined, details);
   }
 
   /** One event as the API has it. */
   read(id: number, withData = true): HistoryEvent {
-    const event = this.#events[id - 1];
-    if (event === undefined) throw new RangeError(`There is no event ${id}.`);
-    const { type, previousEventId, at, details } = event;
-    const read: HistoryEvent = { timestamp: epochSeconds(at), type, id, previousEventId };
-    if (details !== undefined) read[detailsKey(type)] = writeDetails(details, withData);
-    return read;
+    const [type, previousEventId, since, name, told] = this.#slots.slice((id - 1) * slots, id * slots);
+    if (typeof type !== 'string' || typeof previousEventId !== 'number' || typeof since !== 'number') {
+      throw new RangeError(`There is no event ${id}.`);
+    }
+    const event: HistoryEvent = { timestamp: epochSeconds(this.#start + since), type, id, previousEventId };
+    if (typeof name === 'string' && typeof told === 'string') {
+      const data = type.endsWith('Entered') ? { name, input: told } : { name, output: told };
+      event[detailsKey(type)] = writeDetails(data, withData);
+    } else if (typeof told === 'object') event[detailsKey(type)] = writeDetails(told, withData);
+    return event;
+  }
+
+  #makeSure(): void {
+    if (this.#closed || this.length >= historyEvents - 1)
+      throw new HistoryFullError('The history takes no more events.');
+  }
+
+  #push(
+    type: string,
+    previousEventId: number,
+    at: number,
+    name: string | undefined,
+    told: Details | string | undefined,
+  ): number {
+    return this.#slots.push(type, previousEventId, Math.floor(at) - this.#start, name, told) / slots;
   }
 }

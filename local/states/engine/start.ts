@@ -10,7 +10,7 @@ type Starting = Omit<ConstructorParameters<typeof Execution>[0], 'startedAt'>;
 export const start = (engine: Engine, starting: Starting): Execution => {
   const execution = new Execution({ ...starting, startedAt: engine.now });
   const { input, of } = execution;
-  engine.log(execution, 'ExecutionStarted', 0, { input, plain: { roleArn: of.revision.roleArn } });
+  engine.log(execution, 'ExecutionStarted', 0, { input: input.text, plain: { roleArn: of.revision.roleArn } });
   limitTime(engine, execution);
   const { body } = of.revision.machine;
   const root = new Branch({ execution, body, variables: new Variables(), input });

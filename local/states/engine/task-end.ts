@@ -37,7 +37,10 @@ const succeeded = (engine: Engine, branch: Branch, state: TaskState, output: Dat
   }
   taskEnded(engine, branch);
   const type = state.kind === 'function' ? 'LambdaFunctionSucceeded' : 'TaskSucceeded';
-  branch.previous = engine.log(branch.execution, type, branch.previous, { output, plain: integration(state) });
+  branch.previous = engine.log(branch.execution, type, branch.previous, {
+    output: output.text,
+    plain: integration(state),
+  });
   branch.decision = branch.previous;
   leave(engine, branch, { fields: state.exit, next: state.next, sight: { result: output.value }, output });
 };
@@ -61,7 +64,7 @@ export const answered = (engine: Engine, branch: Branch, state: TaskState, outco
   const envelope = envelopeOf(payload, answer, engine.now);
   if (state.kind === 'invoke') return succeeded(engine, branch, state, envelope);
   if (!envelope.fits) return failed(engine, branch, state, dataLimitExceeded('lambda'));
-  const details = { output: envelope, plain: integration(state) };
+  const details = { output: envelope.text, plain: integration(state) };
   branch.previous = engine.log(branch.execution, 'TaskSubmitted', branch.previous, details);
   branch.decision = branch.previous;
   const { task } = branch;

@@ -1,5 +1,5 @@
 // A Task from its Arguments to the call of its function: TaskScheduled, TaskStarted, timeout and heartbeat.
-import type { TaskState } from '../definition/machine.ts';
+import type { TaskKind, TaskState } from '../definition/machine.ts';
 import { Data, isObject } from '../json.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Values } from '../jsonata/fields.ts';
@@ -11,9 +11,14 @@ import { answered, taskEnded } from './task-end.ts';
 
 type Plain = { [key: string]: string | number };
 
+const integrations: Record<TaskKind, Plain> = {
+  function: {},
+  invoke: { resource: 'invoke', resourceType: 'lambda' },
+  'invoke.waitForTaskToken': { resource: 'invoke.waitForTaskToken', resourceType: 'lambda' },
+};
+
 /** What every event of an integration names. */
-export const integration = ({ kind }: TaskState): Plain =>
-  kind === 'function' ? {} : { resource: kind, resourceType: 'lambda' };
+export const integration = ({ kind }: TaskState): Plain => integrations[kind];
 
 /** Numbers from expressions are rounded down: docs, transforming-data. */
 const secondsOf = (given: unknown, location: string): number | undefined => {
@@ -74,14 +79,17 @@ const schedule = (engine: Engine, branch: Branch, state: TaskState, prepared: Pr
   };
   if (!parameters.fits) return failState(engine, branch, dataLimitExceeded(state.name));
   if (state.kind === 'function') {
-    const details = { input: parameters, plain: { resource: state.resource, ...times } };
+    const details = { input: parameters.text, plain: { resource: state.resource, ...times } };
     branch.previous = engine.log(branch.execution, 'LambdaFunctionScheduled', branch.previous, details);
   } else {
     if (functionNameOf(parameters) === undefined) {
       const reason = `The Parameters '${parameters.text}' could not be used to start the Task: [The field 'FunctionName' is required but was missing]`;
       return failState(engine, branch, runtimeFailure(branch, reason));
     }
-    const details = { parameters, plain: { ...integration(state), region: engine.world.region, ...times } };
+    const details = {
+      parameters: parameters.text,
+      plain: { ...integration(state), region: engine.world.region, ...times },
+    };
     branch.previous = engine.log(branch.execution, 'TaskScheduled', branch.previous, details);
   }
   engine.resume(branch, start);

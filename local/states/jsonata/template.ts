@@ -82,10 +82,12 @@ export const objectTemplate = (members: readonly Member[]): Template => {
   return {
     run(scope) {
       const object: JsonObject = {};
-      for (const [index, [key, member]] of members.entries()) {
+      let index = 0;
+      for (const [key, member] of members) {
         const value = member.run(scope);
         if (value instanceof Promise) return rest(scope, object, index, value);
         setMember(object, key, value);
+        index++;
       }
       return object;
     },

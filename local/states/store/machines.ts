@@ -33,6 +33,8 @@ export class Machines {
   }
 
   find(arn: string): Found {
+    const unqualified = this.#byArn.get(arn);
+    if (unqualified !== undefined) return { machine: unqualified };
     const { base, qualifier } = parseStateMachineArn(arn);
     const machine = this.#byArn.get(base);
     if (machine === undefined) throw stateMachineDoesNotExist(arn);

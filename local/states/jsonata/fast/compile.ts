@@ -57,8 +57,8 @@ const compileBinary: Compiler = ({ value: operator, lhs, rhs }, around) => {
 const compileNegative = ({ expression }: Node, around: Surroundings): Run | undefined => {
   const run = compile(expression, around);
   if (run === undefined) return undefined;
-  return (...at) => {
-    const value = run(...at);
+  return (scope, context, locals) => {
+    const value = run(scope, context, locals);
     return typeof value === 'number' ? -value : stepBack();
   };
 };
@@ -71,39 +71,40 @@ const compileArray = ({ expressions }: Node, around: Surroundings): Run | undefi
   const runs = compileAll(nodes, around);
   if (runs === undefined) return undefined;
   const nested = nodes.map(isArrayNode);
-  return (...at) => {
+  return (scope, context, locals) => {
     const items: unknown[] = [];
-    for (const [index, run] of runs.entries()) {
-      const value = run(...at);
-      if (Array.isArray(value) && nested[index] !== true) items.push(...value);
+    let index = 0;
+    for (const run of runs) {
+      const value = run(scope, context, locals);
+      if (Array.isArray(value) && nested[index] !== true) for (const item of value) items.push(item);
       else if (value !== undefined) items.push(value);
+      index++;
     }
     return items;
   };
 };
 
-/** Objects inside a predicate could group their context and are left to the general evaluator. */
+const textIn = (node: unknown): string | undefined => {
+  if (!isObject(node) || node['type'] !== 'string' || node['predicate'] !== undefined) return undefined;
+  const { value } = node;
+  return typeof value === 'string' && !value.startsWith('_jsonata') ? value : undefined;
+};
+
+/** With computed keys, and inside a predicate, objects group; that is left to the general evaluator. */
 const compileObject = ({ lhs }: Node, around: Surroundings): Run | undefined => {
+  const members: { key: string; run: Run }[] = [];
+  for (const pair of listOf(lhs)) {
+    const [name, value] = listOf(pair);
+    const key = textIn(name);
+    const run = compile(value, around);
+    if (key === undefined || run === undefined || members.some((other) => other.key === key)) return undefined;
+    members.push({ key, run });
+  }
   if (around.inPredicate) return undefined;
-  const pairs = listOf(lhs).map(listOf);
-  const keys = compileAll(
-    pairs.map(([key]) => key),
-    around,
-  );
-  const values = compileAll(
-    pairs.map(([, value]) => value),
-    around,
-  );
-  if (keys === undefined || values === undefined) return undefined;
-  return (...at) => {
+  return (scope, context, locals) => {
     const object: JsonObject = {};
-    for (const [index, run] of keys.entries()) {
-      const key = run(...at);
-      if (typeof key !== 'string' || key.startsWith('_jsonata') || Object.hasOwn(object, key)) return stepBack();
-      const value = values[index]?.(...at);
-      // A key without a value still may not come twice.
-      if (value === undefined && keys.length > 1 && keys.some((other) => other !== run && other(...at) === key))
-        return stepBack();
+    for (const { key, run } of members) {
+      const value = run(scope, context, locals);
       if (value !== undefined) setMember(object, key, value);
     }
     return object;
@@ -121,7 +122,8 @@ const compileCondition: Compiler = ({ condition, then, else: otherwise }, around
   const yes = compile(then, around);
   const no = otherwise === undefined ? (): undefined => undefined : compile(otherwise, around);
   if (test === undefined || yes === undefined || no === undefined) return undefined;
-  return (...at) => (truth(test(...at)) ? yes(...at) : no(...at));
+  return (scope, context, locals) =>
+    truth(test(scope, context, locals)) ? yes(scope, context, locals) : no(scope, context, locals);
 };
 
 const bindOf = (node: unknown): { name: string; value: unknown } | undefined => {
@@ -132,26 +134,25 @@ const bindOf = (node: unknown): { name: string; value: unknown } | undefined => 
 
 /** Each name has its own place, also where a block inside uses it again. */
 const compileBlock: Compiler = ({ expressions }, around) => {
-  let locals = around.locals;
+  let known = around.locals;
   const runs: Run[] = [];
   for (const node of listOf(expressions)) {
     const bind = bindOf(node);
-    const run = compile(bind === undefined ? node : bind.value, { ...around, locals });
-    if (run === undefined || (bind !== undefined && (bind.name === 'states' || around.functions.has(bind.name))))
-      return undefined;
+    const run = compile(bind === undefined ? node : bind.value, { ...around, locals: known });
+    if (run === undefined) return undefined;
     if (bind === undefined) runs.push(run);
     else {
-      if (locals.has(bind.name)) return undefined;
-      const slot = locals.size;
-      locals = new Map([...locals, [bind.name, slot]]);
+      if (bind.name === 'states' || around.functions.has(bind.name) || known.has(bind.name)) return undefined;
+      const slot = known.size;
+      known = new Map([...known, [bind.name, slot]]);
       runs.push((scope, context, values) => (values[slot] = run(scope, context, values)));
     }
   }
   const last = runs.pop();
   if (last === undefined) return undefined;
-  return (...at) => {
-    for (const run of runs) run(...at);
-    return last(...at);
+  return (scope, context, locals) => {
+    for (const run of runs) run(scope, context, locals);
+    return last(scope, context, locals);
   };
 };
 
@@ -221,5 +222,5 @@ export const compile = (node: unknown, around: Surroundings): Run | undefined =>
   if (run === undefined || node['predicate'] === undefined) return run;
   const filters = compileFilters(node['predicate'], around);
   if (filters === undefined) return undefined;
-  return (...at) => unwrap(applyFilters(filters, run(...at), ...at));
+  return (scope, context, locals) => unwrap(applyFilters(filters, run(scope, context, locals), scope, context, locals));
 };
