@@ -1,7 +1,7 @@
 // POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
 import { emailCodeRequest } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
-import { callback } from './shared/callback.ts';
+import { callback, refused } from './shared/callback.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { submit } from './shared/submission.ts';
 
@@ -14,9 +14,7 @@ export const emailCode =
   (services: DeliverServices) =>
   async ({ invitationId, generation, code }: Request) => {
     const secret = plainCode(code);
-    if (!/^\d{6}$/.test(secret)) {
-      return { status: 422, body: { error: 'refused' as const, problem: 'code.notSixDigits' as const } };
-    }
+    if (!/^\d{6}$/.test(secret)) return refused('code.notSixDigits');
     return submit(services, {
       invitationId,
       generation,

@@ -1,7 +1,8 @@
 // POST /api/new-password: the password that the hire chose, or typed once more when we hold no tokens any more.
 import { newPasswordRequest, type Problem } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
-import { callback } from './shared/callback.ts';
+import { callback, refused } from './shared/callback.ts';
+import { newPasswordProblem } from './shared/password-check.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { submit } from './shared/submission.ts';
 
@@ -21,7 +22,7 @@ export const newPassword =
   (services: DeliverServices) =>
   async ({ invitationId, generation, password }: Request) => {
     const problem = passwordFormProblem(password);
-    if (problem) return { status: 422, body: { error: 'refused' as const, problem } };
+    if (problem) return refused(problem);
     return submit(services, {
       invitationId,
       generation,
@@ -29,6 +30,9 @@ export const newPassword =
       purpose: 'new-password',
       lifetime: day,
       answers: ['new-password', 'password'],
+      // The account's own password, typed once more, is Cognito's to judge.
+      problem: (row) =>
+        row.wait?.awaiting === 'new-password' ? newPasswordProblem(password, services.settings, row) : undefined,
     });
   };
 

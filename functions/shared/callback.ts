@@ -3,7 +3,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { StatusAnswer, SubmitAnswer } from '../../workflow/page-contract.ts';
+import type { Problem, StatusAnswer, SubmitAnswer } from '../../workflow/page-contract.ts';
 import type { Ground } from './services.ts';
 import { madeOnce } from './step.ts';
 
@@ -14,6 +14,9 @@ export const linkGone: Answer = { status: 404, body: { error: 'link-gone' } };
 export const received: Answer = { status: 202, body: { result: 'received' } };
 export const alreadyReceived: Answer = { status: 200, body: { result: 'already-received' } };
 export const accepted: Answer = { status: 202, body: { result: 'accepted' } };
+
+/** Nothing was taken; the page says why, and asks again. */
+export const refused = (problem: Problem): Answer => ({ status: 422, body: { error: 'refused', problem } });
 
 /** A password has 256 characters at most (API_AdminRespondToAuthChallenge); this is ample. */
 const maxBodyBytes = 8_192;

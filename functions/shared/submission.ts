@@ -1,6 +1,7 @@
 // Takes what a hire typed: seals it, notes it in the row for the very question it answers, and brings it to the workflow.
 import type { Awaitable } from '../../workflow/contract.ts';
-import { alreadyReceived, type Answer, linkGone, received } from './callback.ts';
+import type { Problem } from '../../workflow/page-contract.ts';
+import { alreadyReceived, type Answer, linkGone, received, refused } from './callback.ts';
 import { deliver } from './deliver.ts';
 import { changeRow } from './desk.ts';
 import type { Purpose } from './envelope.ts';
@@ -18,6 +19,8 @@ export type Submission = {
   readonly lifetime: number;
   /** The questions that this answers. */
   readonly answers: readonly Extract<Awaitable, 'new-password' | 'password' | 'email-code'>[];
+  /** Refuses what was typed before anything is taken. */
+  readonly problem?: (row: HireRow) => Problem | undefined;
 };
 
 export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
@@ -41,6 +44,8 @@ export async function submit(services: DeliverServices, typed: Submission): Prom
   const { hireId } = found.row;
   const submission = newSubmissionId(services);
   if (!withAnswer(found.row, typed, submission)) return alreadyReceived;
+  const problem = typed.problem?.(found.row);
+  if (problem) return refused(problem);
   const place = { hireId, purpose: typed.purpose, number: submission };
   await keep(services, place, typed.secret, services.clock.now() + typed.lifetime);
   const row = await changeRow(services, hireId, (there) => there && withAnswer(there, typed, submission));

@@ -33,7 +33,7 @@ export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
   readonly pool?: Partial<CreateUserPoolCommandInput>;
 };
 
-const policy = {
+export const policy = {
   minimumLength: 15,
   requireUppercase: false,
   requireLowercase: false,

@@ -1,5 +1,6 @@
 // The canary test: every secret of a run is looked for, raw and encoded, in everything that people and machines may read.
 import { expect, it } from '@jest/globals';
+import { policy } from '../../local/onboarding/onboarding.ts';
 import { aHire, goodPassword, hours, startJourney, type Journey } from './journey.ts';
 
 /** The forms in which a value might hide. */
@@ -67,7 +68,8 @@ const taskTokensOf = async (journey: Journey): Promise<[string, string][]> =>
 
 it('finds no secret of a whole run in any sink, at any stage', async () => {
   const { between, secrets } = watch();
-  const journey = await startJourney(aHire(), { ...(between && { between }) });
+  const environment = { PASSWORD_POLICY: JSON.stringify({ ...policy, minimumLength: 8 }) };
+  const journey = await startJourney(aHire(), { ...(between && { between }), environment });
   const invitationId = await journey.person.invitationId();
   secrets.push(['invitation id', invitationId], ['password', goodPassword], ['malformed code', '12-canary-34']);
   secrets.push(['refused password', 'tiny-canary'], ['malformed password', 'spaced canary password']);
