@@ -24,21 +24,15 @@ export const setMember = (object: JsonObject, key: string, value: unknown): void
 export class Data {
   #value: unknown;
   #text: string | undefined;
-  #parsed: boolean;
+  #parsed = true;
 
-  private constructor(value: unknown, text: string | undefined, parsed: boolean) {
+  private constructor(value: unknown, text: string | undefined) {
     this.#value = value;
     this.#text = text;
-    this.#parsed = parsed;
   }
 
   static of(value: unknown, text?: string): Data {
-    return new Data(value, text, true);
-  }
-
-  /** For text that is known to be JSON. */
-  static ofText(text: string): Data {
-    return new Data(undefined, text, false);
+    return new Data(value, text);
   }
 
   get value(): unknown {
@@ -47,6 +41,13 @@ export class Data {
       this.#parsed = true;
     }
     return this.#value;
+  }
+
+  /** Keeps the text alone, for data that will not be looked at for long. */
+  rest(): void {
+    this.#text ??= stringify(this.#value);
+    this.#value = undefined;
+    this.#parsed = false;
   }
 
   get text(): string {

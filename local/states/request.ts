@@ -26,12 +26,16 @@ const wrongType = (name: string, type: string): never => {
   throw serializationException(`The member ${name} is not a ${type}.`);
 };
 
-type TextRules = { min?: number; max?: number; oneOf?: readonly string[]; pattern?: RegExp };
+/** The value of a sensitive member is not told. */
+type TextRules = { min?: number; max?: number; oneOf?: readonly string[]; pattern?: RegExp; sensitive?: boolean };
 
 const readText = (value: unknown, name: string, problems: string[], rules: TextRules): string => {
   const text = typeof value === 'string' ? value : wrongType(name, 'string');
-  const { min, max, oneOf, pattern } = rules;
-  const complain = (constraint: string): number => problems.push(violation(text, name, constraint));
+  const { min, max, oneOf, pattern, sensitive = false } = rules;
+  const complain = (constraint: string): void => {
+    const told = `Value at '${name}' failed to satisfy constraint: ${constraint}`;
+    problems.push(sensitive ? told : violation(text, name, constraint));
+  };
   if (oneOf !== undefined && !oneOf.includes(text))
     complain(`Member must satisfy enum value set: [${oneOf.join(', ')}]`);
   if (pattern !== undefined && !pattern.test(text)) {

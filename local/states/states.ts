@@ -27,7 +27,14 @@ export class LocalStates {
     const world = { clock, random, lambda, switches, region };
     const engine = new Engine(world);
     const machines = new Machines(random);
-    this.#service = { world, place: { region, accountId }, switches, engine, machines, executions: new Executions() };
+    this.#service = {
+      world,
+      place: { region, accountId },
+      switches,
+      engine,
+      machines,
+      executions: new Executions(clock),
+    };
   }
 
   /** One operation by AWS's name on the plain JSON of the wire. Rejects with an AwsError. */

@@ -10,7 +10,8 @@ export type Step = (engine: Engine, branch: Branch) => void;
 
 /** A task that has been scheduled and has not ended. */
 export type RunningTask = {
-  readonly parameters: Data;
+  /** Until the task has been started. */
+  parameters: Data | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly heartbeatSeconds: number | undefined;
   /** Of `.waitForTaskToken`. */

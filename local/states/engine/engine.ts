@@ -177,6 +177,13 @@ export class Engine {
 
   #tell(execution: Execution, id: number): void {
     const event = execution.history.read(id);
-    for (const listener of this.listeners) listener({ executionArn: execution.arn, event });
+    for (const listener of this.listeners) {
+      try {
+        listener({ executionArn: execution.arn, event });
+      } catch (error) {
+        // What goes wrong in a listener is not the execution's fault.
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
   }
 }

@@ -70,6 +70,7 @@ export const answered = (engine: Engine, branch: Branch, state: TaskState, outco
   const { task } = branch;
   if (task === undefined) return;
   task.submitted = true;
+  branch.input.rest();
   if (task.early !== undefined) engine.resume(branch, task.early);
 };
 

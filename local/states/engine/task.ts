@@ -17,6 +17,11 @@ const integrations: Record<TaskKind, Plain> = {
   'invoke.waitForTaskToken': { resource: 'invoke.waitForTaskToken', resourceType: 'lambda' },
 };
 
+const startedDetails = {
+  invoke: { plain: integrations.invoke },
+  'invoke.waitForTaskToken': { plain: integrations['invoke.waitForTaskToken'] },
+};
+
 /** What every event of an integration names. */
 export const integration = ({ kind }: TaskState): Plain => integrations[kind];
 
@@ -117,20 +122,21 @@ const payloadOf = ({ value }: Data): string => {
 
 const start: Step = (engine, branch) => {
   const { state, task } = branch;
-  if (state?.type !== 'Task' || task === undefined) return;
+  if (state?.type !== 'Task' || task?.parameters === undefined) return;
+  const { parameters } = task;
+  task.parameters = undefined;
   if (state.kind === 'function') {
     branch.previous = engine.log(branch.execution, 'LambdaFunctionStarted', branch.previous);
   } else {
-    branch.previous = engine.log(branch.execution, 'TaskStarted', branch.previous, { plain: integration(state) });
+    branch.previous = engine.log(branch.execution, 'TaskStarted', branch.previous, startedDetails[state.kind]);
   }
   const { now } = engine;
   if (task.timeoutSeconds !== undefined) task.deadline = now + task.timeoutSeconds * 1000;
   if (task.heartbeatSeconds !== undefined) task.heartbeatDeadline = now + task.heartbeatSeconds * 1000;
   watch(engine, branch, task);
   const isFunction = state.kind === 'function';
-  const name = isFunction ? state.resource : (functionNameOf(task.parameters) ?? '');
-  const payload = isFunction ? task.parameters.text : payloadOf(task.parameters);
-  const outcome = callLambda(engine.world.lambda, name, payload);
+  const name = isFunction ? state.resource : (functionNameOf(parameters) ?? '');
+  const outcome = callLambda(engine.world.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
   engine.later(
     branch,
     outcome,

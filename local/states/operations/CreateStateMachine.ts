@@ -13,12 +13,12 @@ import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
   name: text({ min: 1, max: 80 }),
-  definition: text({ min: 1, max: definitionBytes }),
+  definition: text({ min: 1, max: definitionBytes, sensitive: true }),
   roleArn: text({ min: 1, max: 256 }),
   type: optionalText({ oneOf: ['STANDARD', 'EXPRESS'] }),
   tags: optional(tagList),
   publish: optionalFlag(),
-  versionDescription: optionalText({ max: 256 }),
+  versionDescription: optionalText({ max: 256, sensitive: true }),
   ...configurationMembers,
 };
 

@@ -8,7 +8,7 @@ import { aliasName, readRoutes, routingConfiguration } from '../store/routing.ts
 import { conflict } from '../store/versions.ts';
 import { epochSeconds } from '../timestamp.ts';
 
-const shape = { name: aliasName, description: optionalText({ max: 256 }), routingConfiguration };
+const shape = { name: aliasName, description: optionalText({ max: 256, sensitive: true }), routingConfiguration };
 
 const taken =
   'Failed to create alias because an alias with the same name and a different routing configuration already exists.';

@@ -7,7 +7,7 @@ import { epochSeconds } from '../timestamp.ts';
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),
   revisionId: optionalText(),
-  description: optionalText({ max: 256 }),
+  description: optionalText({ max: 256, sensitive: true }),
 };
 
 export const PublishStateMachineVersion = (service: Service, request: unknown): unknown => {

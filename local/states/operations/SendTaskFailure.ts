@@ -5,7 +5,11 @@ import { causeLength, errorLength } from '../limits.ts';
 import { optionalText, readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
-const shape = { taskToken, error: optionalText({ max: errorLength }), cause: optionalText({ max: causeLength }) };
+const shape = {
+  taskToken,
+  error: optionalText({ max: errorLength, sensitive: true }),
+  cause: optionalText({ max: causeLength, sensitive: true }),
+};
 
 export const SendTaskFailure = (service: Service, request: unknown): unknown => {
   const { taskToken: token, error, cause } = readRequest(shape, request);

@@ -8,7 +8,7 @@ import { dataBytes } from '../limits.ts';
 import { readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 
-const shape = { taskToken, output: text({ max: dataBytes }) };
+const shape = { taskToken, output: text({ max: dataBytes, sensitive: true }) };
 
 export const SendTaskSuccess = (service: Service, request: unknown): unknown => {
   const { taskToken: token, output } = readRequest(shape, request);

@@ -5,7 +5,6 @@ import { Data, fits, stringify } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { executionArn } from '../arn.ts';
 import type { Execution } from '../engine/execution.ts';
-import { historyDays } from '../limits.ts';
 import { optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
@@ -14,7 +13,7 @@ import { isName } from '../names.ts';
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),
   name: optionalText({ min: 1, max: 80 }),
-  input: optionalText({ max: 262_144 }),
+  input: optionalText({ max: 262_144, sensitive: true }),
   traceHeader: optionalText({ max: 256 }),
 };
 
@@ -34,10 +33,6 @@ const isSame = (service: Service, execution: Execution, input: Data): boolean =>
     ? execution.input.text === input.text
     : stringify(execution.input.value) === stringify(input.value);
 
-/** A name is free again when its execution has been closed for 90 days. */
-const isForgotten = ({ stoppedAt }: Execution, now: number): boolean =>
-  stoppedAt !== undefined && now - stoppedAt > historyDays * 24 * 60 * 60 * 1000;
-
 export const StartExecution = (service: Service, request: unknown): unknown => {
   const { stateMachineArn, name, input: given, traceHeader } = readRequest(shape, request);
   const target = service.machines.runnable(stateMachineArn);
@@ -46,7 +41,7 @@ export const StartExecution = (service: Service, request: unknown): unknown => {
   const executionName = name ?? service.world.random.uuid();
   const arn = executionArn(service.place, target.machineName, executionName);
   const existing = service.executions.get(arn);
-  if (existing !== undefined && !isForgotten(existing, service.engine.now)) {
+  if (existing !== undefined) {
     if (existing.isOpen && isSame(service, existing, input)) {
       return { executionArn: arn, startDate: epochSeconds(existing.startedAt) };
     }

@@ -8,8 +8,8 @@ import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
   executionArn: text({ min: 1, max: 256 }),
-  error: optionalText({ max: errorLength }),
-  cause: optionalText({ max: causeLength }),
+  error: optionalText({ max: errorLength, sensitive: true }),
+  cause: optionalText({ max: causeLength, sensitive: true }),
 };
 
 export const StopExecution = (service: Service, request: unknown): unknown => {

@@ -10,10 +10,10 @@ import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),
-  definition: optionalText({ min: 1, max: definitionBytes }),
+  definition: optionalText({ min: 1, max: definitionBytes, sensitive: true }),
   roleArn: optionalText({ min: 1, max: 256 }),
   publish: optionalFlag(),
-  versionDescription: optionalText({ max: 256 }),
+  versionDescription: optionalText({ max: 256, sensitive: true }),
   ...configurationMembers,
 };
 

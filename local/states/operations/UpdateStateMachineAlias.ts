@@ -7,7 +7,7 @@ import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
   stateMachineAliasArn: text({ min: 1, max: 256 }),
-  description: optionalText({ max: 256 }),
+  description: optionalText({ max: 256, sensitive: true }),
   routingConfiguration: optional(routingConfiguration),
 };
 

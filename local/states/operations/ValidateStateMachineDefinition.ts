@@ -6,7 +6,7 @@ import { optionalNumber, optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {
-  definition: text({ max: definitionBytes }),
+  definition: text({ max: definitionBytes, sensitive: true }),
   type: optionalText({ oneOf: ['STANDARD', 'EXPRESS'] }),
   severity: optionalText({ oneOf: ['ERROR', 'WARNING'] }),
   maxResults: optionalNumber(0, 100),

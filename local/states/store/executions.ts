@@ -2,10 +2,17 @@
 import { checkExecutionArn } from '../arn.ts';
 import { executionDoesNotExist } from '../aws-error.ts';
 import type { Execution } from '../engine/execution.ts';
+import { historyDays } from '../limits.ts';
+import type { Clock } from '../seams.ts';
 
 export class Executions {
+  readonly #clock: Clock;
   readonly #byArn = new Map<string, Execution>();
   readonly #byMachine = new Map<string, Execution[]>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   add(execution: Execution): void {
     const { stateMachineArn } = execution.of;
@@ -17,12 +24,14 @@ export class Executions {
     else siblings.push(execution);
   }
 
+  /** 90 days after it was closed, AWS knows an execution no longer, and its name is free. */
   get(arn: string): Execution | undefined {
-    return this.#byArn.get(arn);
+    const execution = this.#byArn.get(arn);
+    return execution === undefined || this.#isForgotten(execution) ? undefined : execution;
   }
 
   find(arn: string): Execution {
-    const execution = this.#byArn.get(arn);
+    const execution = this.get(arn);
     if (execution !== undefined) return execution;
     checkExecutionArn(arn);
     throw executionDoesNotExist(arn);
@@ -30,6 +39,10 @@ export class Executions {
 
   /** Oldest first. */
   of(stateMachineArn: string): readonly Execution[] {
-    return this.#byMachine.get(stateMachineArn) ?? [];
+    return (this.#byMachine.get(stateMachineArn) ?? []).filter((execution) => !this.#isForgotten(execution));
+  }
+
+  #isForgotten({ stoppedAt }: Execution): boolean {
+    return stoppedAt !== undefined && this.#clock.now() - stoppedAt > historyDays * 24 * 60 * 60 * 1000;
   }
 }

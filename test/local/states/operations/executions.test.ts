@@ -195,6 +195,32 @@ it('tells every event to who listens, until they no longer do', async () => {
   expect(seen).toEqual(['1 ExecutionStarted', '2 PassStateEntered', '3 PassStateExited', '4 ExecutionSucceeded']);
 });
 
+it('runs on when who listens fails', async () => {
+  const world = new VirtualWorld();
+  const warned = new Promise((resolve) => process.once('warning', resolve));
+  world.states.onEvent(() => {
+    throw new Error('the listener broke');
+  });
+  expect(await world.run(done)).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await warned).toMatchObject({ message: 'the listener broke' });
+});
+
+it('does not tell data back in what it refuses', async () => {
+  const { world, stateMachineArn } = await inWorld();
+  const secret = 'Abcd4321#'.repeat(40_000);
+  const told = await refusal(world.call('StartExecution', { stateMachineArn, input: JSON.stringify(secret) }));
+  expect(told).toBe(
+    "ValidationException: 1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",
+  );
+});
+
+it('forgets an execution 90 days after its end', async () => {
+  const world = new VirtualWorld();
+  const executionArn = await world.start(done);
+  await world.advance(90 * 24 * 60 * 60 + 1);
+  expect(await refusal(world.describe(executionArn))).toMatch(/^ExecutionDoesNotExist/);
+});
+
 it('refuses what it does not do by name', async () => {
   const world = new VirtualWorld();
   expect(await refusal(world.call('CreateActivity', {}))).toMatch(/^NotImplemented: .*CreateActivity/);
