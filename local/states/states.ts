@@ -16,15 +16,17 @@ export type LocalStatesOptions = {
   region?: string;
   accountId?: string;
   switches?: Partial<Switches>;
+  /** Told of a listener of `onEvent` that threw. */
+  report?: (error: unknown) => void;
 };
 
 export class LocalStates {
   readonly #service: Service;
 
   constructor(options: LocalStatesOptions) {
-    const { clock, random, lambda, region = 'us-east-1', accountId = '000000000000' } = options;
+    const { clock, random, lambda, region = 'us-east-1', accountId = '000000000000', report = console.error } = options;
     const switches = { ...defaultSwitches, ...options.switches };
-    const world = { clock, random, lambda, switches, region };
+    const world = { clock, random, lambda, switches, region, report };
     const engine = new Engine(world);
     const machines = new Machines(random);
     this.#service = {

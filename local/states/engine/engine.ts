@@ -11,7 +11,15 @@ import { HistoryFullError, type Details, type HistoryEvent } from './history.ts'
 import { RunQueue } from './run-queue.ts';
 import { Tokens } from './tokens.ts';
 
-export type World = { clock: Clock; random: Random; lambda: Lambda; switches: Switches; region: string };
+export type World = {
+  clock: Clock;
+  random: Random;
+  lambda: Lambda;
+  switches: Switches;
+  region: string;
+  /** Told of a listener that threw. */
+  report: (error: unknown) => void;
+};
 
 export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;
 
@@ -182,7 +190,7 @@ export class Engine {
         listener({ executionArn: execution.arn, event });
       } catch (error) {
         // What goes wrong in a listener is not the execution's fault.
-        process.emitWarning(error instanceof Error ? error : String(error));
+        this.world.report(error);
       }
     }
   }

@@ -106,6 +106,7 @@ export class VirtualWorld {
   readonly states: LocalStates;
   readonly tokens: string[] = [];
   readonly invocations: { name: string; event: unknown }[] = [];
+  readonly reported: unknown[] = [];
   #machines = 0;
 
   constructor(functions: Record<string, LambdaFunction> = {}, switches: Partial<Switches> = {}, seed = 1) {
@@ -128,7 +129,14 @@ export class VirtualWorld {
         return { payload: JSON.stringify(told), functionError: 'Unhandled' };
       }
     };
-    this.states = new LocalStates({ clock: this.clock, random: seededRandom(seed), lambda: { invoke }, switches });
+    const report = (error: unknown): number => this.reported.push(error);
+    this.states = new LocalStates({
+      clock: this.clock,
+      random: seededRandom(seed),
+      lambda: { invoke },
+      switches,
+      report,
+    });
   }
 
   async call(operation: string, request: unknown): Promise<Answer> {

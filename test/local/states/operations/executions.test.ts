@@ -197,12 +197,11 @@ it('tells every event to who listens, until they no longer do', async () => {
 
 it('runs on when who listens fails', async () => {
   const world = new VirtualWorld();
-  const warned = new Promise((resolve) => process.once('warning', resolve));
   world.states.onEvent(() => {
     throw new Error('the listener broke');
   });
   expect(await world.run(done)).toMatchObject({ status: 'SUCCEEDED' });
-  expect(await warned).toMatchObject({ message: 'the listener broke' });
+  expect(world.reported).toHaveLength(4);
 });
 
 it('does not tell data back in what it refuses', async () => {
