@@ -1,8 +1,10 @@
 // `npm run bench [-- --runs 25]`: measures what is measurable on one machine and prints tables in Markdown.
 // Each bench is a file of its own: it gives a title, a note on what was measured, and rows.
 import { parseArgs } from 'node:util';
+import { engineThroughput } from './engine-throughput.ts';
 import { functionBundles } from './function-bundles.ts';
 import { markdownTable } from './markdown-table.ts';
+import { waitingExecutions } from './waiting-executions.ts';
 
 export type BenchOptions = { /** How often each thing is measured; the median counts. */ readonly runs: number };
 export type BenchResult = {
@@ -13,7 +15,7 @@ export type BenchResult = {
 };
 export type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
-const benches: readonly Bench[] = [functionBundles];
+const benches: readonly Bench[] = [functionBundles, engineThroughput, waitingExecutions];
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' } } });
 const runs = Number(values.runs);
