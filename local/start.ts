@@ -47,7 +47,7 @@ async function start({ endpoint, page, inbox }: ReturnType<typeof readPorts>): P
   print(`
 Page      ${pageServer.url}  (a hire gets there by the link in the mail)
 Inbox     ${inboxUrl}
-Endpoint  ${endpointUrl}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2
+Endpoint  ${endpointUrl}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2, EventBridge
 
 Start a hire    npm run hire -- samples/hire.json
 Ask the CLI     AWS_ENDPOINT_URL=${endpointUrl} AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test \\
