@@ -52,8 +52,6 @@ export const sendTo =
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        credentials: 'omit',
-        cache: 'no-store',
         signal: either.signal,
       });
       return readReply(answer.status, parse(await answer.text()));

@@ -42,7 +42,8 @@ export const buildPage = async (): Promise<void> => {
     logLevel: 'warn',
     publicDir: false,
     plugins: [finish],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Also under Jest, which sets NODE_ENV to test, the page is the one that is deployed.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir: pageDirectory,
       emptyOutDir: true,

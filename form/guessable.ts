@@ -10,17 +10,9 @@ const isRepetition = (text: string): boolean =>
     (length) => length * 1.5 <= text.length && text === text.slice(0, length).repeat(text.length).slice(0, text.length),
   );
 
-const disguises: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-};
+/** What people put for the letter below it. */
+const disguises = '013457@$!';
+const letters = 'oieastasi';
 
 /** Letters and digits only, small, in their plain forms: `Ｅｘａｍｐｌｅ Works` is `exampleworks`. */
 const squeeze = (text: string): string =>
@@ -30,12 +22,7 @@ const squeeze = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const undisguise = (text: string): string =>
-  squeeze(
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll(/[013457@$!]/gu, (sign) => disguises[sign] ?? sign),
-  );
+  squeeze(text.normalize('NFKC').replaceAll(/[013457@$!]/gu, (sign) => letters.charAt(disguises.indexOf(sign))));
 
 const legalForms = /株式会社|有限会社|合同会社|\b(?:inc|ltd|llc|corp|gmbh|co)\b\.?/giu;
 const namesIn = (word: string): readonly string[] => [squeeze(word), squeeze(word.replaceAll(legalForms, ''))];
@@ -43,7 +30,7 @@ const namesIn = (word: string): readonly string[] => [squeeze(word), squeeze(wor
 /** Two characters of Japanese say as much as four of the Latin alphabet. */
 const isTelling = (word: string): boolean => word.length >= (/^[\p{sc=Latin}\p{N}]*$/u.test(word) ? 4 : 2);
 
-const withoutCommon = (letters: string): string => letters.replaceAll(common, '').replaceAll(/\p{N}/gu, '');
+const withoutCommon = (text: string): string => text.replaceAll(common, '').replaceAll(/\p{N}/gu, '');
 
 /** @param contextWords the company, the sign-in name and the like: none of them may stand in the password */
 export const isGuessable = (password: string, contextWords: readonly string[]): boolean => {
@@ -53,6 +40,6 @@ export const isGuessable = (password: string, contextWords: readonly string[]): 
   if (words.some((word) => forms.some((form) => form.includes(word)))) return true;
   if (new Set(password).size < 5) return true;
   if (isRepetition(plain)) return true;
-  const letters = plain.replaceAll(/\P{L}/gu, '');
-  return letters.length >= 4 && forms.some((form) => withoutCommon(form).length < 4);
+  const hasWord = /\p{L}{4}/u.test(plain);
+  return hasWord && forms.some((form) => withoutCommon(form).length < 4);
 };

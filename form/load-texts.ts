@@ -7,7 +7,7 @@ const urls: Record<Language, string> = { en: enUrl, ja: jaUrl };
 
 /** Rejects when the file cannot be had; ask again later. */
 export const loadTexts = async (language: Language): Promise<Texts> => {
-  const answer = await fetch(urls[language], { credentials: 'omit' });
+  const answer = await fetch(urls[language]);
   if (!answer.ok) throw new Error('texts');
   return answer.json();
 };

@@ -38,6 +38,12 @@ export type View =
 const linkGone: LinkGoneView = { at: 'link-gone', isSending: false };
 const failureOf = (reply: Reply): Failure => (reply.kind === 'failed' ? reply.failure : 'trouble');
 
+/** A question that comes again without a reason: what was handed in never got there. */
+const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): StageError | undefined =>
+  last?.status.stage === 'checking' && (stage === 'choose-password' || stage === 'type-password')
+    ? { key: 'password.typeAgain' }
+    : undefined;
+
 const stageView = (before: View, status: StatusAnswer, now: number): StageView => {
   const last = before.at === 'stage' ? before : undefined;
   const isNews = last?.status.stage !== status.stage || last.status.generation !== status.generation;
@@ -48,7 +54,7 @@ const stageView = (before: View, status: StatusAnswer, now: number): StageView =
     isSending: false,
     isCutOff: false,
     hasAskedAgain: !isNews && last.hasAskedAgain,
-    error: isNews ? status.problem && { key: status.problem } : last.error,
+    error: isNews ? (status.problem ? { key: status.problem } : withoutReason(last, status)) : last.error,
     lastCode: last?.lastCode,
   };
 };

@@ -1,0 +1,153 @@
+import { afterEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { pageTexts } from './page-texts.ts';
+import { focused, reach, useBrowser } from './browser-page.ts';
+import { startProduct, type Product } from './product.ts';
+
+const stage = useBrowser();
+const good = 'haru-no-umi-hinemosu';
+const minute = 60_000;
+let product: Product;
+afterEach(() => product.close());
+
+const hand = async (page: Page, typed: string): Promise<void> => {
+  await page.locator('#field').fill(typed);
+  await page.keyboard.press('Enter');
+};
+
+it.each([
+  ['ja', { width: 320, height: 640 }],
+  ['en', { width: 1280, height: 900 }],
+] as const)('takes a hire from the mail to a verified account in %s', async (language, viewport) => {
+  const { choosePassword, enterCode, done } = pageTexts[language];
+  product = await startProduct({ language });
+  const page = await stage.open({ viewport });
+  await page.goto(await product.link());
+  await reach(page, choosePassword.heading);
+  await hand(page, good);
+  await reach(page, enterCode.heading);
+  await hand(page, await product.code());
+  await reach(page, done.heading);
+  expect(await focused(page)).toBe(done.heading);
+  expect(await product.user()).toEqual({ UserStatus: 'CONFIRMED', isVerified: true });
+});
+
+it('is not hurt by a mail scanner that opens every link of every mail fifty times first', async () => {
+  product = await startProduct();
+  const page = await stage.open();
+  const scan = async () => {
+    const links = product
+      .mails()
+      .flatMap(({ body, html = '' }) => `${body} ${html}`.match(/http:\/\/127[^\s"<]*/gu) ?? []);
+    for (const link of new Set(links)) {
+      for (let time = 0; time < 50; time += 1) {
+        await fetch(link);
+        await fetch(link, { method: 'HEAD' });
+      }
+    }
+  };
+  await scan();
+  await page.goto(await product.link());
+  await reach(page, 'Choose a password');
+  await hand(page, good);
+  await reach(page, 'Confirm your email address');
+  const code = await product.code();
+  await scan();
+  await hand(page, code);
+  expect(await reach(page, 'Your account is ready')).toBe('Your account is ready');
+});
+
+it('finds the stage again on reload and on a second device, at every stage', async () => {
+  product = await startProduct();
+  const [page, device] = [await stage.open(), await stage.open()];
+  for (const browser of [page, device]) await browser.goto(await product.link());
+  await reach(device, 'Choose a password');
+  await page.reload();
+  await reach(page, 'Choose a password');
+  await hand(page, good);
+  await reach(page, 'Confirm your email address');
+  await device.reload();
+  await reach(device, 'Confirm your email address');
+  await page.reload();
+  await reach(page, 'Confirm your email address');
+  await hand(device, await product.code());
+  await reach(device, 'Your account is ready');
+  await page.reload();
+  expect(await reach(page, 'Your account is ready')).toBe('Your account is ready');
+});
+
+it('lets one of two tabs with different passwords win and asks neither twice', async () => {
+  product = await startProduct();
+  const first = await stage.open();
+  const second = await first.context().newPage();
+  for (const page of [first, second]) {
+    await page.goto(await product.link());
+    await reach(page, 'Choose a password');
+  }
+  await first.locator('#field').fill(good);
+  await second.locator('#field').fill('fuyu-no-yama-shizuka');
+  await Promise.all([first, second].map((page) => page.locator('#field').press('Enter')));
+  for (const page of [first, second]) await reach(page, 'Confirm your email address');
+  expect((await product.person.mails('verification-code')).length).toBe(1);
+});
+
+it('comes back with the reason when the pool refuses a password that the page thought good', async () => {
+  product = await startProduct(
+    {},
+    { pool: { Policies: { PasswordPolicy: { MinimumLength: 15, RequireSymbols: true } } } },
+  );
+  const page = await stage.open();
+  await page.goto(await product.link());
+  await hand(page, 'harunoumihinemosu');
+  await page.locator('#summary', { hasText: 'Add a symbol' }).waitFor();
+  expect(await page.locator('#field').inputValue()).toBe('');
+  await hand(page, good);
+  expect(await reach(page, 'Confirm your email address')).toBe('Confirm your email address');
+});
+
+it('counts wrong codes, sends a new one for an expired code, and takes that', async () => {
+  product = await startProduct();
+  const page = await stage.open();
+  await page.goto(await product.link());
+  await hand(page, good);
+  await reach(page, 'Confirm your email address');
+  const code = await product.code();
+  await hand(page, code === '000000' ? '000001' : '000000');
+  await page.locator('#summary', { hasText: 'You have 4 tries left with this code.' }).waitFor();
+  await product.world.advance(16 * minute);
+  await hand(page, code);
+  await page
+    .locator('#summary', { hasText: 'That code has expired. We have sent a new one to h•••@home.example' })
+    .waitFor();
+  await hand(page, await product.code(1));
+  await reach(page, 'Your account is ready');
+  expect(await product.user()).toEqual({ UserStatus: 'CONFIRMED', isVerified: true });
+});
+
+it('sends another code when it is asked for after the countdown', async () => {
+  product = await startProduct();
+  const page = await stage.open();
+  await page.goto(await product.link());
+  await hand(page, good);
+  await page.locator('#time', { hasText: 'You can ask for a new code in' }).waitFor();
+  await product.world.advance(minute);
+  await page.reload();
+  await page.getByRole('button', { name: 'Send a new code' }).click();
+  await hand(page, await product.code(1));
+  expect(await reach(page, 'Your account is ready')).toBe('Your account is ready');
+});
+
+it('gives a fresh link to whoever has an old one', async () => {
+  product = await startProduct();
+  const old = await product.link();
+  await product.person.askAgain();
+  while ((await product.link()) === old) await new Promise(setImmediate);
+  const page = await stage.open();
+  await page.goto(old);
+  await reach(page, 'This link no longer works');
+  await page.locator('.main').click();
+  await reach(page, 'Look in your inbox');
+  await product.person.reaches('choose-password');
+  await page.goto(await product.link());
+  expect(await reach(page, 'Choose a password')).toBe('Choose a password');
+});

@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { naughty } from '../functions/emails/mail-samples.ts';
+import { reach, useBrowser } from './browser-page.ts';
+import { ok, status } from './fake-callbacks.ts';
+
+const stage = useBrowser();
+
+it('shows every naughty text as text', async () => {
+  const page = await stage.open();
+  page.on('dialog', () => expect('a dialog').toBe('none'));
+  for (const text of naughty) {
+    stage.server.script = () =>
+      ok(
+        status({
+          stage: 'done',
+          email: text,
+          signInName: text,
+          company: { name: text, portalUrl: 'https://portal.example.com/', supportContact: text },
+        }),
+      );
+    await page.goto('about:blank');
+    await page.goto(stage.server.link);
+    await reach(page, 'Your account is ready');
+    expect((await page.locator('header p').textContent())?.toWellFormed()).toBe(text.toWellFormed());
+    expect(await page.locator('#name').count()).toBe(1);
+    expect(await page.locator('img, script:not([integrity]), iframe, main b, main i').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  }
+});
