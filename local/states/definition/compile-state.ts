@@ -5,7 +5,7 @@ import { taskSeconds } from '../limits.ts';
 import { compileBranches, compileProcessor } from './compile-body.ts';
 import { compileExit, slotFor, type Surroundings } from './compile-exit.ts';
 import { compileRecovery } from './compile-recovery.ts';
-import { compileSeconds, compileTask } from './compile-task.ts';
+import { compileNumber, compileTask } from './compile-task.ts';
 import { compileTemplate, compileTyped, isExpression } from './compile-template.ts';
 import { objectsIn, requireFields, textField } from './constants.ts';
 import { parseTimestamp } from '../timestamp.ts';
@@ -80,10 +80,10 @@ const compileWait = (source: Source): WaitState => {
     place.schema("Exactly one of 'Seconds' and 'Timestamp' must be specified");
   }
   if (typeof timestamp === 'string' && !timestamp.startsWith('{%') && parseTimestamp(timestamp) === undefined) {
-    place.at('Timestamp').schema('The value must be an ISO-8601 extended offset date-time');
+    place.at('Timestamp').schema('String does not match RFC3339 timestamp');
   }
   const { random } = surroundings;
-  const numbers = compileSeconds({ place, object: state, random }, 'Seconds', { min: 0, max: taskSeconds });
+  const numbers = compileNumber({ place, object: state, random }, 'Seconds', { min: 0, max: taskSeconds });
   const entry = [...numbers, ...textTemplate(source, 'Timestamp')];
   return { type: 'Wait', name, entry, ...goingOf(source), exit: exitOf(source) };
 };
@@ -121,13 +121,19 @@ const compileMap = (source: Source): MapState => {
   requireFields(place, state, ['ItemProcessor']);
   const { random } = surroundings;
   const recovery = compileRecovery(place, state, surroundings);
-  const concurrency = compileSeconds({ place, object: state, random }, 'MaxConcurrency', { min: 0, max: taskSeconds });
+  const numbers = { place, object: state, random };
+  const percent = { min: 0, max: 100, integer: false };
   const selector = state['ItemSelector'];
   const slot = slotFor(place.at('ItemSelector'), 'ItemSelector', [], random);
   return {
     type: 'Map',
     name,
-    entry: [...itemsOf(source), ...concurrency],
+    entry: [
+      ...itemsOf(source),
+      ...compileNumber(numbers, 'MaxConcurrency', { min: 0, max: taskSeconds }),
+      ...compileNumber(numbers, 'ToleratedFailureCount', { min: 0, max: taskSeconds }),
+      ...compileNumber(numbers, 'ToleratedFailurePercentage', percent),
+    ],
     selector: selector === undefined ? undefined : [['ItemSelector', compileTemplate(slot, selector)]],
     processor: compileProcessor(place.at('ItemProcessor'), state['ItemProcessor'], surroundings),
     ...goingOf(source),

@@ -26,11 +26,19 @@ const kindOf = (place: Place, resource: string): TaskKind => {
   return 'function';
 };
 
+type NumberField =
+  | 'HeartbeatSeconds'
+  | 'MaxConcurrency'
+  | 'Seconds'
+  | 'TimeoutSeconds'
+  | 'ToleratedFailureCount'
+  | 'ToleratedFailurePercentage';
+
 /** A number of at least `min` or an expression for one; numbers are checked here, expressions when they have run. */
-export const compileSeconds = (
+export const compileNumber = (
   { place, object, random }: { place: Place; object: JsonObject; random: Surroundings['random'] },
-  name: 'TimeoutSeconds' | 'HeartbeatSeconds' | 'MaxConcurrency' | 'Seconds',
-  rules: { min: number; max: number },
+  name: NumberField,
+  rules: { min: number; max: number; integer?: boolean },
 ): Field[] => {
   const value = object[name];
   if (value === undefined) return [];
@@ -71,7 +79,7 @@ export const compileTask = (
   }
   const source = { place, object: state, random };
   const rules = { min: 1, max: taskSeconds };
-  fields.push(...compileSeconds(source, 'TimeoutSeconds', rules), ...compileSeconds(source, 'HeartbeatSeconds', rules));
+  fields.push(...compileNumber(source, 'TimeoutSeconds', rules), ...compileNumber(source, 'HeartbeatSeconds', rules));
   const { TimeoutSeconds: timeout = taskSeconds, HeartbeatSeconds: heartbeat } = state;
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     place

@@ -22,6 +22,8 @@ const fieldsOfType: Record<StateType, readonly string[]> = {
     'ItemProcessor',
 
     'MaxConcurrency',
+    'ToleratedFailureCount',
+    'ToleratedFailurePercentage',
 
     'Retry',
     'Catch',
@@ -63,14 +65,7 @@ const jsonPathFields = new Set([
   'Variable',
 ]);
 
-const distributedFields = new Set([
-  'ItemReader',
-  'ItemBatcher',
-  'ResultWriter',
-  'ToleratedFailurePercentage',
-  'ToleratedFailureCount',
-  'Label',
-]);
+const distributedFields = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
 export const checkFields = (place: Place, object: JsonObject, allowed: readonly string[]): void => {
   for (const key of Object.keys(object)) {

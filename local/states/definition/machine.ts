@@ -61,7 +61,7 @@ export type ParallelState = Going &
 export type MapState = Going &
   Recovery & {
     readonly type: 'Map';
-    /** Items and MaxConcurrency. */
+    /** Items, MaxConcurrency and what is tolerated. */
     readonly entry: Fields;
     /** ItemSelector, evaluated for each item. */
     readonly selector: Fields | undefined;

@@ -1,19 +1,19 @@
 // Map in inline mode: one iteration per item, so many at a time, in the history of the execution itself.
 import type { MapState } from '../definition/machine.ts';
-import { Data, isObject } from '../json.ts';
+import { Data, isObject, stringify } from '../json.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Values } from '../jsonata/fields.ts';
 import { inlineMapConcurrency } from '../limits.ts';
 import { goTo } from './advance.ts';
 import { Branch, type Item } from './branch.ts';
 import type { Engine } from './engine.ts';
-import { evaluationFailed, failState } from './failure.ts';
+import { evaluationFailed, failState, runtimeFailure } from './failure.ts';
 import { forkSucceeded, selectionFailed } from './fork-end.ts';
 import { Fork } from './fork.ts';
 import { Variables } from './variables.ts';
 
 const notAnArray = (given: unknown): EvaluationError =>
-  new EvaluationError(`Map state input must be an array but was: ${given === null ? 'null' : typeof given}`);
+  new EvaluationError(`Map state input must be an array but was: ${stringify(given)}`);
 
 const itemsOf = (given: unknown): Item[] => {
   if (Array.isArray(given)) return given.map((value: unknown, index) => ({ index, key: undefined, value }));
@@ -37,6 +37,16 @@ const concurrencyOf = ({ MaxConcurrency: given }: Values): number => {
   throw new EvaluationError(reason, 'MaxConcurrency');
 };
 
+/** Recorded: AWS takes tolerances on an inline Map; documented: they have an effect in Distributed mode alone. */
+const wrongTolerance = ({
+  ToleratedFailureCount: count,
+  ToleratedFailurePercentage: percentage,
+}: Values): string | undefined => {
+  if (typeof count === 'number' && count < 0) return 'ToleratedFailureCount cannot be negative.';
+  if (typeof percentage !== 'number' || (percentage >= 0 && percentage <= 100)) return undefined;
+  return 'ToleratedFailurePercentage must be between 0 and 100.';
+};
+
 export const startMap = (engine: Engine, branch: Branch, state: MapState): void => {
   const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failState);
   const start = (values: Values): void => {
@@ -53,6 +63,8 @@ export const startMap = (engine: Engine, branch: Branch, state: MapState): void 
     const plain = { length: items.length };
     const started = engine.log(branch.execution, 'MapStateStarted', branch.previous, { plain });
     branch.previous = started;
+    const wrong = wrongTolerance(values);
+    if (wrong !== undefined) return failState(engine, branch, runtimeFailure(branch, wrong));
     branch.fork = new Fork(branch, state, started, items, concurrency);
     startIterations(engine, branch.fork, started);
   };

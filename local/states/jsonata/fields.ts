@@ -14,7 +14,9 @@ export type FieldName =
   | 'Output'
   | 'Seconds'
   | 'TimeoutSeconds'
-  | 'Timestamp';
+  | 'Timestamp'
+  | 'ToleratedFailureCount'
+  | 'ToleratedFailurePercentage';
 
 export type Field = readonly [name: FieldName, template: Template];
 

@@ -178,7 +178,7 @@ it('refuses by name what it does not run', async () => {
   expect(await placesIn(map({}, { ProcessorConfig: { Mode: 'DISTRIBUTED' } }))).toEqual([
     '/States/S/ItemProcessor/ProcessorConfig/Mode',
   ]);
-  for (const field of ['ItemReader', 'ItemBatcher', 'ResultWriter', 'ToleratedFailureCount']) {
+  for (const field of ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']) {
     expect(await placesIn(map({ [field]: {} }, {}))).toEqual([`/States/S/${field}`]);
   }
   expect(

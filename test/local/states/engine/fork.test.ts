@@ -227,7 +227,9 @@ it('fails a Map whose Items are no array, and iterates over the members of an ob
     /The JSONata expression '"text"' specified for the field 'Items' returned an unexpected result type\. Expected 'array', but was 'string' for value: "text"$/,
   );
   const plain = await world.start(over(undefined), { no: 'array' });
-  expect(detailsOf((await world.history(plain))[2])).not.toHaveProperty('location');
+  const failed = detailsOf((await world.history(plain))[2]);
+  expect(failed).not.toHaveProperty('location');
+  expect(failed['cause']).toContain('Map state input must be an array but was: {"no":"array"}');
   const { output } = await world.run(
     machine({
       Each: map(
@@ -271,4 +273,20 @@ it('fails the execution at once for what nothing may catch', async () => {
     machine({ Both: parallel([big], { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }] }), Done: pass() }),
   );
   expect(types(await world.chain(executionArn)).slice(-2)).toEqual(['PassStateEntered', 'ExecutionFailed']);
+});
+
+const tolerating = (more: object): object => machine({ Each: map({ Do: pass() }, { Items: [1], ...more }) });
+
+it('takes tolerances on an inline Map, as AWS does, and refuses those that are none', async () => {
+  const world = new VirtualWorld();
+  expect(
+    (await world.run(tolerating({ ToleratedFailureCount: '{% 1 %}', ToleratedFailurePercentage: 12.5 })))['output'],
+  ).toEqual([1]);
+  const executionArn = await world.start(tolerating({ ToleratedFailureCount: '{% -1 %}' }));
+  expect((await world.chain(executionArn)).slice(2)).toEqual(['3<-2 MapStateStarted', '4<-3 ExecutionFailed']);
+  expect(await world.describe(executionArn)).toMatchObject({
+    error: 'States.Runtime',
+    cause:
+      "An error occurred while executing the state 'Each' (entered at the event id #2). ToleratedFailureCount cannot be negative.",
+  });
 });

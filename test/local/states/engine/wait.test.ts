@@ -26,7 +26,14 @@ it('waits until an instant, in any zone, and not for one that is past', async ()
 
 it('refuses a time that is none, from the Entered event on', async () => {
   const world = new VirtualWorld();
-  for (const text of ['2016-12-05 21:29:29Z', '2016-12-05T21:29:29', '2016-13-05T21:29:29Z', 'now', '']) {
+  for (const text of [
+    '2016-12-05 21:29:29Z',
+    '2016-12-05T21:29:29',
+    '2016-13-05T21:29:29Z',
+    '2016-02-30T21:29:29Z',
+    'now',
+    '',
+  ]) {
     const executionArn = await world.start(wait({ Timestamp: '{% $states.input %}' }), text);
     const failed = (await world.history(executionArn))[2]!;
     expect(failed.previousEventId).toBe(2);
