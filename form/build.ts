@@ -1,58 +1,61 @@
-// Builds the page into dist/form: `npm run page`, Jest's globalSetup and `npm start` call it.
+// Builds the page into dist/form: `npm run page`, Jest's globalSetup, `npm start` and the demo call it.
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
 import { pageDirectory } from './static-files.ts';
-import { build, type Plugin } from 'vite';
 
-const root = import.meta.dirname;
+/** File name and content. */
+type Files = ReadonlyMap<string, string>;
 
 const hashOf = (code: string): string => `sha256-${createHash('sha256').update(code).digest('base64')}`;
 
-/**
- * Gives the script its integrity, which is what lets it match the hash in the policy, and takes the spaces out of the
- * texts, which the authors need and nobody else.
- */
-const finish: Plugin = {
-  name: 'finish',
-  enforce: 'post',
-  generateBundle: {
-    order: 'post',
-    handler: (_, bundle) => {
-      const integrity = (tag: string, start: string, name: string): string => {
-        const script = bundle[name];
-        return script?.type === 'chunk' ? `${start} src="/${name}" integrity="${hashOf(script.code)}"` : tag;
-      };
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'asset') continue;
-        const text = String(file.source);
-        if (file.fileName.endsWith('.json')) file.source = JSON.stringify(JSON.parse(text));
-        if (!file.fileName.endsWith('.html')) continue;
-        file.source = text
-          .replaceAll(/(<script[^>]*?)\s+crossorigin src="\/([^"]+)"/gu, integrity)
-          .replaceAll(/ crossorigin(?= href)/gu, '')
-          .replaceAll(/\n\s+/gu, '\n');
-      }
-    },
-  },
-};
+const content = (file: Rolldown.OutputAsset | Rolldown.OutputChunk): string =>
+  file.type === 'chunk' ? file.code : Buffer.from(file.source).toString();
 
-export const buildPage = async (): Promise<void> => {
-  await build({
-    root,
+const bundle = async (): Promise<Files> => {
+  const built = await build({
+    root: import.meta.dirname,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [finish],
     // Also under Jest, which sets NODE_ENV to test, the page is the one that is deployed.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    build: {
-      outDir: pageDirectory,
-      emptyOutDir: true,
-      target: 'es2022',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      reportCompressedSize: false,
-    },
+    build: { write: false, target: 'es2022', modulePreload: false, assetsInlineLimit: 0 },
   });
+  const outputs = 'output' in built ? [built] : Array.isArray(built) ? built : [];
+  return new Map(outputs.flatMap(({ output }) => output.map((file) => [file.fileName, content(file)] as const)));
+};
+
+/** Gives the script its integrity, which is what lets it match the hash in the policy. */
+const finishHtml = (html: string, files: Files): string =>
+  html
+    .replaceAll(/(<script[^>]*?)\s+crossorigin src="\/([^"]+)"/gu, (_, start: string, name: string) => {
+      return `${start} src="/${name}" integrity="${hashOf(files.get(name) ?? '')}"`;
+    })
+    .replaceAll(/ crossorigin(?= href)/gu, '')
+    .replaceAll(/\n\s+/gu, '\n');
+
+const finish = (name: string, text: string, files: Files): string => {
+  if (name.endsWith('.html')) return finishHtml(text, files);
+  // The spaces are for the authors of the texts and nobody else.
+  return name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
+};
+
+/** Leaves alone what is right already: a server or a test may be reading it. */
+const write = (name: string, text: string): void => {
+  const path = join(pageDirectory, name);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+};
+
+export const buildPage = async (): Promise<void> => {
+  const files = await bundle();
+  const assets = join(pageDirectory, 'assets');
+  mkdirSync(assets, { recursive: true });
+  // The page last: it names the others.
+  const names = [...files.keys()].toSorted((one, other) => one.localeCompare(other));
+  for (const name of names) write(name, finish(name, files.get(name) ?? '', files));
+  for (const name of readdirSync(assets)) if (!files.has(`assets/${name}`)) rmSync(join(assets, name));
 };
 
 export default buildPage;
