@@ -1,6 +1,5 @@
 // The CDK app: one stack, for whatever account and region the credentials name. `npx cdk synth` needs neither.
 import { App } from 'aws-cdk-lib';
-import { distFolder } from './bundle.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { readOnboardingSettings } from './settings.ts';
 
@@ -8,5 +7,4 @@ const app = new App();
 new OnboardingStack(app, 'CognitoOnboarding', {
   description: 'One execution per hire, from the HR system to a verified account',
   settings: readOnboardingSettings(app.node.tryGetContext('onboarding')),
-  bundles: distFolder,
 });

@@ -1,68 +1,66 @@
-// All Lambda functions of the product: one per step, one per callback, and the trigger that words the code mail.
+// All Lambda functions of the product, each with what permissions.ts grants it.
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type StepName, stepNames } from '../workflow/contract.ts';
-import { type CallbackName, callbackNames } from '../workflow/page-contract.ts';
+import { type FunctionName, functionNames } from './function-names.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import { type FunctionName, permissions } from './permissions.ts';
+import { permissions } from './permissions.ts';
 import { type Resources, statementsFor } from './statements.ts';
-
-/** Every function's file in functions/, without `.ts`. */
-export const functionNames: readonly FunctionName[] = [
-  ...stepNames,
-  ...callbackNames.map((name) => `callback-${name}` as const),
-  'custom-message',
-];
 
 export type FunctionsProps = {
   readonly bundles: string;
   readonly resources: Resources;
   readonly environment: Record<string, string>;
-  /** The trigger belongs to the pool, so it can not know the pool. */
-  readonly triggerEnvironment: Record<string, string>;
+  /** What only some have on top. */
+  readonly environmentOf: (name: FunctionName) => Record<string, string>;
+  readonly lost: IQueue;
+  /** Reserved for each callback; 0 reserves nothing. */
+  readonly callbackConcurrency: number;
 };
 
-const constructId = (name: string) =>
+export const constructIdOf = (name: string) =>
   name
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
 export class Functions extends Construct {
-  private readonly byName: ReadonlyMap<FunctionName, IFunction>;
+  private readonly byName: ReadonlyMap<FunctionName, LambdaFunction>;
 
-  constructor(scope: Construct, id: string, { bundles, resources, environment, triggerEnvironment }: FunctionsProps) {
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
+    const { bundles, lost, resources, environment, environmentOf, callbackConcurrency } = props;
+    // The trigger is the pool's own, so that it can not know the pool: the construct makes it apart.
+    const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
-      functionNames.map((name) => {
+      names.map((name) => {
         const permission = permissions[name];
-        const { function: made } = new LambdaFunction(this, constructId(name), {
+        const made = new LambdaFunction(this, constructIdOf(name), {
           name,
           bundles,
+          lost,
           description: permission.does,
-          environment: name === 'custom-message' ? triggerEnvironment : environment,
+          environment: { ...environment, ...environmentOf(name) },
           statements: statementsFor(this, permission, resources),
+          ...(name.startsWith('callback-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
         });
         return [name, made];
       }),
     );
   }
 
-  step(name: StepName): IFunction {
-    return this.named(name);
+  /** A function by the alias of its contract. */
+  alias(name: FunctionName): IFunction {
+    return this.made(name).alias;
   }
 
-  callback(name: CallbackName): IFunction {
-    return this.named(`callback-${name}`);
-  }
-
-  get customMessage(): IFunction {
-    return this.named('custom-message');
-  }
-
-  private named(name: FunctionName): IFunction {
+  made(name: FunctionName): LambdaFunction {
     const found = this.byName.get(name);
     if (!found) throw new Error(`There is no function ${name}.`);
     return found;
+  }
+
+  get all(): readonly LambdaFunction[] {
+    return [...this.byName.values()];
   }
 }

@@ -1,19 +1,9 @@
-// The stack: a user pool, the stores, the functions, the state machine that calls them, the callbacks and the page's files.
+// The stack: one onboarding with a user pool of its own, and what its people look up.
 import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { CallbackApi } from './callback-api.ts';
-import { Functions } from './functions.ts';
-import { Page } from './page.ts';
-import { environmentOf, mailIdentityOf, type OnboardingSettings, triggerEnvironmentOf } from './settings.ts';
-import { arnsOf, OnboardingStateMachine, stateMachineNameIn } from './state-machine.ts';
-import { Stores } from './stores.ts';
-import { OnboardingUserPool } from './user-pool.ts';
+import { Onboarding, type OnboardingProps } from './onboarding.ts';
 
-export type OnboardingStackProps = StackProps & {
-  readonly settings: OnboardingSettings;
-  /** The folder of the bundled functions. */
-  readonly bundles: string;
-};
+export type OnboardingStackProps = StackProps & OnboardingProps;
 
 /** People and their data hang on these: moving code around must never replace them. */
 function pin(resource: IConstruct, logicalId: string): void {
@@ -23,49 +13,42 @@ function pin(resource: IConstruct, logicalId: string): void {
 }
 
 export class OnboardingStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, ...props }: OnboardingStackProps) {
-    super(scope, id, props);
-    const users = new OnboardingUserPool(this, 'Users', settings);
-    const stores = new Stores(this, 'Stores');
-    const name = stateMachineNameIn(this);
-    const { stateMachine, executions } = arnsOf(this, name);
-    const functions = new Functions(this, 'Functions', {
-      bundles,
-      triggerEnvironment: triggerEnvironmentOf(settings),
-      environment: {
-        ...environmentOf(settings),
-        USER_POOL_ID: users.pool.userPoolId,
-        CLIENT_ID: users.client.userPoolClientId,
-        DESK_TABLE: stores.desk.tableName,
-        VAULT_TABLE: stores.vault.tableName,
-        KEY_ID: stores.key.keyArn,
-      },
-      resources: {
-        stateMachine,
-        executions,
-        pool: users.pool.userPoolArn,
-        desk: stores.desk.tableArn,
-        vault: stores.vault.tableArn,
-        key: stores.key.keyArn,
-        mailIdentity: this.formatArn({ service: 'ses', resource: 'identity', resourceName: mailIdentityOf(settings) }),
-        mailSender: settings.mailSender,
-      },
-    });
-    users.wordMailsBy(functions.customMessage);
-    const workflow = new OnboardingStateMachine(this, 'Workflow', { name, functionOf: (step) => functions.step(step) });
-    const callbacks = new CallbackApi(this, 'Callbacks', (callback) => functions.callback(callback));
-    const page = new Page(this, 'Page');
+  readonly onboarding: Onboarding;
 
-    pin(users.pool, 'UserPool');
-    pin(users.client, 'UserPoolClient');
+  constructor(scope: Construct, id: string, { settings, users, bundles, pageFiles, ...props }: OnboardingStackProps) {
+    super(scope, id, props);
+    const onboarding = new Onboarding(this, 'Onboarding', {
+      settings,
+      ...(users && { users }),
+      ...(bundles !== undefined && { bundles }),
+      ...(pageFiles !== undefined && { pageFiles }),
+    });
+    this.onboarding = onboarding;
+    const { userPool, userPoolClient, stores, executionKey } = onboarding;
+    if (!users) {
+      pin(userPool, 'UserPool');
+      pin(userPoolClient, 'UserPoolClient');
+    }
     pin(stores.key, 'Key');
     pin(stores.desk, 'Desk');
     pin(stores.vault, 'Vault');
+    pin(executionKey, 'ExecutionKey');
+    this.tell(onboarding);
+  }
 
-    new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
-    new CfnOutput(this, 'UserPoolId', { value: users.pool.userPoolId });
-    new CfnOutput(this, 'ClientId', { value: users.client.userPoolClientId });
-    new CfnOutput(this, 'CallbackUrl', { value: callbacks.api.apiEndpoint });
-    new CfnOutput(this, 'PageBucket', { value: page.bucket.bucketName });
+  private tell({ workflow, liveArn, userPool, userPoolClient, page, callbacks, hr, eventBus, settings }: Onboarding) {
+    const outputs = {
+      StateMachineArn: workflow.stateMachine.stateMachineArn,
+      StartHiresBy: liveArn,
+      UserPoolId: userPool.userPoolId,
+      ClientId: userPoolClient.userPoolClientId,
+      PageUrl: page.urlOf(settings),
+      PageAddress: page.distribution.distributionDomainName,
+      PageBucket: page.bucket.bucketName,
+      CallbackUrl: callbacks.api.apiEndpoint,
+      HrUrl: hr.api.apiEndpoint,
+      EventBusName: eventBus.eventBusName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -3,10 +3,7 @@
 // (docs.aws.amazon.com/cognito, authentication-flows-public-server-side): GetUserAttributeVerificationCode,
 // VerifyUserAttribute, RevokeToken.
 import type { Purpose } from '../functions/shared/envelope.ts';
-import type { StepName } from '../workflow/contract.ts';
-import type { CallbackName } from '../workflow/page-contract.ts';
-
-export type FunctionName = StepName | `callback-${CallbackName}` | 'custom-message';
+import type { FunctionName } from './function-names.ts';
 
 export type Permission = {
   /** What the function does, and so needs the rest for; the function's description in the console. */
@@ -17,12 +14,24 @@ export type Permission = {
   /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
   readonly seals?: readonly Purpose[];
   readonly opens?: readonly Purpose[];
-  readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess')[];
+  readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
   readonly mails?: true;
+  /** Sends events to the bus. */
+  readonly tells?: true;
 };
 
 const readRow = ['GetItem'];
 const changeRow = ['GetItem', 'PutItem'];
+
+/** Bringing an answer to the waiting state. */
+const deliver = { desk: changeRow, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+
+/** Undoing what an execution made, and closing the row. */
+const withdraw = {
+  cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
+  vault: ['Query', 'DeleteItem'],
+  tells: true,
+} as const;
 
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'create-user': {
@@ -56,6 +65,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     seals: ['task-token'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
+    tells: true,
   },
   'set-new-password': {
     does: "Answers Cognito's challenge with the new password",
@@ -105,12 +115,12 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
     mails: true,
+    tells: true,
   },
   'withdraw-hire': {
     does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
-    cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
+    ...withdraw,
     desk: changeRow,
-    vault: ['Query', 'DeleteItem'],
   },
   'callback-status': {
     does: 'Tells the page where the hire stands, and sends what is pending',
@@ -139,6 +149,32 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     desk: changeRow,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
+  },
+  sweeper: {
+    does: 'Every minute: sends what was left behind, and withdraws hires that can not be redriven any more',
+    ...withdraw,
+    ...deliver,
+    desk: [...changeRow, 'Query'],
+    states: ['DescribeExecution', 'SendTaskSuccess'],
+  },
+  'hr-start': {
+    does: 'Starts a hire for HR, once however often it is asked',
+    states: ['DescribeExecution', 'StartExecution'],
+  },
+  'hr-status': { does: 'Tells HR where a hire stands', desk: readRow },
+  'hr-cancel': {
+    does: 'Cancels a hire for HR',
+    ...withdraw,
+    ...deliver,
+    states: ['DescribeExecution', 'SendTaskSuccess'],
+  },
+  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver },
+  'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
+  'hr-api': {
+    does: "HR's five wishes over HTTP",
+    ...withdraw,
+    ...deliver,
+    states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },
 };

@@ -1,19 +1,48 @@
-// What a deployment decides: the context value `onboarding` of cdk.json (or `-c`), checked at synth time, and the
-// environment that the functions read it from (functions/shared/settings.ts has the defaults of what is left out).
+// What a deployment decides: the `onboarding` context of cdk.json, or the settings of the construct. Checked at synth time;
+// what is wrong has a name and says what would be right. functions/shared/settings.ts has what the functions read.
 import * as z from 'zod';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);
+const domain = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is no domain name in lower case');
+const resourceOf = (service: string, regions: string) =>
+  z.string().regex(new RegExp(`^arn:[a-z-]+:${service}:${regions}:\\d{12}:.+$`));
 
-const onboardingSettings = z.strictObject({
-  /** Where the page is; mailed links start with it. */
-  pageUrl: z.url({ protocol: /^https$/ }),
-  mailSender: z.email(),
+/** The refusals at synth time that have a name of their own; each begins its text. */
+export const settingRefusals = {
+  MailSenderMissing: 'hires are reached by mail alone; give the address that it comes from, at a verified SES identity',
+  PageCertificateMissing: 'a page domain needs its certificate: the ARN of one in ACM, in us-east-1 as CloudFront asks',
+  PasswordPolicyTooShort:
+    'passwords have at least 8 characters (NIST SP 800-63B-4); 15 where the password is all there is',
+  SignInAliasMissing: 'hires sign in by employee number; the user pool needs the sign-in alias preferred_username',
+  ReminderBeyondDeadline:
+    'a reminder after the deadline is never sent; remind earlier or let the invitation live longer',
+} as const;
+export type SettingRefusal = keyof typeof settingRefusals;
+
+export const refusalText = (refusal: SettingRefusal) => `${refusal}: ${settingRefusals[refusal]}`;
+
+const fields = z.strictObject({
+  /** The page's own domain, and its certificate. Without them the page is at CloudFront's own name. */
+  pageDomain: domain.optional(),
+  pageCertificateArn: resourceOf('acm', 'us-east-1').optional(),
+  /** A web ACL of AWS WAF (scope CLOUDFRONT, us-east-1) in front of the page. */
+  webAclArn: resourceOf('wafv2', 'us-east-1').optional(),
+  /** The countries (ISO 3166-1 alpha-2) from which the page can be opened; all when left out. */
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .optional(),
+  mailSender: z.email({ error: refusalText('MailSenderMissing') }),
   /** The verified SES identity to send from; the domain of the sender when left out. */
   mailIdentity: text.optional(),
   companyName: text,
   portalUrl: z.url({ protocol: /^https$/ }),
   supportContact: text,
+  /** Told of every alarm; nobody when left out (the topic is an attribute of the construct). */
+  alarmMail: z.email().optional(),
+  /** Where the runbook is read; alarms link there. */
+  runbookUrl: z.url({ protocol: /^https$/ }).optional(),
   deadlineDays: days(1, 90).default(7),
   remindAfterDays: z.array(days(0, 90)).default([1, 3]),
   /** How long a mailed code is good; Cognito's own end is 24 hours. */
@@ -22,61 +51,44 @@ const onboardingSettings = z.strictObject({
     .min(10)
     .max(24 * 60)
     .default(15),
+  /** How long the row of an ended hire is kept. */
   retentionDays: days(1, 3650).default(30),
   /** What becomes of the user of a withdrawn hire. */
   compensation: z.enum(['delete', 'disable']).default('delete'),
-  minimumPasswordLength: z.number().min(8).max(99).default(15),
+  minimumPasswordLength: z
+    .number()
+    .min(8, { error: refusalText('PasswordPolicyTooShort') })
+    .max(99)
+    .default(15),
+  /** What passwords have to contain, for an existing pool that asks for it (ASVS 6.2.5 asks for none). */
+  passwordRules: z.array(z.enum(['uppercase', 'lowercase', 'numbers', 'symbols'])).default([]),
+  /**
+   * How many requests of the page may run at once, per callback: reserved, so that a flood at the page takes nothing from
+   * the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
+   */
+  callbackConcurrency: z.number().int().min(0).max(500).default(20),
+  /** Raise it to have the secret between CloudFront and the HTTP API made anew. */
+  originSecretTurn: z.number().int().min(1).default(1),
 });
-export type OnboardingSettings = z.infer<typeof onboardingSettings>;
 
-/** A failed execution can be redriven for 14 days (docs.aws.amazon.com/step-functions, redrive-executions). */
-const redriveDays = 14;
+const onboardingSettings = fields
+  .refine(({ pageDomain, pageCertificateArn }) => pageDomain === undefined || pageCertificateArn !== undefined, {
+    path: ['pageCertificateArn'],
+    error: refusalText('PageCertificateMissing'),
+  })
+  .refine(({ deadlineDays, remindAfterDays }) => remindAfterDays.every((after) => after < deadlineDays), {
+    path: ['remindAfterDays'],
+    error: refusalText('ReminderBeyondDeadline'),
+  });
 
-/** How long what a redrive needs has to live: the temporary password and the refresh token at Cognito. */
-export const daysToOutlive = ({ deadlineDays }: OnboardingSettings) => deadlineDays + redriveDays;
-
-/** Minutes that the client lets a challenge session live: the longest that Cognito offers. */
-export const challengeSessionMinutes = 15;
+/** What is given: whatever has a default may be left out. */
+export type OnboardingSettingsInput = z.input<typeof onboardingSettings>;
+export type OnboardingSettings = z.output<typeof onboardingSettings>;
 
 /** @throws Error that names each setting that is missing or wrong */
-export function readOnboardingSettings(context: unknown): OnboardingSettings {
-  const read = z.safeParse(onboardingSettings, context);
+export function readOnboardingSettings(given: unknown): OnboardingSettings {
+  const read = z.safeParse(onboardingSettings, given);
   if (read.success) return read.data;
   const wrong = read.error.issues.map(({ path, message }) => `${['onboarding', ...path].join('.')}: ${message}`);
-  throw new Error(`Set the context in cdk.json right. ${wrong.join('; ')}`);
+  throw new Error(`Set the settings of onboarding right (cdk.json has an example). ${wrong.join('; ')}`);
 }
-
-export const mailIdentityOf = ({ mailIdentity, mailSender }: OnboardingSettings) =>
-  mailIdentity ?? mailSender.slice(mailSender.lastIndexOf('@') + 1);
-
-/** The page's and the pool's policy: length alone, no composition rules (NIST SP 800-63B-4, 3.1.1.2). */
-export const passwordPolicyOf = ({ minimumPasswordLength }: OnboardingSettings) => ({
-  minimumLength: minimumPasswordLength,
-  requireUppercase: false,
-  requireLowercase: false,
-  requireNumbers: false,
-  requireSymbols: false,
-});
-
-/** What the mail with the code says: the company, whom to ask, and how long the code is good. */
-export const triggerEnvironmentOf = (settings: OnboardingSettings) => ({
-  COMPANY_NAME: settings.companyName,
-  SUPPORT_CONTACT: settings.supportContact,
-  CODE_MINUTES: String(settings.codeWindowMinutes),
-});
-
-/** The settings as environment variables; the stack adds its resources. */
-export const environmentOf = (settings: OnboardingSettings) => ({
-  PAGE_URL: settings.pageUrl,
-  COMPANY_NAME: settings.companyName,
-  PORTAL_URL: settings.portalUrl,
-  SUPPORT_CONTACT: settings.supportContact,
-  MAIL_SENDER: settings.mailSender,
-  PASSWORD_POLICY: JSON.stringify(passwordPolicyOf(settings)),
-  DEADLINE_DAYS: String(settings.deadlineDays),
-  REMIND_AFTER_DAYS: settings.remindAfterDays.join(','),
-  CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
-  CHALLENGE_SESSION_MINUTES: String(challengeSessionMinutes),
-  RETENTION_DAYS: String(settings.retentionDays),
-  COMPENSATION: settings.compensation,
-});

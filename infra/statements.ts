@@ -11,7 +11,11 @@ export type Resources = {
   readonly vault: string;
   readonly key: string;
   readonly stateMachine: string;
+  /** The state machine's alias: HR starts nothing else. */
+  readonly stateMachineAlias: string;
   readonly executions: string;
+  readonly executionKey: string;
+  readonly eventBus: string;
   readonly mailIdentity: string;
   readonly mailSender: string;
 };
@@ -40,20 +44,51 @@ function tableKey(scope: Construct, permission: Permission, key: string): Statem
   };
 }
 
+function deskStatements({ desk = [] }: Permission, on: Resources): Statement[] {
+  // An index is a resource of its own (docs.aws.amazon.com/service-authorization, list_amazondynamodb).
+  const query = desk.filter((operation) => operation === 'Query');
+  const others = desk.filter((operation) => operation !== 'Query');
+  return [
+    { sid: 'Desk', actions: inService('dynamodb', others), resource: on.desk },
+    { sid: 'DeskIndex', actions: inService('dynamodb', query), resource: `${on.desk}/index/attention` },
+  ];
+}
+
+function statesStatements({ states = [] }: Permission, on: Resources): Statement[] {
+  const only = (wanted: string) => states.filter((operation) => operation === wanted);
+  const describe = only('DescribeExecution');
+  return [
+    { sid: 'Executions', actions: inService('states', describe), resource: on.executions },
+    {
+      sid: 'KeyOfExecutions',
+      // Whoever reads an execution opens its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
+      actions: describe.length > 0 ? ['kms:Decrypt'] : [],
+      resource: on.executionKey,
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': on.stateMachine } },
+    },
+    {
+      sid: 'Starts',
+      actions: inService('states', only('StartExecution')),
+      // For a call by alias AWS looks at the state machine's ARN, and at the alias by this condition
+      // (docs.aws.amazon.com/step-functions, auth-version-alias).
+      resource: on.stateMachine,
+      conditions: { StringEquals: { 'states:StateMachineQualifier': on.stateMachineAlias } },
+    },
+    // A task is answered on the state machine that waits for it; seen on AWS in aws/aws-cdk#8486.
+    { sid: 'Waits', actions: inService('states', only('SendTaskSuccess')), resource: on.stateMachine },
+  ];
+}
+
 export function statementsFor(scope: Construct, permission: Permission, on: Resources): PolicyStatement[] {
-  const { states = [] } = permission;
-  const asked = states.filter((operation) => operation === 'DescribeExecution');
-  const answered = states.filter((operation) => operation === 'SendTaskSuccess');
   const statements: Statement[] = [
     { sid: 'UserPool', actions: inService('cognito-idp', permission.cognito), resource: on.pool },
-    { sid: 'Desk', actions: inService('dynamodb', permission.desk), resource: on.desk },
+    ...deskStatements(permission, on),
     { sid: 'Vault', actions: inService('dynamodb', permission.vault), resource: on.vault },
     tableKey(scope, permission, on.key),
     sealing('Seal', 'GenerateDataKey', on.key, permission.seals),
     sealing('Open', 'Decrypt', on.key, permission.opens),
-    { sid: 'Executions', actions: inService('states', asked), resource: on.executions },
-    // A task is answered on the state machine that waits for it; seen on AWS in aws/aws-cdk#8486.
-    { sid: 'Waits', actions: inService('states', answered), resource: on.stateMachine },
+    ...statesStatements(permission, on),
+    { sid: 'Events', actions: permission.tells ? ['events:PutEvents'] : [], resource: on.eventBus },
     {
       sid: 'Mail',
       actions: permission.mails ? ['ses:SendEmail'] : [],

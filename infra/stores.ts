@@ -1,8 +1,12 @@
 // Where the product keeps things: the desk (where every hire stands), the vault (sealed secrets), and the key of both.
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+
+/** Another key, so that who may read executions in the console can still open no secret. */
+export const makeKey = (scope: Construct, id: string, description: string) =>
+  new Key(scope, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
 
 export class Stores extends Construct {
   readonly key: Key;
@@ -11,11 +15,7 @@ export class Stores extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.key = new Key(this, 'Key', {
-      description: 'Seals the secrets of hires on their way, and encrypts the tables that hold them',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.key = makeKey(this, 'Key', 'Seals the secrets of hires on their way, and encrypts the tables that hold them');
     const shared = {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
@@ -28,6 +28,13 @@ export class Stores extends Construct {
       ...shared,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    });
+    // Only rows that the sweeper has to see to carry these two attributes.
+    this.desk.addGlobalSecondaryIndex({
+      indexName: 'attention',
+      partitionKey: { name: 'attention', type: AttributeType.STRING },
+      sortKey: { name: 'sweepAt', type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
     });
     // Destroyed has to mean destroyed: a backup would keep the sealed secrets for 35 days more.
     this.vault = new Table(this, 'Vault', {

@@ -12,13 +12,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import {
-  challengeSessionMinutes,
-  daysToOutlive,
-  mailIdentityOf,
-  type OnboardingSettings,
-  passwordPolicyOf,
-} from './settings.ts';
+import { challengeSessionMinutes, daysToOutlive, mailIdentityOf, passwordPolicyOf } from './environment.ts';
+import type { OnboardingSettings } from './settings.ts';
 
 const optional = { required: false, mutable: true };
 
@@ -26,16 +21,13 @@ export class OnboardingUserPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, settings: OnboardingSettings) {
+  /** `customMessage` words the mail with the code; Cognito sends it. */
+  constructor(scope: Construct, id: string, settings: OnboardingSettings, customMessage: IFunction) {
     super(scope, id);
     this.pool = this.makePool(settings);
     this.sendThroughSes(settings);
-    this.client = this.makeClient(settings);
-  }
-
-  /** The function that words the mail with the code; Cognito sends it. */
-  wordMailsBy(customMessage: IFunction): void {
     this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessage);
+    this.client = this.makeClient(settings);
   }
 
   private makePool(settings: OnboardingSettings): UserPool {

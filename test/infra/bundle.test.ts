@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { distFolder, root } from '../../infra/bundle.ts';
-import { functionNames } from '../../infra/functions.ts';
+import { basename } from 'node:path';
+import { deploymentFiles, functionFiles } from '../../infra/bundle.ts';
+
+const functionNames = [...functionFiles(), ...deploymentFiles()].map((file) => basename(file, '.ts'));
 
 const sha256 = (folder: string) =>
   Object.fromEntries(

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { distFolder } from '../../infra/bundle.ts';
-import { functionNames } from '../../infra/functions.ts';
-import { type FunctionName, permissions } from '../../infra/permissions.ts';
+import { type FunctionName, functionNames } from '../../infra/function-names.ts';
+import { permissions } from '../../infra/permissions.ts';
 
 /** Cognito judges these by the token that they carry; IAM has no say. */
 const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);
@@ -12,7 +12,9 @@ const bundleOf = (name: string) => readFileSync(join(distFolder, name, 'index.mj
 
 /** Every AWS call carries its label, and the bundler keeps only those that the function can reach. */
 function callsOf(name: string) {
-  const labels = bundleOf(name).matchAll(/["'`](Cognito|DynamoDB|KMS|StepFunctions|SES) (\w+)(?: \((\w+)\))?["'`]/g);
+  const labels = bundleOf(name).matchAll(
+    /["'`](Cognito|DynamoDB|KMS|StepFunctions|SES|EventBridge) (\w+)(?: \((\w+)\))?["'`]/g,
+  );
   const calls = [...labels].map(([, service, operation = '', about]) => ({ service, operation, about }));
   const of = (service: string, about?: string) => {
     const found = calls.filter((call) => call.service === service && (about === undefined || call.about === about));
@@ -25,13 +27,14 @@ function callsOf(name: string) {
     key: of('KMS'),
     states: of('StepFunctions'),
     mails: of('SES'),
+    events: of('EventBridge'),
   };
 }
 
 const sorted = (names: readonly string[] = []) => names.toSorted();
 
 it.each(functionNames)('%s may do what its code can call, and nothing else', (name) => {
-  const { cognito, desk, vault, seals = [], opens = [], states, mails } = permissions[name];
+  const { cognito, desk, vault, seals = [], opens = [], states, mails, tells } = permissions[name];
   expect({
     cognito: sorted(cognito),
     desk: sorted(desk),
@@ -39,6 +42,7 @@ it.each(functionNames)('%s may do what its code can call, and nothing else', (na
     key: [...(opens.length > 0 ? ['Decrypt'] : []), ...(seals.length > 0 ? ['GenerateDataKey'] : [])],
     states: sorted(states),
     mails: mails ? ['SendEmail'] : [],
+    events: tells ? ['PutEvents'] : [],
   }).toEqual(callsOf(name));
 });
 
@@ -51,6 +55,7 @@ it.each(functionNames)('%s seals and opens only for purposes that its code names
 const who = (does: 'seals' | 'opens', purpose: string): FunctionName[] =>
   functionNames.filter((name) => permissions[name][does]?.some((allowed) => allowed === purpose)).toSorted();
 const callbacks = ['callback-email-code', 'callback-new-password', 'callback-resend', 'callback-status'];
+const hr = ['hr-api', 'hr-cancel', 'hr-correct-email', 'hr-resend'];
 
 it.each([
   ['temporary-password', ['create-user', 'start-sign-in'], ['create-user', 'start-sign-in']],
@@ -60,7 +65,7 @@ it.each([
   ['access-token', ['renew-tokens', 'sign-in'], ['request-email-code', 'verify-email']],
   ['refresh-token', ['sign-in'], ['complete-onboarding', 'renew-tokens']],
   ['invitation-id', ['send-invitation'], ['send-invitation']],
-  ['task-token', ['open-callback'], [...callbacks, 'open-callback']],
+  ['task-token', ['open-callback'], [...callbacks, ...hr, 'open-callback', 'sweeper']],
 ])('lets only its own steps seal and open a %s', (purpose, sealers, openers) => {
   expect({ sealers: who('seals', purpose), openers: who('opens', purpose) }).toEqual({ sealers, openers });
 });

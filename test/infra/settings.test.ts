@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { environmentOf, mailIdentityOf, readOnboardingSettings } from '../../infra/settings.ts';
+import { environmentOf, mailIdentityOf } from '../../infra/environment.ts';
+import { readOnboardingSettings } from '../../infra/settings.ts';
 import { context } from './synthesised.ts';
 
 const given = context['onboarding'] as Record<string, unknown>;
@@ -16,16 +17,35 @@ it('takes what is left out from the defaults of the product', () => {
 });
 
 it.each([
-  ['mailSender', undefined],
-  ['mailSender', 'not an address'],
-  ['pageUrl', 'http://onboarding.example.com/'],
+  ['pageDomain', 'Onboarding.example.com/'],
+  ['webAclArn', 'onboarding'],
+  ['compensation', 'nothing'],
   ['deadlineDays', 0],
   ['deadlineDays', 91],
   ['codeWindowMinutes', 5],
-  ['minimumPasswordLength', 7],
   ['compensation', 'ignore'],
-])('refuses %s = %p at synth time and names it', (name, value) => {
+])('refuses %s = %j at synth time and names it', (name, value) => {
   expect(() => readOnboardingSettings({ ...given, [name]: value })).toThrow(`onboarding.${name}:`);
+});
+
+it.each([
+  ['MailSenderMissing', { mailSender: undefined }],
+  ['MailSenderMissing', { mailSender: 'not an address' }],
+  ['PageCertificateMissing', { pageCertificateArn: undefined }],
+  ['PasswordPolicyTooShort', { minimumPasswordLength: 7 }],
+  ['ReminderBeyondDeadline', { deadlineDays: 3, remindAfterDays: [1, 3] }],
+])('refuses by the name of %s', (refusal, changes) => {
+  expect(() => readOnboardingSettings({ ...given, ...changes })).toThrow(refusal);
+});
+
+it('takes a page without a domain of its own, at the name that CloudFront gives it', () => {
+  const { pageDomain: _domain, pageCertificateArn: _certificate, ...rest } = given;
+  expect(readOnboardingSettings(rest).pageDomain).toBeUndefined();
+});
+
+it('refuses a certificate outside us-east-1, where CloudFront does not look', () => {
+  const pageCertificateArn = 'arn:aws:acm:ap-northeast-1:000000000000:certificate/one';
+  expect(() => readOnboardingSettings({ ...given, pageCertificateArn })).toThrow('onboarding.pageCertificateArn:');
 });
 
 it('names a setting that there is none of', () => {
@@ -33,7 +53,9 @@ it('names a setting that there is none of', () => {
 });
 
 it('says that there are no settings at all', () => {
-  expect(() => readOnboardingSettings(undefined)).toThrow('Set the context in cdk.json right.');
+  expect(() => readOnboardingSettings(undefined)).toThrow(
+    'Set the settings of onboarding right (cdk.json has an example).',
+  );
 });
 
 it('sends from the domain of the sender unless an identity is named', () => {

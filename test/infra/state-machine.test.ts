@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { stepNames } from '../../workflow/contract.ts';
-import { synthesise, theOnly } from './synthesised.ts';
+import { resourcesOf, synthesise, theOnly } from './synthesised.ts';
 
 const committed = readFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), 'utf8');
 const wordsOf = (step: string) => step.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -13,19 +13,55 @@ function textOf({ 'Fn::Join': [, parts] }: Join): string {
   const resolved = parts.map((part) => {
     if (typeof part === 'string') return part;
     if (part['Ref'] === 'AWS::Partition') return 'aws';
-    const [logicalId = ''] = part['Fn::GetAtt'] as string[];
-    const step = stepNames.find((name) => logicalId.startsWith(`Functions${wordsOf(name)}Function`));
+    const logicalId = String(part['Ref']);
+    const step = stepNames.find((name) => logicalId.startsWith(`OnboardingFunctions${wordsOf(name)}Alias1`));
     return `arn:aws:lambda:us-east-1:000000000000:function:${step}`;
   });
   return resolved.join('');
 }
 
-let deployed: unknown;
-beforeAll(() => {
-  const { Properties } = theOnly(synthesise(), 'AWS::StepFunctions::StateMachine');
-  deployed = JSON.parse(textOf(Properties['DefinitionString'] as Join));
-});
+const template = synthesise();
+const { Properties: machine } = theOnly(template, 'AWS::StepFunctions::StateMachine');
 
 it('deploys the definition that is committed, but for the names of the functions', () => {
-  expect(deployed).toEqual(JSON.parse(committed));
+  expect(JSON.parse(textOf(machine['DefinitionString'] as Join))).toEqual(JSON.parse(committed));
+});
+
+it('runs a Standard state machine that logs every state and no data', () => {
+  expect(machine).toMatchObject({
+    StateMachineType: 'STANDARD',
+    LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+    TracingConfiguration: { Enabled: true },
+  });
+});
+
+it('encrypts executions with a key of their own, which opens nothing of the vault', () => {
+  expect(machine['EncryptionConfiguration']).toEqual({
+    Type: 'CUSTOMER_MANAGED_KMS_KEY',
+    KmsDataKeyReusePeriodSeconds: 300,
+    KmsKeyId: { 'Fn::GetAtt': ['ExecutionKey', 'Arn'] },
+  });
+});
+
+it('publishes each definition as a version that stays, and starts executions by an alias', () => {
+  const [[versionId, version] = []] = resourcesOf(template, 'AWS::StepFunctions::StateMachineVersion');
+  expect(version).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  expect(version?.Properties['StateMachineRevisionId']).toEqual({
+    'Fn::GetAtt': [expect.any(String), 'StateMachineRevisionId'],
+  });
+  expect(theOnly(template, 'AWS::StepFunctions::StateMachineAlias').Properties).toEqual({
+    Name: 'live',
+    RoutingConfiguration: [{ StateMachineVersionArn: { 'Fn::GetAtt': [versionId, 'Arn'] }, Weight: 100 }],
+  });
+});
+
+it('names every function by the alias of its contract, and keeps aliases and versions that executions may still use', () => {
+  const aliases = resourcesOf(template, 'AWS::Lambda::Alias');
+  const versions = resourcesOf(template, 'AWS::Lambda::Version');
+  expect(aliases).toHaveLength(resourcesOf(template, 'AWS::Lambda::Function').length);
+  for (const [, alias] of aliases) {
+    expect(alias).toMatchObject({ DeletionPolicy: 'Retain', Properties: { Name: 'v1' } });
+    const [versionId] = (alias.Properties['FunctionVersion'] as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+    expect(versions.find(([id]) => id === versionId)?.[1].DeletionPolicy).toBe('Retain');
+  }
 });

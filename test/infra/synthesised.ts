@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { distFolder } from '../../infra/bundle.ts';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { readOnboardingSettings } from '../../infra/settings.ts';
 
@@ -14,7 +13,7 @@ export const settings = readOnboardingSettings(context['onboarding']);
 export function synthesise(): Template {
   // Validation takes its time and synth.test.ts runs it.
   const app = new App({ context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': false } });
-  const stack = new OnboardingStack(app, 'CognitoOnboarding', { settings, bundles: distFolder });
+  const stack = new OnboardingStack(app, 'CognitoOnboarding', { settings });
   return Template.fromStack(stack);
 }
 
@@ -33,4 +32,11 @@ export function theOnly(template: Template, type: string): Resource {
   const [[, resource] = [], ...others] = resourcesOf(template, type);
   if (!resource || others.length > 0) throw new Error(`There is not exactly one ${type}.`);
   return resource;
+}
+
+/** The one resource of a type whose logical id contains `part`. */
+export function theOne(template: Template, type: string, part: string): Resource {
+  const [found, ...others] = resourcesOf(template, type).filter(([id]) => id.includes(part));
+  if (!found || others.length > 0) throw new Error(`There is not exactly one ${type} of ${part}.`);
+  return found[1];
 }

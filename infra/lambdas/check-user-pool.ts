@@ -1,0 +1,23 @@
+// The preflight at deployment: fails the deployment, by name, when the user pool does not fit.
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { preflight, preflightText, type PreflightWants } from '../preflight.ts';
+import { customResource, textProperty } from './shared/custom-resource.ts';
+
+const cognito = new CognitoIdentityProviderClient();
+
+export const handler = customResource(async (request) => {
+  const UserPoolId = textProperty(request, 'userPoolId');
+  const ClientId = textProperty(request, 'clientId');
+  const id = `${UserPoolId}/${ClientId}`;
+  if (request.kind === 'Delete') return { id };
+  const wants: PreflightWants = JSON.parse(textProperty(request, 'wants'));
+  const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+  const { UserPoolClient = {} } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+  const refusals = preflight(UserPool, UserPoolClient, wants);
+  if (refusals.length > 0) throw new Error(preflightText(refusals));
+  return { id };
+});

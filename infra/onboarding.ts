@@ -1,0 +1,172 @@
+// The whole product as one construct: take it into a stack of your own, as often as you have user pools.
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { pageDirectory } from '../form/static-files.ts';
+import { stepNames } from '../workflow/contract.ts';
+import { distFolder } from './bundle.ts';
+import { CallbackApi } from './callback-api.ts';
+import {
+  challengeSessionMinutes,
+  daysToOutlive,
+  environmentOf,
+  mailIdentityOf,
+  passwordPolicyOf,
+  triggerEnvironmentOf,
+} from './environment.ts';
+import { ExistingPool, type ExistingUsers } from './existing-pool.ts';
+import { Functions } from './functions.ts';
+import { HrApi } from './hr-api.ts';
+import { LambdaFunction } from './lambda-function.ts';
+import { Page } from './page.ts';
+import { permissions } from './permissions.ts';
+import { type OnboardingSettings, type OnboardingSettingsInput, readOnboardingSettings } from './settings.ts';
+import { aliasName, arnsOf, OnboardingStateMachine, stateMachineNameIn } from './state-machine.ts';
+import { makeKey, Stores } from './stores.ts';
+import { sweepEveryMinute } from './sweeper-schedule.ts';
+import { OnboardingUserPool } from './user-pool.ts';
+
+export type OnboardingProps = {
+  readonly settings: OnboardingSettingsInput;
+  /** A user pool and client that are there already; our own when left out. */
+  readonly users?: ExistingUsers;
+  /** The folders of the bundled functions and of the built page (`npm run bundle` fills the default ones). */
+  readonly bundles?: string;
+  readonly pageFiles?: string;
+};
+
+export class Onboarding extends Construct {
+  readonly settings: OnboardingSettings;
+  readonly userPool: IUserPool;
+  readonly userPoolClient: IUserPoolClient;
+  /** Attach it to an existing pool as its CustomMessage trigger; our own pool has it. */
+  readonly customMessage: LambdaFunction;
+  readonly stores: Stores;
+  /** Encrypts definition and data of executions: who reads them in the console needs to decrypt with it. */
+  readonly executionKey: Key;
+  readonly eventBus: EventBus;
+  readonly functions: Functions;
+  readonly workflow: OnboardingStateMachine;
+  readonly callbacks: CallbackApi;
+  readonly hr: HrApi;
+  readonly page: Page;
+  /** Asynchronous invocations that failed for good. */
+  readonly lost: Queue;
+  /** By which HR's systems start executions. */
+  readonly liveArn: string;
+
+  constructor(scope: Construct, id: string, props: OnboardingProps) {
+    super(scope, id);
+    const { bundles = distFolder, pageFiles: files = pageDirectory } = props;
+    const settings = readOnboardingSettings(props.settings);
+    this.settings = settings;
+    this.lost = new Queue(this, 'Lost', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const { lost } = this;
+    this.customMessage = new LambdaFunction(this, 'CustomMessage', {
+      name: 'custom-message',
+      bundles,
+      lost,
+      description: permissions['custom-message'].does,
+      environment: triggerEnvironmentOf(settings),
+    });
+    const { pool, client, preflight } = this.makeUsers(props.users, bundles);
+    this.userPool = pool;
+    this.userPoolClient = client;
+    this.stores = new Stores(this, 'Stores');
+    this.executionKey = makeKey(
+      this,
+      'ExecutionKey',
+      'Encrypts definition and data of the executions of the onboarding',
+    );
+    this.eventBus = new EventBus(this, 'Events', { description: 'What becomes of hires, without personal data' });
+    this.callbacks = new CallbackApi(this, 'Callbacks', { bundles, lost, secretTurn: settings.originSecretTurn });
+    this.page = new Page(this, 'Page', { settings, files, bundles, lost, api: this.callbacks.origin });
+    const name = stateMachineNameIn(this);
+    this.liveArn = arnsOf(this, name).live;
+    this.functions = this.makeFunctions(name, bundles);
+    const { functions } = this;
+    this.callbacks.answerBy((callback) => functions.alias(`callback-${callback}`));
+    this.hr = new HrApi(this, 'Hr', functions.alias('hr-api'));
+    sweepEveryMinute(this, functions.alias('sweeper'));
+    this.workflow = new OnboardingStateMachine(this, 'Workflow', {
+      name,
+      key: this.executionKey,
+      functionOf: (step) => functions.alias(step),
+      mayInvoke: stepNames.flatMap((step) => functions.made(step).earlierAliasArns),
+    });
+    if (preflight) this.workflow.node.addDependency(preflight);
+  }
+
+  /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
+  grantHr(grantee: IGrantable): void {
+    this.hr.grant(grantee);
+    for (const name of ['hr-start', 'hr-status', 'hr-cancel', 'hr-correct-email', 'hr-resend'] as const) {
+      this.functions.alias(name).grantInvoke(grantee);
+    }
+  }
+
+  private makeUsers(users: ExistingUsers | undefined, bundles: string) {
+    const { settings, lost, customMessage } = this;
+    if (!users) {
+      const { pool, client } = new OnboardingUserPool(this, 'Users', settings, customMessage.alias);
+      return { pool, client, preflight: undefined };
+    }
+    const { preflight } = new ExistingPool(this, 'Users', {
+      ...users,
+      bundles,
+      lost,
+      customMessage: customMessage.alias,
+      wants: { ...passwordPolicyOf(settings), days: daysToOutlive(settings), challengeSessionMinutes },
+    });
+    new CfnOutput(this, 'CustomMessageArn', {
+      description:
+        'Attach it to the user pool as its CustomMessage trigger: the mail with the code is in our words then',
+      value: customMessage.alias.functionArn,
+    });
+    return { ...users, preflight };
+  }
+
+  private makeFunctions(name: string, bundles: string): Functions {
+    const { settings, stores, lost } = this;
+    const stack = Stack.of(this);
+    const { stateMachine, executions } = arnsOf(this, name);
+    return new Functions(this, 'Functions', {
+      bundles,
+      lost,
+      callbackConcurrency: settings.callbackConcurrency,
+      environment: {
+        ...environmentOf(settings),
+        PAGE_URL: this.page.urlOf(settings),
+        USER_POOL_ID: this.userPool.userPoolId,
+        CLIENT_ID: this.userPoolClient.userPoolClientId,
+        DESK_TABLE: stores.desk.tableName,
+        VAULT_TABLE: stores.vault.tableName,
+        KEY_ID: stores.key.keyArn,
+        EVENT_BUS: this.eventBus.eventBusName,
+      },
+      environmentOf: (of) =>
+        permissions[of].states?.includes('StartExecution') ? { STATE_MACHINE_ARN: this.liveArn } : {},
+      resources: {
+        stateMachine,
+        executions,
+        stateMachineAlias: aliasName,
+        executionKey: this.executionKey.keyArn,
+        pool: this.userPool.userPoolArn,
+        desk: stores.desk.tableArn,
+        vault: stores.vault.tableArn,
+        key: stores.key.keyArn,
+        eventBus: this.eventBus.eventBusArn,
+        mailIdentity: stack.formatArn({ service: 'ses', resource: 'identity', resourceName: mailIdentityOf(settings) }),
+        mailSender: settings.mailSender,
+      },
+    });
+  }
+}

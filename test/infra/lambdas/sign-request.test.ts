@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import { signRequest } from '../../../infra/lambdas/shared/sign-request.ts';
+
+// The example that AWS works out for "PUT Object" on the page named in the source.
+const credentials = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const request = {
+  method: 'PUT',
+  url: new URL('https://examplebucket.s3.amazonaws.com/test$file.text'),
+  headers: { date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
+  body: Buffer.from('Welcome to Amazon S3.'),
+} as const;
+const now = new Date('2013-05-24T00:00:00Z');
+
+it('signs as AWS works it out', () => {
+  const { authorization } = signRequest(request, 'us-east-1', credentials, now);
+  expect(authorization).toBe(
+    'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,' +
+      'SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,' +
+      'Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
+  );
+});
+
+it('signs the session token of a role with the rest', () => {
+  const headers = signRequest(request, 'us-east-1', { ...credentials, sessionToken: 'token' }, now);
+  expect(headers).toMatchObject({ 'x-amz-security-token': 'token' });
+  expect(headers.authorization).toContain(';x-amz-security-token;');
+});
