@@ -25,6 +25,7 @@ const reaches = (...places: string[]) => {
 };
 
 const isKnownToFunctions = (path: string) => contracts.includes(path) || reaches('functions')(path);
+const isKnownToHr = (path: string) => contracts.includes(path) || reaches('hr', 'functions/shared/read-hire.ts')(path);
 const isKnownToThePage = (wanted: Import) =>
   reaches('form')(wanted.from) || (wanted.isTypeOnly && contracts.slice(0, 2).includes(wanted.from));
 const lines = ({ text }: SourceFile) => text.trimEnd().split('\n').length;
@@ -52,7 +53,9 @@ it('reads imports of every form, so that the rules below see them', () => {
 it('keeps contracts and errors free of CDK, of AWS and of everything of ours but each other', () => {
   const contractFiles = sourceFiles.filter(({ path }) => contracts.includes(path));
   expect(contractFiles).toHaveLength(contracts.length);
-  expect(breaches(contractFiles, (wanted) => (wanted.isOurs ? contracts.includes(wanted.from) : !isAws(wanted)))).toEqual([]);
+  expect(
+    breaches(contractFiles, (wanted) => (wanted.isOurs ? contracts.includes(wanted.from) : !isAws(wanted))),
+  ).toEqual([]);
 });
 
 it('lets the workflow know nothing but itself', () => {
@@ -69,8 +72,19 @@ it('lets the page know the types of the contracts, and no AWS', () => {
   expect(breaches(files('form'), (wanted) => !isAws(wanted))).toEqual([]);
 });
 
+it("lets HR's room know the contracts, how a hire is read and itself, and nobody but tests know it", () => {
+  expect(
+    breaches(
+      files('hr'),
+      ours((path) => isKnownToHr(path)),
+    ),
+  ).toEqual([]);
+  const others = files('workflow', 'functions', 'form', 'infra', 'local');
+  expect(breaches(others, ({ from }) => !reaches('hr')(from))).toEqual([]);
+});
+
 it('lets nothing but themselves and tests know infra and local', () => {
-  const product = files('workflow', 'functions', 'form');
+  const product = files('workflow', 'functions', 'form', 'hr');
   expect(breaches(product, ({ from }) => !reaches('infra', 'local', 'test')(from))).toEqual([]);
   expect(breaches(files('infra', 'local'), ({ from }) => !reaches('test')(from))).toEqual([]);
 });
@@ -84,7 +98,7 @@ it.each(['dynamodb', 'kms', 'mail', 'transports'])('keeps local/%s free of the p
 });
 
 it('takes the small zod wherever it is shipped: the whole one brings 400 KB of languages', () => {
-  expect(breaches(files('workflow', 'functions', 'form'), ({ from }) => from !== 'zod')).toEqual([]);
+  expect(breaches(files('workflow', 'functions', 'form', 'hr'), ({ from }) => from !== 'zod')).toEqual([]);
 });
 
 it('has one Lambda file per step, callback and wish, the trigger of the pool, the door of HR and the sweeper', () => {
@@ -94,7 +108,9 @@ it('has one Lambda file per step, callback and wish, the trigger of the pool, th
       ...stepNames,
       ...callbackNames.map((name) => `callback-${name}`),
       ...Object.keys(wishes),
-      ...['custom-message', 'hr-api', 'sweeper'],
+      'custom-message',
+      'hr-api',
+      'sweeper',
     ].toSorted(),
   );
   expect(handlers.filter(({ text }) => !/^export const handler\b/m.test(text))).toEqual([]);
@@ -135,6 +151,6 @@ it('switches no rule of the compiler or the linter off in place', () => {
 });
 
 it('writes JSONata in one file', () => {
-  const found = files('workflow', 'functions', 'form', 'infra').filter(({ text }) => text.includes('{%'));
+  const found = files('workflow', 'functions', 'form', 'hr', 'infra').filter(({ text }) => text.includes('{%'));
   expect(found.map(({ path }) => path)).toEqual(['workflow/expressions.ts']);
 });

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const folders = ['workflow', 'functions', 'form', 'infra', 'local', 'test'];
+export const folders = ['workflow', 'functions', 'form', 'hr', 'infra', 'local', 'test'];
 
 export type Import = {
   /** A path from the root for files of ours, else the package. */

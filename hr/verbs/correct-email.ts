@@ -1,0 +1,13 @@
+// `correct-email NUMBER ADDRESS`: mends a mistyped address; the old link and code die, the new address gets a link.
+import { showStatuses } from '../status-table.ts';
+import { exactly, type Verb } from '../usage.ts';
+
+export const correctEmail: Verb = {
+  takes: 'NUMBER ADDRESS',
+  does: 'mend a mistyped address: the old link dies, the new address gets one',
+  async run({ words, terminal, isJson, connection }) {
+    const [employeeNumber = '', address = ''] = exactly(words, 'NUMBER', 'ADDRESS');
+    showStatuses(terminal, isJson, [await connection().door.correctEmail(employeeNumber, address)]);
+    return true;
+  },
+};
