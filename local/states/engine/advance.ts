@@ -59,6 +59,7 @@ const dispatch = (engine: Engine, branch: Branch, state: State): void => {
 /** Prepares the branch to be in a state; nothing is logged. */
 export const arrive = (engine: Engine, branch: Branch, state: State): void => {
   branch.state = state;
+  branch.entered = true;
   branch.inside = true;
   branch.enteredAt = engine.now;
   branch.decision = branch.previous;
@@ -80,6 +81,7 @@ const enterState: Step = (engine, branch) => {
 /** Has the branch enter a state of its body with its input. */
 export const goTo = (engine: Engine, branch: Branch, name: string, input: Data): void => {
   branch.state = branch.body.states.get(name);
+  branch.entered = false;
   branch.input = input;
   engine.resume(branch, enterState);
 };

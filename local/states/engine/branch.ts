@@ -34,6 +34,8 @@ export class Branch {
   readonly parent: Fork | undefined;
   readonly item: Item | undefined;
   state: State | undefined;
+  /** Whether the state's Entered event has been logged. */
+  entered = false;
   /** Whether the state has been entered and not been left. */
   inside = false;
   input: Data;

@@ -81,9 +81,14 @@ const startIterations = (engine: Engine, fork: Fork, after: number): void => {
 /** Logged from the event `after`; a failing ItemSelector fails the Map. */
 export const startNextIteration = (engine: Engine, fork: Fork, after: number): void => {
   const item = fork.items[fork.nextItem];
-  const { owner, state } = fork;
-  if (item === undefined || state.type !== 'Map') return;
+  if (item === undefined) return;
   fork.nextItem++;
+  startIteration(engine, fork, item, after);
+};
+
+export const startIteration = (engine: Engine, fork: Fork, item: Item, after: number): void => {
+  const { owner, state } = fork;
+  if (state.type !== 'Map') return;
   const { execution, variables, input } = owner;
   const body = state.processor;
   const child = new Branch({ execution, body, variables: new Variables(variables), input, parent: fork, item });

@@ -5,7 +5,7 @@ import { arrive, goTo, runState } from './advance.ts';
 import type { Branch } from './branch.ts';
 import type { Engine } from './engine.ts';
 import type { Execution } from './execution.ts';
-import { startNextIteration } from './map.ts';
+import { startIteration, startNextIteration } from './map.ts';
 import { limitTime } from './start.ts';
 
 type RedriveStatus = { redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE'; redriveStatusReason?: string };
@@ -32,18 +32,14 @@ export const redriveStatus = (execution: Execution, now: number): RedriveStatus 
 };
 
 const runAgain = (engine: Engine, branch: Branch): void => {
-  const { state, inside } = branch;
+  const { entered, fork, state } = branch;
   if (state === undefined) return;
   branch.cut = false;
-  const { fork } = branch;
-  if (inside || branch.enteredId > 0) {
-    if (fork !== undefined && fork.open > 0) return runOpenBranches(engine, branch);
-    if (!engine.world.switches.redriveReenters) {
-      arrive(engine, branch, state);
-      return engine.resume(branch, runState);
-    }
-  }
-  goTo(engine, branch, state.name, branch.input);
+  if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
+  else if (entered && !engine.world.switches.redriveReenters) {
+    arrive(engine, branch, state);
+    engine.resume(branch, runState);
+  } else goTo(engine, branch, state.name, branch.input);
 };
 
 /** Of a Parallel or Map only the branches or iterations that did not succeed run again, and those not yet started. */
@@ -55,9 +51,12 @@ const runOpenBranches = (engine: Engine, owner: Branch): void => {
   let running = 0;
   for (const child of fork.children) {
     if (child === undefined || child.result !== undefined) continue;
-    child.previous = owner.previous;
-    runAgain(engine, child);
     running++;
+    if (child.previous === 0 && child.item !== undefined) startIteration(engine, fork, child.item, owner.previous);
+    else {
+      child.previous = owner.previous;
+      runAgain(engine, child);
+    }
   }
   while (state.type === 'Map' && running < fork.concurrency && fork.nextItem < fork.items.length) {
     running++;

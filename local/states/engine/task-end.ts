@@ -5,7 +5,8 @@ import { leave } from './advance.ts';
 import type { Branch, Step } from './branch.ts';
 import type { Engine } from './engine.ts';
 import { dataLimitExceeded, failState, type Failure } from './failure.ts';
-import { envelopeOf, type LambdaOutcome } from './lambda-call.ts';
+import type { LambdaOutcome } from './lambda-call.ts';
+import { envelopeOf } from './lambda-envelope.ts';
 import { integration } from './task.ts';
 
 /** From here on nothing that was waited for counts: not the function's answer, not the token, not the timer. */

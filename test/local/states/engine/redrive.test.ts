@@ -152,6 +152,43 @@ it('goes on after a stop and after a timeout of the machine', async () => {
   expect(await world.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
 });
 
+it('enters the state that a stopped execution was about to enter', async () => {
+  const world = new VirtualWorld();
+  const stateMachineArn = await world.create(machine({ One: { Type: 'Pass', Next: 'Two' }, Two: { Type: 'Succeed' } }));
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:now`;
+  // In the same turn, so that nothing has run yet.
+  await Promise.all([
+    world.call('StartExecution', { stateMachineArn, name: 'now' }),
+    world.call('StopExecution', { executionArn }),
+  ]);
+  await redrive(world, executionArn);
+  expect((await world.chain(executionArn)).slice(0, 5)).toEqual([
+    '1<-0 ExecutionStarted',
+    '2<-0 ExecutionAborted',
+    '3<-2 ExecutionRedriven',
+    '4<-3 PassStateEntered',
+    '5<-4 PassStateExited',
+  ]);
+});
+
+it('selects the items again that were being selected', async () => {
+  const world = new VirtualWorld();
+  const ItemSelector = { n: '{% $map([$states.context.Map.Item.Value], function($v) { $v * 2 }) %}' };
+  const each = {
+    Type: 'Map',
+    Items: [1, 2],
+    ItemSelector,
+    ItemProcessor: machine({ Do: { Type: 'Pass', End: true } }),
+    End: true,
+  };
+  const stateMachineArn = await world.create(machine({ Each: each }));
+  const { executionArn } = await world.call('StartExecution', { stateMachineArn });
+  await Promise.resolve();
+  await world.call('StopExecution', { executionArn });
+  await redrive(world, executionArn);
+  expect(await world.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: [{ n: 2 }, { n: 4 }] });
+});
+
 it('answers the same client token the same, for 15 minutes', async () => {
   const world = new VirtualWorld({ work: flaky({ a: 2 }) });
   const executionArn = await world.start(machine({ Work: work('a') }));

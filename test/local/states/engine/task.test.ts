@@ -42,6 +42,15 @@ it('writes a call as AWS does, with the whole envelope as the result', async () 
 const callPlain = (more: object): object =>
   machine({ Call: { Type: 'Task', Resource: functionArn('echo'), End: true, ...more } });
 
+it('shows expressions the envelope that the history tells', async () => {
+  const world = new VirtualWorld({ say: () => 'a "quoted" text' });
+  const executionArn = await world.start(
+    machine({ Call: invoke('say', { Output: '{% $states.result %}', End: true }) }),
+  );
+  const told = detailsOf((await world.history(executionArn))[4])['output'] as string;
+  expect(JSON.stringify((await world.describe(executionArn))['output'])).toBe(told);
+});
+
 it('calls a plain function ARN with the Arguments, or with the input', async () => {
   const world = new VirtualWorld({ echo: (event) => event });
   expect((await world.run(callPlain({}), [1]))['output']).toEqual([1]);
