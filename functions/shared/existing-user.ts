@@ -1,8 +1,12 @@
 // What to do about a user that stands where the hire's user should be: ours, left by an earlier attempt, or a stranger.
-import { AdminDeleteUserCommand, AdminEnableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { Hire } from '../../workflow/contract.ts';
 import { AlreadyOnboardedError, NameTakenError } from '../../workflow/errors.ts';
-import { awsCall } from './aws-call.ts';
+import { type AwsRefusal, awsCall } from './aws-call.ts';
 import type { HireRow } from './hire-row.ts';
 import { ifUserGone, type PoolUser, renewTemporaryPassword } from './pool-user.ts';
 import type { PoolServices, Services } from './services.ts';
@@ -13,11 +17,11 @@ export const emptyHanded = 'nobody-found';
 
 const hasAttributesOf = (hire: Hire, { attributes }: PoolUser) =>
   attributes['custom:universal_id'] === hire.universalId &&
-  attributes['preferred_username'] === hire.employeeNumber &&
+  (attributes['preferred_username'] ?? hire.employeeNumber) === hire.employeeNumber &&
   attributes['email'] === hire.email &&
   attributes['birthdate'] === hire.birthdate;
 
-const nameTaken = () =>
+export const nameTaken = () =>
   new NameTakenError('The employeeNumber or the universalId belongs to another user of the pool. Correct the hire.');
 
 /** Refuses a user that no attempt of ours made. @throws AlreadyOnboardedError, NameTakenError */
@@ -32,7 +36,7 @@ export function refuseStranger(hire: Hire, before: HireRow | undefined, found: P
 }
 
 /**
- * @returns the sub of a user that may be kept; undefined when the way is free (perhaps because a leftover was removed)
+ * @returns the user that may be kept; undefined when the way is free (perhaps because a leftover was removed)
  * @throws NameTakenError for a stranger, who is left untouched
  */
 export async function settleExistingUser(
@@ -40,21 +44,24 @@ export async function settleExistingUser(
   hire: Hire,
   row: HireRow,
   found: Found,
-): Promise<string | undefined> {
+): Promise<PoolUser | undefined> {
   if (found === undefined) return undefined;
   if (found === emptyHanded) throw nameTaken();
   const isUnused = found.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, found);
   if (found.sub === row.leftUserSub) {
-    if (isUnused) return takeOver(services, row, found);
+    if (isUnused) {
+      await takeOver(services, row, found);
+      return found;
+    }
     await removeUser(services, found);
     return undefined;
   }
-  // Nobody had the name when the row was claimed: a user with these attributes made since then is this execution's.
-  if (isUnused && found.createdAt >= row.claimedAt) return found.sub;
+  // Nobody had either name when the row was claimed: a user with just these attributes was made since, by this execution.
+  if (isUnused) return found;
   throw nameTaken();
 }
 
-async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<string> {
+async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<void> {
   const { cognito, settings } = services;
   if (!user.isEnabled) {
     const command = new AdminEnableUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
@@ -62,15 +69,25 @@ async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): P
   }
   const endsAt = row.deadlineAt + settings.redriveWindow;
   await renewTemporaryPassword(services, { hireId: row.hireId, username: user.username, endsAt });
-  return user.sub;
 }
 
-/** Deletes a user of ours; harmless when it is gone already. */
-export async function removeUser({ cognito, settings }: Pick<Services, 'cognito' | 'settings'>, user: PoolUser) {
-  const command = new AdminDeleteUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
-  await awsCall(
-    'Cognito AdminDeleteUser',
-    () => cognito.send(command),
-    ({ name }) => (name === 'UserNotFoundException' ? null : undefined),
-  );
+/** Takes a user of ours out of use; harmless when it is gone already. */
+export async function disableUser(
+  { cognito, settings }: Pick<Services, 'cognito' | 'settings'>,
+  { username }: Pick<PoolUser, 'username'>,
+): Promise<void> {
+  const command = new AdminDisableUserCommand({ UserPoolId: settings.userPoolId, Username: username });
+  await awsCall('Cognito AdminDisableUser', () => cognito.send(command), ifGone);
 }
+
+/** Deletes a user of ours. Disabled first: the guide says that deletion needs it, the API reference does not. */
+export async function removeUser(
+  services: Pick<Services, 'cognito' | 'settings'>,
+  user: Pick<PoolUser, 'username'>,
+): Promise<void> {
+  await disableUser(services, user);
+  const command = new AdminDeleteUserCommand({ UserPoolId: services.settings.userPoolId, Username: user.username });
+  await awsCall('Cognito AdminDeleteUser', () => services.cognito.send(command), ifGone);
+}
+
+const ifGone = ({ name }: AwsRefusal) => (name === 'UserNotFoundException' ? null : undefined);

@@ -12,7 +12,6 @@ export type PoolUser = {
   readonly sub: string;
   readonly status: string;
   readonly isEnabled: boolean;
-  readonly createdAt: number;
   readonly attributes: Readonly<Record<string, string>>;
 };
 type UserServices = Pick<Services, 'cognito' | 'settings'>;
@@ -32,7 +31,6 @@ export async function findUser({ cognito, settings }: UserServices, name: string
     sub: attributes['sub'] ?? '',
     status: found.UserStatus ?? '',
     isEnabled: found.Enabled ?? false,
-    createdAt: found.UserCreateDate?.getTime() ?? 0,
     attributes,
   };
 }

@@ -133,3 +133,11 @@ it('takes over the user of an execution that was stopped', async () => {
   expect(await journey.outcome(second)).toBe('onboarded');
   expect((await journey.user())?.attributes['sub']).toBe(before?.attributes['sub']);
 });
+
+it('onboards in a pool that takes the sign-in name only from users that are there', async () => {
+  const journey = await startJourney(aHire(), { switches: { preferredUsernameAtCreation: false } });
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('onboarded');
+  expect((await journey.user('1001-002'))?.attributes['email_verified']).toBe('true');
+});

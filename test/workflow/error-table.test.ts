@@ -13,11 +13,11 @@ const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 
 it('retries every error that means "too fast" or "down", wherever it can be raised', () => {
   const passing = errorTable.filter(({ becomes }) => isExpected(becomes));
   expect(passing.length).toBeGreaterThan(50);
-  expect(passing.filter(({ then }) => then !== 'retried, then a fault')).toEqual([]);
+  expect(passing.filter(({ end }) => end !== 'retried, then a fault')).toEqual([]);
 });
 
 it('lists every AWS name that can end as a fault, so that the runbook has it', () => {
-  const faults = errorTable.filter(({ then, becomes }) => then === 'fault' && !ours.includes(becomes));
+  const faults = errorTable.filter(({ end, becomes }) => end === 'fault' && !ours.includes(becomes));
   expect([...new Set(faults.map(({ becomes }) => becomes))].filter((name) => !refusals.includes(name))).toEqual([]);
 });
 

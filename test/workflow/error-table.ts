@@ -59,7 +59,10 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     ...emptied,
     'states DescribeExecution': forgotten,
     'cognito AdminGetUser': lookedUp,
+    'cognito AdminUpdateUserAttributes': { ...gone, AliasExistsException: 'NameTakenError' },
+    'cognito AdminDisableUser': goneAlready,
     'cognito AdminCreateUser': {
+      InvalidParameterException: 'tried without the sign-in name, which follows in a call of its own',
       UserNotFoundException: 'only raised when a user is resent an invitation: never asked here',
       UsernameExistsException: 'whose it is decides: adopted, removed, or NameTakenError',
       'AliasExistsException (not in the model, reported)': 'whose it is decides: adopted, removed, or NameTakenError',
@@ -170,7 +173,7 @@ export type Row = {
   readonly error: string;
   readonly becomes: string;
   /** A state, 'retried …', 'fault', or what the step does itself. */
-  readonly then: string;
+  readonly end: string;
 };
 
 const isOurs = (becomes: string) => /^[A-Za-z]+Error$/.test(becomes);
@@ -185,9 +188,9 @@ function leadsTo(stateName: string, becomes: string): string {
 }
 
 function rowOf(state: string, call: Call, error: string, meaning: string | undefined): Row {
-  if (meaning !== undefined && !isOurs(meaning)) return { state, call, error, becomes: '', then: meaning };
+  if (meaning !== undefined && !isOurs(meaning)) return { state, call, error, becomes: '', end: meaning };
   const becomes = meaning ?? error;
-  return { state, call, error, becomes, then: leadsTo(state, becomes) };
+  return { state, call, error, becomes, end: leadsTo(state, becomes) };
 }
 
 /** The whole table, in the order of the state machine. */

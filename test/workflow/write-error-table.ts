@@ -12,13 +12,13 @@ declare keeps its name and is a fault. Faults can be redriven; [runbook.md](runb
 
 /** Errors of one call that come to the same end share a line. */
 function linesOf(rows: readonly Row[]): string[] {
-  const byEnd = Map.groupBy(rows, ({ call, becomes, error, then }) =>
-    [call, becomes === error ? '' : becomes, then].join('|'),
+  const byEnd = Map.groupBy(rows, ({ call, becomes, error, end }) =>
+    [call, becomes === error ? '' : becomes, end].join('|'),
   );
   return Array.from(byEnd, ([key, same]) => {
-    const [call = '', becomes = '', then = ''] = key.split('|');
+    const [call = '', becomes = '', end = ''] = key.split('|');
     const errors = same.map(({ error }) => error).join(', ');
-    return `| ${call} | ${errors} | ${becomes && `${becomes} `}${then} |`;
+    return `| ${call} | ${errors} | ${becomes && `${becomes} `}${end} |`;
   });
 }
 
