@@ -38,11 +38,12 @@ export type View =
 const linkGone: LinkGoneView = { at: 'link-gone', isSending: false };
 const failureOf = (reply: Reply): Failure => (reply.kind === 'failed' ? reply.failure : 'trouble');
 
-/** A question that comes again without a reason: what was handed in never got there. */
-const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): StageError | undefined =>
-  last?.status.stage === 'checking' && (stage === 'choose-password' || stage === 'type-password')
-    ? { key: 'password.typeAgain' }
-    : undefined;
+/** A question that comes again without a reason: what was handed in answered an older one, or never got there. */
+const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): StageError | undefined => {
+  if (last?.status.stage !== 'checking') return undefined;
+  if (stage === 'enter-code') return last.lastCode === undefined ? undefined : { key: 'code.again' };
+  return stage === 'choose-password' || stage === 'type-password' ? { key: 'password.typeAgain' } : undefined;
+};
 
 const stageView = (before: View, status: StatusAnswer, now: number): StageView => {
   const last = before.at === 'stage' ? before : undefined;

@@ -162,3 +162,14 @@ it('asks soon again after a new code was asked for', async () => {
   await asked[2]!.reply(told({ stage: 'enter-code', generation: 2 }));
   expect(last()).toMatchObject({ hasAskedAgain: false });
 });
+
+it('looks for the new question first when a code is handed in after another was asked for', async () => {
+  const { journey, asked } = startJourney();
+  void journey.ask();
+  await asked[0]!.reply(told({ stage: 'enter-code' }));
+  void journey.resend();
+  await asked[1]!.reply({ kind: 'taken' });
+  void journey.submit({ code: '123456' });
+  await asked[2]!.reply(told({ stage: 'enter-code', generation: 2 }));
+  expect(asked[3]).toMatchObject({ name: 'email-code', body: { generation: 2, code: '123456' } });
+});

@@ -26,6 +26,14 @@ it('asks to type the password again when it comes back unasked-for, and says tha
   expect(afterStatus(checking, told({ stage: 'enter-code' }), 0)).not.toHaveProperty('error.key');
 });
 
+it('asks for the newest code when a code answered an older question', () => {
+  const sent = stageView({ stage: 'enter-code' }, { lastCode: '123456' });
+  const checking = afterSubmission(sent, { kind: 'taken' });
+  expect(afterStatus(checking, told({ stage: 'enter-code', generation: 2 }), 0)).toMatchObject({
+    error: { key: 'code.again' },
+  });
+});
+
 it('drops the reason when something new is handed in', () => {
   const view = stageView({ problem: 'password.usedBefore' }, { error: { key: 'password.usedBefore' } });
   expect(afterSubmission(view, { kind: 'taken' })).toMatchObject({ error: undefined, status: { stage: 'checking' } });
