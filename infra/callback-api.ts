@@ -9,7 +9,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { OriginProtocolPolicy, OriginSslPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type CallbackName, callbackNames } from '../workflow/page-contract.ts';
 import { makeStage } from './http-stage.ts';
@@ -19,7 +19,7 @@ export const originHeader = 'x-origin-secret';
 
 export type CallbackApiProps = {
   readonly bundles: string;
-  readonly lost: IQueue;
+  readonly lost: ITopic;
   /** Another turn, another secret. */
   readonly secretTurn: number;
 };

@@ -4,7 +4,7 @@ import { Arn, ArnFormat, CustomResource, Names, Stack } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPool, type IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { LambdaFunction } from './lambda-function.ts';
 import type { PreflightWants } from './preflight.ts';
@@ -15,7 +15,7 @@ export type ExistingUsers = { readonly pool: IUserPool; readonly client: IUserPo
 export type ExistingPoolProps = ExistingUsers & {
   readonly wants: PreflightWants;
   readonly bundles: string;
-  readonly lost: IQueue;
+  readonly lost: ITopic;
   readonly customMessage: IFunction;
 };
 

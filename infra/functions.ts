@@ -1,6 +1,6 @@
 // All Lambda functions of the product, each with what permissions.ts grants it.
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type FunctionName, functionNames } from './function-names.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -13,7 +13,7 @@ export type FunctionsProps = {
   readonly environment: Record<string, string>;
   /** What only some have on top. */
   readonly environmentOf: (name: FunctionName) => Record<string, string>;
-  readonly lost: IQueue;
+  readonly lost: ITopic;
   /** Reserved for each callback; 0 reserves nothing. */
   readonly callbackConcurrency: number;
 };

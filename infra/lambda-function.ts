@@ -14,7 +14,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction, asVersion } from './cdk-types.ts';
 
@@ -26,8 +26,8 @@ export type LambdaFunctionProps = {
   readonly bundles: string;
   readonly environment?: Record<string, string>;
   readonly statements?: readonly PolicyStatement[];
-  /** Where an asynchronous invocation goes that failed for good. */
-  readonly lost: IQueue;
+  /** Told of an asynchronous invocation that failed for good. */
+  readonly lost: ITopic;
   /** Concurrency that is this function's alone, and its most. */
   readonly reserved?: number;
 };
@@ -66,7 +66,7 @@ export class LambdaFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       ...(props.environment && { environment: props.environment }),
       ...(props.reserved && { reservedConcurrentExecutions: props.reserved }),
-      deadLetterQueue: props.lost,
+      deadLetterTopic: props.lost,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       logGroup,
       role,

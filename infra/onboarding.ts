@@ -1,13 +1,14 @@
 // The whole product as one construct: take it into a stack of your own, as often as you have user pools.
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { pageDirectory } from '../form/static-files.ts';
 import { stepNames } from '../workflow/contract.ts';
+import { acceptFindings } from './accepted-findings.ts';
 import { distFolder } from './bundle.ts';
 import { CallbackApi } from './callback-api.ts';
 import {
@@ -54,8 +55,11 @@ export class Onboarding extends Construct {
   readonly callbacks: CallbackApi;
   readonly hr: HrApi;
   readonly page: Page;
-  /** Asynchronous invocations that failed for good. */
-  readonly lost: Queue;
+  /**
+   * Told of asynchronous invocations that failed for good; an alarm counts them. Nobody subscribes: the sweeper runs again
+   * the next minute and nothing else is invoked that way, so a queue would only keep personal data.
+   */
+  readonly lost: Topic;
   /** By which HR's systems start executions. */
   readonly liveArn: string;
 
@@ -64,11 +68,7 @@ export class Onboarding extends Construct {
     const { bundles = distFolder, pageFiles: files = pageDirectory } = props;
     const settings = readOnboardingSettings(props.settings);
     this.settings = settings;
-    this.lost = new Queue(this, 'Lost', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.lost = new Topic(this, 'Lost', { enforceSSL: true });
     const { lost } = this;
     this.customMessage = new LambdaFunction(this, 'CustomMessage', {
       name: 'custom-message',
@@ -103,6 +103,8 @@ export class Onboarding extends Construct {
       mayInvoke: stepNames.flatMap((step) => functions.made(step).earlierAliasArns),
     });
     if (preflight) this.workflow.node.addDependency(preflight);
+    const ownPool = props.users ? undefined : pool;
+    acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }
 
   /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */

@@ -22,7 +22,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { assetHeaders, callbackHeaders, pageHeaders } from '../form/security-headers.ts';
 import { scriptHashesOf } from '../form/static-files.ts';
@@ -38,7 +38,7 @@ export type PageProps = {
   /** The folder of the built page. */
   readonly files: string;
   readonly bundles: string;
-  readonly lost: IQueue;
+  readonly lost: ITopic;
   /** What answers `/api/*`. */
   readonly api: IOrigin;
 };

@@ -74,15 +74,13 @@ it('reserves room for the callbacks alone, so that a flood at the page takes not
 });
 
 it('sweeps every minute, once', () => {
-  const { Properties } = theOnly(template, 'AWS::Events::Rule');
+  const { Properties } = theOnly(template, 'AWS::Scheduler::Schedule');
   expect(Properties).toMatchObject({
     ScheduleExpression: 'rate(1 minute)',
     State: 'ENABLED',
-    Targets: [
-      {
-        Arn: { Ref: expect.stringMatching(/^OnboardingFunctionsSweeperAlias1/) },
-        RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
-      },
-    ],
+    Target: {
+      Arn: { Ref: expect.stringMatching(/^OnboardingFunctionsSweeperAlias1/) },
+      RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    },
   });
 });
