@@ -6,7 +6,8 @@ import type { Lambda, LambdaAnswer } from '../seams.ts';
 /** The names that AWS gives to what the Lambda service itself refuses begin with `Lambda.`. */
 export type LambdaOutcome =
   | { ok: true; payload: Data; answer: LambdaAnswer }
-  | { ok: false; error: string; cause: string };
+  /** `raw` is the cause with the blanks of the function's own text, which a plain function ARN keeps: recorded. */
+  | { ok: false; error: string; cause: string; raw: string };
 
 /** Text without blanks is as short as JSON gets and is taken over; other text is written anew, as AWS does. */
 const payloadOf = (text: string): Data => {
@@ -19,21 +20,24 @@ const payloadOf = (text: string): Data => {
 const functionFailed = ({ payload }: LambdaAnswer): LambdaOutcome => {
   const told = payloadOf(payload);
   const type = isObject(told.value) ? told.value['errorType'] : undefined;
-  return { ok: false, error: typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown', cause: told.text };
+  return {
+    ok: false,
+    error: typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown',
+    cause: told.text,
+    raw: payload,
+  };
 };
 
 const serviceFailed = (error: unknown): LambdaOutcome => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') {
-    return {
-      ok: false,
-      error: 'Lambda.SdkClientException',
-      cause: error instanceof Error ? error.message : String(error),
-    };
+    const cause = error instanceof Error ? error.message : String(error);
+    return { ok: false, error: 'Lambda.SdkClientException', cause, raw: cause };
   }
   const { message, name, status } = error;
   const requestId = 'requestId' in error && typeof error.requestId === 'string' ? error.requestId : 'none';
   const origin = `Service: AWSLambda; Status Code: ${status}; Error Code: ${name}; Request ID: ${requestId}; Proxy: null`;
-  return { ok: false, error: `Lambda.${name}`, cause: `${message} (${origin})` };
+  const cause = `${message} (${origin})`;
+  return { ok: false, error: `Lambda.${name}`, cause, raw: cause };
 };
 
 export const callLambda = async (lambda: Lambda, functionName: string, payload: string): Promise<LambdaOutcome> => {

@@ -49,7 +49,8 @@ const succeeded = (engine: Engine, branch: Branch, state: TaskState, output: Dat
 /** The function has answered: the end of a task, or of handing one over. */
 export const answered = (engine: Engine, branch: Branch, state: TaskState, outcome: LambdaOutcome): void => {
   if (!outcome.ok) {
-    const { error, cause } = outcome;
+    const { error } = outcome;
+    const cause = state.kind === 'function' ? outcome.raw : outcome.cause;
     const isCallback = state.kind === 'invoke.waitForTaskToken';
     failed(
       engine,

@@ -126,7 +126,8 @@ export class VirtualWorld {
       } catch (error) {
         if (!(error instanceof FunctionError)) throw error;
         const told = { errorType: error.name, errorMessage: error.message, trace: [] };
-        return { payload: JSON.stringify(told), functionError: 'Unhandled' };
+        // With blanks, as the Python runtime writes it.
+        return { payload: JSON.stringify(told).replaceAll(',"', ', "'), functionError: 'Unhandled' };
       }
     };
     const report = (error: unknown): number => this.reported.push(error);

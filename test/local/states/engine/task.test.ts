@@ -89,6 +89,10 @@ it('tells the error of a function by its type, and of the service by its name', 
     error: 'OwnError',
     cause: '{"errorType":"OwnError","errorMessage":"boom","trace":[]}',
   });
+  const plain = machine({ Call: { Type: 'Task', Resource: functionArn('broken'), End: true } });
+  expect(await world.run(plain)).toMatchObject({
+    cause: '{"errorType":"OwnError", "errorMessage":"boom", "trace":[]}',
+  });
   expect(await world.run(only('busy'))).toMatchObject({ error: 'Lambda.TooManyRequestsException' });
   const missing = await world.run(only('nowhere'));
   expect(missing['error']).toBe('Lambda.ResourceNotFoundException');
