@@ -1,0 +1,68 @@
+// I3, I5, I12: every execution ends by a name of the closed list or fails by a listed error; an outcome stands for ever and
+// is one; a hire who was not onboarded leaves no user that could sign in.
+import { type Outcome, outcomes } from '../../../workflow/contract.ts';
+import * as errors from '../../../workflow/errors.ts';
+import type { Run } from '../executions.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+
+const { throttles, outages, refusals, ...classes } = errors;
+
+/** The class names are what the classes call themselves: the house says so in a test. */
+const ourErrors = Object.keys(classes).filter((name) => name.endsWith('Error') && name !== 'OnboardingError');
+const signsOfABug = new Set(['UnforeseenError', 'ContractBrokenError', 'SealBrokenError']);
+const listed = new Set<string>([
+  ...ourErrors.filter((name) => !signsOfABug.has(name)),
+  ...throttles,
+  ...outages,
+  ...refusals,
+  'States.Timeout',
+  'Sandbox.Timedout',
+  'Runtime.ExitError',
+  ...['TooManyRequestsException', 'ServiceException', 'SdkClientException', 'Unknown'].map((name) => `Lambda.${name}`),
+]);
+
+/** Failures that are refusals: no user, no redrive. */
+export const refusedHire: ReadonlySet<string> = new Set([
+  'HireInvalidError',
+  'NameTakenError',
+  'DuplicateHireError',
+  'AlreadyOnboardedError',
+]);
+
+export function namedEnds(ledger: Ledger): Invariant {
+  const { violate } = { violate: ledger.violate.bind(ledger) };
+
+  async function noUsableUser(run: Run, hireId: string): Promise<void> {
+    const record = ledger.hires.get(hireId);
+    const user = record && (await ledger.user(record.hire.universalId));
+    const isAnothers = record?.row?.executionArn !== run.arn;
+    if (user?.isEnabled && !isAnothers) violate('I5', `${run.name} ended as ${run.outcome} and left a usable user`);
+  }
+
+  function succeeded(run: Run): void {
+    const { outcome, hireId = '' } = run;
+    if (!outcomes.includes(outcome as Outcome)) return violate('I3', `${run.name} ended as ${outcome}`);
+    const row = ledger.hires.get(hireId)?.row;
+    if (row?.executionArn === run.arn && row.outcome !== outcome) {
+      violate('I12', `${run.name} ended as ${outcome}, its row as ${row.outcome}`);
+    }
+    if (outcome !== 'onboarded') void noUsableUser(run, hireId);
+  }
+
+  return {
+    history(run, { type }) {
+      if (type === 'ExecutionSucceeded') succeeded(run);
+      if (type === 'ExecutionTimedOut') violate('I3', `${run.name} timed out`);
+      if (type === 'ExecutionFailed' && !listed.has(run.error ?? '')) {
+        violate('I3', `${run.name} failed by ${run.error} at ${run.state}`);
+      }
+    },
+    rowWritten(before, after) {
+      if (before && after.version !== before.version + 1) violate('I12', `the row of ${after.hireId} lost a write`);
+      if (before?.outcome && before.executionArn === after.executionArn && after.outcome !== before.outcome) {
+        violate('I12', `${after.hireId} was ${before.outcome} and became ${after.outcome}`);
+      }
+      if (before && after.sequence < before.sequence) violate('I12', `the events of ${after.hireId} went back`);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
+import { outcomes } from '../../../workflow/contract.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+
+export function everythingEnds(ledger: Ledger): Invariant {
+  return {
+    atTheEnd() {
+      for (const run of ledger.executions.runs.values()) {
+        if (run.status === 'RUNNING') ledger.violate('I9', `${run.name} still runs at ${run.state}`);
+      }
+      for (const { hire, row } of ledger.hires.values()) {
+        if (row && !row.outcome) ledger.violate('I9', `the row of ${hire.employeeNumber} is left at ${row.stage}`);
+        if (row?.outcome && !outcomes.includes(row.outcome)) ledger.violate('I3', `an outcome ${row.outcome}`);
+      }
+    },
+  };
+}
+
+type Detail = { readonly employeeNumber: string; readonly sequence: number; readonly stage: string };
+const known = new Set(['employeeNumber', 'executionArn', 'attempt', 'stage', 'sequence', 'at']);
+
+export function everyStageIsTold(ledger: Ledger): Invariant {
+  return {
+    atTheEnd() {
+      const told = new Map<string, Set<number>>();
+      for (const { Detail: text } of ledger.universe.standIns.events.list()) {
+        const detail = JSON.parse(text) as Detail;
+        const strange = Object.keys(detail).find((key) => !known.has(key));
+        if (strange !== undefined) ledger.violate('I15', `an event tells ${strange}`);
+        const sequences = told.get(detail.employeeNumber) ?? new Set<number>();
+        told.set(detail.employeeNumber, sequences.add(detail.sequence));
+      }
+      for (const { hire, row } of ledger.hires.values()) {
+        if (!row) continue;
+        const sequences = told.get(hire.employeeNumber) ?? new Set();
+        const missing = Array.from({ length: row.sequence }, (_, at) => at + 1).filter((one) => !sequences.has(one));
+        if (missing.length > 0)
+          ledger.violate('I9', `events ${missing.join(', ')} of ${hire.employeeNumber} were never told`);
+      }
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// What is known of a universe from outside the product: its hires, their mails, rows and runs, and what was violated.
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { HireRow } from '../../functions/shared/hire-row.ts';
+import type { Hire } from '../../workflow/contract.ts';
+import type { Call } from './call-site.ts';
+import type { Executions, Run } from './executions.ts';
+import type { HrRecord, Plan } from './hr.ts';
+import type { HttpAnswer } from './http-door.ts';
+import type { Person } from './person.ts';
+import type { Letter } from './post.ts';
+import type { Universe, Watcher } from './universe.ts';
+
+export type HireRecord = {
+  readonly hire: Hire;
+  readonly plan: Plan;
+  readonly hr: HrRecord;
+  readonly person: Person;
+  readonly letters: Letter[];
+  /** Every link that was live at some time, by its hash. */
+  readonly links: Set<string>;
+  row: HireRow | undefined;
+};
+
+export type Violation = { readonly invariant: string; readonly text: string; readonly at: number };
+
+/** An invariant sees what happens and says what must not be. */
+export type Invariant = Watcher & {
+  history?(run: Run, event: { readonly type: string }): void;
+  /** A row was written. `before` is undefined for the first one. */
+  rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
+  /** The page got an answer; `live` is the hash that was live when it asked. */
+  answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
+  /** When everything is over. */
+  atTheEnd?(): Promise<void> | void;
+};
+
+export class Ledger {
+  readonly universe: Universe;
+  readonly executions: Executions;
+  readonly hires = new Map<string, HireRecord>();
+  readonly byEmail = new Map<string, HireRecord>();
+  readonly violations: Violation[] = [];
+  readonly invariants: Invariant[] = [];
+  faults = 0;
+
+  constructor(universe: Universe, executions: Executions) {
+    this.universe = universe;
+    this.executions = executions;
+    universe.watchers.push({
+      called: (call, input) => this.#called(call, input),
+      hit: (kind) => {
+        if (kind !== 'clock-skew') this.faults += 1;
+      },
+    });
+    executions.onEvent((run, event) => {
+      for (const invariant of this.invariants) invariant.history?.(run, event);
+    });
+  }
+
+  add(record: HireRecord): void {
+    this.hires.set(record.hire.employeeNumber, record);
+    this.byEmail.set(record.hire.email, record);
+    if (record.plan.wrongEmail !== undefined) this.byEmail.set(record.plan.wrongEmail, record);
+  }
+
+  watch(...invariants: readonly Invariant[]): void {
+    this.invariants.push(...invariants);
+    this.universe.watchers.push(...invariants);
+  }
+
+  violate(invariant: string, text: string): void {
+    this.universe.log.add(`VIOLATION ${invariant}: ${text}`);
+    if (this.violations.length < 50) this.violations.push({ invariant, text, at: this.universe.time.now() });
+  }
+
+  /** The user as the pool has it now. */
+  async user(name: string): Promise<PoolUser | undefined> {
+    const { cognito } = this.universe.standIns.clients;
+    const command = new AdminGetUserCommand({ UserPoolId: this.universe.standIns.userPoolId, Username: name });
+    try {
+      const found = await cognito.send(command);
+      const {
+        UserStatus: status = '',
+        Enabled: isEnabled = false,
+        Username: username = '',
+        UserAttributes = [],
+      } = found;
+      const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
+      return { status, isEnabled, username, attributes };
+    } catch (error) {
+      if ((error as Error).name === 'UserNotFoundException') return undefined;
+      throw error;
+    }
+  }
+
+  #called(call: Call, input: object): void {
+    if (call.operation !== 'PutItem desk') return;
+    const { Item } = input as { Item: HireRow };
+    const record = Item.pk.startsWith('hire#') ? this.hires.get(Item.hireId) : undefined;
+    if (!record) return;
+    const before = record.row;
+    record.row = Item;
+    if (Item.link) record.links.add(Item.link.hash);
+    for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
+  }
+}
+
+export type PoolUser = {
+  readonly status: string;
+  readonly isEnabled: boolean;
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+};

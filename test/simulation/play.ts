@@ -1,0 +1,245 @@
+// Plays one seed from the first start of a hire to the end of everything, under the eyes of every invariant.
+import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { HireRow } from '../../functions/shared/hire-row.ts';
+import type { Hire } from '../../workflow/contract.ts';
+import { Chaos } from './chaos.ts';
+import { Dice } from './dice.ts';
+import { Executions } from './executions.ts';
+import { drawPlan, Hr, type HrRecord } from './hr.ts';
+import { honestAnswers } from './invariants/answers.ts';
+import { namedEnds } from './invariants/ends.ts';
+import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
+import { fewMails } from './invariants/mails.ts';
+import { oneAnswerPerToken, ownCodes } from './invariants/tokens.ts';
+import { ownPassword, ownUsers } from './invariants/users.ts';
+import { type HireRecord, Ledger, type Violation } from './ledger.ts';
+import { Operator } from './operator.ts';
+import { Person } from './person.ts';
+import { Post } from './post.ts';
+import { drawScenario, type Scenario } from './scenario.ts';
+import { SweeperSchedule } from './sweeper-schedule.ts';
+import { Universe } from './universe.ts';
+import { day, hour } from './virtual-time.ts';
+
+export type Played = {
+  readonly seed: string;
+  readonly hash: string;
+  readonly events: number;
+  readonly hires: number;
+  readonly faults: number;
+  readonly redrives: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly violations: readonly Violation[];
+  /** How often each kind of fault was hit at each place: `kind at place`. */
+  readonly hits: Readonly<Record<string, number>>;
+  readonly log: readonly string[] | undefined;
+};
+
+export type PlayOptions = { readonly hires: number; readonly keepLog?: boolean; readonly scenario?: Partial<Scenario> };
+
+const names = ['Hana', '花', "O'Neil-Smith", 'José María', 'Ægir', 'Åsa', '山田', 'D.J.', undefined];
+
+function drawHire(dice: Dice, number: number): Hire {
+  const [givenName, familyName] = [dice.pick(names), dice.pick(names)];
+  return {
+    employeeNumber: `E${number}`,
+    universalId: dice.uuid(),
+    email: `hire${number}@home.example`,
+    birthdate: `19${dice.whole(60, 99)}-0${dice.whole(1, 9)}-1${dice.whole(0, 9)}`,
+    language: dice.pick(['en', 'ja']),
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
+    ...(dice.chance(0.1) && { groups: ['staff'] }),
+  };
+}
+
+class Play {
+  readonly universe: Universe;
+  readonly scenario: Scenario;
+  readonly dice: Dice;
+  readonly ledger: Ledger;
+  readonly executions: Executions;
+  readonly operator: Operator;
+  readonly sweeper: SweeperSchedule;
+  readonly post: Post;
+  readonly hr: Hr;
+  readonly hits = new Map<string, number>();
+  /** People and HR who still have something to do. */
+  busy = 0;
+
+  constructor(universe: Universe, scenario: Scenario, dice: Dice) {
+    this.universe = universe;
+    this.scenario = scenario;
+    this.dice = dice;
+    const { time, functions, standIns } = universe;
+    this.executions = new Executions(standIns.states, () => time.now());
+    this.ledger = new Ledger(universe, this.executions);
+    this.operator = new Operator(time, dice.of('operator'), standIns, this.executions, scenario);
+    this.sweeper = new SweeperSchedule(time, functions, standIns);
+    this.post = new Post(time, dice.of('post'), { ...scenario.mail, until: scenario.chaosUntil }, (kind, mailKind) =>
+      universe.tell('hit', kind, 'post', mailKind),
+    );
+    this.hr = new Hr({ time, functions, isOver: () => this.isEnough }, dice.of('hr'));
+  }
+
+  /** Everybody has had ample time: what is not over by now never will be. */
+  get isEnough(): boolean {
+    const { deadline, redriveWindow } = this.universe.standIns.settings;
+    return this.universe.time.now() > this.scenario.chaosUntil + 2 * deadline + redriveWindow + 10 * day;
+  }
+
+  async run(): Promise<void> {
+    const { universe, scenario } = this;
+    const chaos = new Chaos(this.dice.of('chaos'), () => universe.time.now(), {
+      ...scenario,
+      until: scenario.chaosUntil,
+    });
+    const strangers = await this.#strangers();
+    await this.#group();
+    this.#watch(strangers);
+    universe.injector = chaos;
+    universe.isDown = (service) => chaos.isDown(service);
+    const stale = this.dice.of('stale');
+    universe.isStale = () => {
+      const isStale = !chaos.isOver && stale.chance(scenario.stale);
+      if (isStale) universe.tell('hit', 'stale-read', 'any', 'GetItem');
+      return isStale;
+    };
+    for (let number = 1; number <= scenario.hires; number += 1) this.#begin(number);
+    await universe.time.runUntil(() => this.#isOver(), scenario.start + 100 * day, hour);
+    for (const invariant of this.ledger.invariants) await invariant.atTheEnd?.();
+  }
+
+  #isOver(): boolean {
+    if (this.isEnough) return true;
+    const isQuiet = this.busy === 0 && this.executions.open === 0 && this.operator.planned === 0;
+    return (
+      isQuiet && [...this.ledger.hires.values()].every(({ row }) => !row || (row.outcome && row.outbox.length === 0))
+    );
+  }
+
+  #watch(strangers: readonly Hire[]): void {
+    const { ledger, universe } = this;
+    ledger.watch(
+      namedEnds(ledger),
+      ownUsers(ledger, strangers),
+      honestAnswers(ledger),
+      fewMails(ledger),
+      oneAnswerPerToken(ledger),
+      ownCodes(ledger),
+      everythingEnds(ledger),
+      everyStageIsTold(ledger),
+      ownPassword(ledger),
+    );
+    universe.watchers.push({
+      mailed: (mail) => this.post.take(mail),
+      hit: (kind, place) => {
+        const key = `${kind} at ${place}`;
+        this.hits.set(key, (this.hits.get(key) ?? 0) + 1);
+      },
+      called: ({ operation }, input) => {
+        if (operation !== 'PutItem desk') return;
+        const { sweepAt } = (input as { Item: Partial<HireRow> }).Item;
+        if (sweepAt !== undefined) this.sweeper.ask(sweepAt);
+      },
+    });
+    this.executions.onEvent(({ name }, { type, id }) => universe.log.add(`${name} ${id} ${type}`));
+  }
+
+  async #group(): Promise<void> {
+    const { clients, userPoolId } = this.universe.standIns;
+    await clients.cognito.send(new CreateGroupCommand({ UserPoolId: userPoolId, GroupName: 'staff' }));
+  }
+
+  /** People who were in the pool before, under names that hires will want. */
+  async #strangers(): Promise<Hire[]> {
+    const dice = this.dice.of('strangers');
+    const { clients, userPoolId } = this.universe.standIns;
+    const strangers = Array.from({ length: this.scenario.strangers }, (_, at) => drawHire(dice, at + 1));
+    for (const { universalId, employeeNumber, email } of strangers) {
+      const attributes = { email, preferred_username: employeeNumber, email_verified: 'true' };
+      const command = new AdminCreateUserCommand({
+        UserPoolId: userPoolId,
+        Username: universalId,
+        TemporaryPassword: 'a-stranger-of-long-standing',
+        MessageAction: 'SUPPRESS',
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      });
+      await clients.cognito.send(command).catch(() => {});
+    }
+    return strangers;
+  }
+
+  #begin(number: number): void {
+    const dice = this.dice.of(`hire ${number}`);
+    const hire = drawHire(dice, number);
+    const { time } = this.universe;
+    const person = new Person(
+      hire.employeeNumber,
+      { time, post: (...request) => this.#post(...request) },
+      dice.of('person'),
+    );
+    const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
+    const plan = drawPlan(dice.of('plan'), this.scenario.spread);
+    this.ledger.add({ hire, plan, hr, person, letters: [], links: new Set(), row: undefined });
+    this.post.open(hire.email, (letter) => person.receive(letter));
+    this.#busy(this.hr.see(hire, plan, hr));
+    this.#busy(person.live(() => this.#isNoUse(hire.employeeNumber)));
+  }
+
+  /** The hire has ended, and nobody will ask the person any more. */
+  #isNoUse(hireId: string): boolean {
+    const run = [...this.executions.runs.values()].findLast(({ name }) => name.startsWith(`hire-${hireId}`));
+    return this.isEnough || (run !== undefined && run.status === 'SUCCEEDED');
+  }
+
+  #busy(doing: Promise<void>): void {
+    this.busy += 1;
+    const over = (error?: unknown) => {
+      this.busy -= 1;
+      if (error instanceof Error) this.ledger.violate('harness', `${error.name} ${error.message} ${error.stack}`);
+    };
+    doing.then(() => over(), over);
+  }
+
+  async #post(person: Person, path: string, body: object) {
+    const record = this.ledger.hires.get(person.hireId) as HireRecord;
+    const live = record.row?.link?.hash;
+    const answer = await this.universe.page.post(path, body);
+    this.universe.log.add(
+      `${person.hireId} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`,
+    );
+    for (const invariant of this.ledger.invariants) invariant.answered?.(record, path, body, answer, live);
+    return answer;
+  }
+}
+
+export async function play(
+  seed: string,
+  { hires, keepLog = false, scenario: changes = {} }: PlayOptions,
+): Promise<Played> {
+  const dice = new Dice(seed);
+  const scenario = { ...drawScenario(dice.of('scenario'), hires), ...changes };
+  const { start, switches, quotas, pool, environment, skew, slowCalls } = scenario;
+  const latency = slowCalls ? (d: Dice) => d.skewed(1, 400) : (d: Dice) => d.skewed(1, 20);
+  const universe = await Universe.create({ seed, start, switches, quotas, pool, environment, latency, skew, keepLog });
+  const playing = new Play(universe, scenario, dice);
+  await playing.run();
+  const outcomes: Record<string, number> = {};
+  for (const { row, hr } of playing.ledger.hires.values()) {
+    const name = row?.outcome ?? (row ? `left at ${row.stage}` : (hr.refusal ?? 'never begun'));
+    outcomes[name] = (outcomes[name] ?? 0) + 1;
+  }
+  return {
+    seed,
+    hash: universe.log.digest(),
+    events: universe.log.count,
+    hires,
+    faults: playing.ledger.faults,
+    redrives: playing.operator.redrives,
+    outcomes,
+    violations: playing.ledger.violations,
+    hits: Object.fromEntries(playing.hits),
+    log: universe.log.kept,
+  };
+}

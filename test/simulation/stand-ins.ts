@@ -1,0 +1,112 @@
+// The stand-ins of one universe on its clock and its dice, reached directly: no wire, no signatures, no RSA, tables in
+// memory. What they answer is what test/local holds them to.
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { customMessage } from '../../functions/custom-message.ts';
+import { readSettings, type Settings } from '../../functions/shared/settings.ts';
+import { LocalCognito } from '../../local/cognito/cognito.ts';
+import type { CognitoSwitches } from '../../local/cognito/switches.ts';
+import { memoryDocumentClient } from '../../local/dynamodb/memory-client.ts';
+import { MemoryDynamoDb } from '../../local/dynamodb/memory.ts';
+import { LocalEvents } from '../../local/events/events.ts';
+import { LocalKms } from '../../local/kms/kms.ts';
+import { type Mail, Mails } from '../../local/mail/mails.ts';
+import { LocalSes } from '../../local/mail/ses.ts';
+import { provision, type Provisioned } from '../../local/onboarding/provision.ts';
+import type { Lambda } from '../../local/seams.ts';
+import { LocalStates } from '../../local/states/states.ts';
+import { directClient, type DirectClient } from '../../local/transports/direct.ts';
+import type { ServiceName } from './call-site.ts';
+import type { Dice } from './dice.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export type StandInOptions = {
+  readonly time: VirtualTime;
+  readonly dice: Dice;
+  readonly lambda: Lambda;
+  readonly switches: Partial<CognitoSwitches>;
+  readonly quotas: boolean;
+  readonly pool: Partial<CreateUserPoolCommandInput>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly isStale: () => boolean;
+  onMail(mail: Mail): void;
+};
+
+export type StandIns = Provisioned & {
+  readonly states: LocalStates;
+  readonly cognito: LocalCognito;
+  readonly tables: MemoryDynamoDb;
+  readonly events: LocalEvents;
+  readonly mails: Mails;
+  readonly clients: Readonly<Record<ServiceName, DirectClient>>;
+  readonly settings: Settings;
+  /** Answers in place of a function of the product's stack that is no Lambda of the workflow. */
+  trigger(functionName: string, event: unknown): Promise<unknown> | undefined;
+};
+
+/** The company's policy; no classes demanded, as the stack has it. */
+const policy = {
+  minimumLength: 15,
+  requireUppercase: false,
+  requireLowercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+};
+
+const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn }: Provisioned) => ({
+  USER_POOL_ID: userPoolId,
+  CLIENT_ID: clientId,
+  KEY_ID: keyId,
+  STATE_MACHINE_ARN: stateMachineArn,
+  DESK_TABLE: 'desk',
+  VAULT_TABLE: 'vault',
+  PAGE_URL: 'https://welcome.company.example/',
+  MAIL_SENDER: 'welcome@company.example',
+  COMPANY_NAME: 'Example Company',
+  PORTAL_URL: 'https://portal.company.example/',
+  SUPPORT_CONTACT: 'it-help@company.example',
+  PASSWORD_POLICY: JSON.stringify(policy),
+});
+
+export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
+  const { time, dice, lambda } = options;
+  const { clock } = time;
+  const mails = new Mails();
+  mails.onMail((mail) => options.onMail(mail));
+  const tables = new MemoryDynamoDb({ isStale: options.isStale });
+  const states = new LocalStates({ clock, random: dice.of('states'), lambda });
+  const cognito = new LocalCognito({
+    clock,
+    random: dice.of('cognito'),
+    lambda,
+    signatures: 'HS256',
+    switches: options.switches,
+    quotas: options.quotas,
+    deliver: (mail) => mails.deliver(mail),
+  });
+  const events = new LocalEvents({ clock, random: dice.of('events') });
+  const clients = {
+    cognito: directClient(cognito),
+    states: directClient(states),
+    dynamo: memoryDocumentClient(tables),
+    kms: directClient(new LocalKms({ clock, random: dice.of('kms') })),
+    mail: directClient(new LocalSes({ mails, random: dice.of('ses') })),
+    events: directClient(events),
+  };
+  const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
+  const made = await provision(clients as unknown as Parameters<typeof provision>[0], {
+    LambdaConfig: triggers,
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/company.example',
+    },
+    ...options.pool,
+  });
+  const settings = readSettings({ ...environmentOf(made), ...options.environment });
+  return { ...made, states, cognito, tables, events, mails, clients, settings, trigger: triggerOf(settings) };
+}
+
+function triggerOf({ company, codeWindow }: Settings): StandIns['trigger'] {
+  const { name: companyName, supportContact } = company;
+  const word = customMessage({ companyName, supportContact, codeMinutes: codeWindow / 60_000 });
+  return (functionName, event) => (functionName === 'custom-message' ? word(event as never) : undefined);
+}

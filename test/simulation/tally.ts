@@ -1,0 +1,63 @@
+// What came of many universes: hires, faults, outcomes, violations, and which faults were hit where.
+import { places } from './call-site.ts';
+import { callFaults, invocationFaults } from './faults.ts';
+import type { Played } from './play.ts';
+
+export type Failure = {
+  readonly seed: string;
+  readonly hires: number;
+  readonly invariant: string;
+  readonly text: string;
+};
+
+export type Tally = {
+  universes: number;
+  hires: number;
+  events: number;
+  faults: number;
+  redrives: number;
+  readonly outcomes: Record<string, number>;
+  readonly hits: Record<string, number>;
+  readonly failures: Failure[];
+};
+
+export const newTally = (): Tally => ({
+  universes: 0,
+  hires: 0,
+  events: 0,
+  faults: 0,
+  redrives: 0,
+  outcomes: {},
+  hits: {},
+  failures: [],
+});
+
+const addAll = (sums: Record<string, number>, counts: Readonly<Record<string, number>>) => {
+  for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+};
+
+export function count(tally: Tally, played: Played): void {
+  tally.universes += 1;
+  tally.hires += played.hires;
+  tally.events += played.events;
+  tally.faults += played.faults;
+  tally.redrives += played.redrives;
+  addAll(tally.outcomes, played.outcomes);
+  addAll(tally.hits, played.hits);
+  for (const { invariant, text } of played.violations) {
+    tally.failures.push({ seed: played.seed, hires: played.hires, invariant, text });
+  }
+}
+
+/** Fault kinds at places that no universe of the run came to, as `kind at place`. */
+export function emptyCells({ hits }: Pick<Tally, 'hits'>): string[] {
+  const cells = [...callFaults, ...invocationFaults].flatMap((kind) => places.map((place) => `${kind} at ${place}`));
+  return cells.filter((cell) => hits[cell] === undefined);
+}
+
+/** The table of what was hit: a row per place, a column per kind. */
+export function hitTable({ hits }: Pick<Tally, 'hits'>): string[][] {
+  const kinds = [...callFaults, ...invocationFaults, 'outage'];
+  const rows = places.map((place) => [place, ...kinds.map((kind) => `${hits[`${kind} at ${place}`] ?? 0}`)]);
+  return [['at', ...kinds], ...rows];
+}
