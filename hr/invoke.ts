@@ -78,6 +78,17 @@ function invocation(functionName: string, wish: unknown): InvokeCommand {
 type Schema = z.ZodMiniType;
 type Contract<In extends Schema, Out extends Schema> = { readonly in: In; readonly out: Out };
 
+/** Fields that a newer function adds are left out: the alias of a contract moves with every compatible change. */
+function readAnswer<Out extends Schema>(schema: Out, answer: unknown): z.infer<Out> | undefined {
+  const read = z.safeParse(schema, answer);
+  if (read.success) return read.data;
+  const added = read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  if (added.length === 0 || typeof answer !== 'object' || answer === null) return undefined;
+  const known = Object.entries(answer).filter(([key]) => !added.includes(key));
+  const again = z.safeParse(schema, Object.fromEntries(known));
+  return again.success ? again.data : undefined;
+}
+
 /**
  * @throws WishInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireDiffersError; AwsFault and others of
  *   ours for faults; what the SDK throws when Lambda itself refuses or cannot be reached
@@ -96,7 +107,7 @@ export async function invokeWish<In extends Schema, Out extends Schema>(
   const answer = await lambda.send(invocation(functionName, asked.data));
   const error = errorIn(answer, functionName);
   if (error) throw error;
-  const read = z.safeParse(contract.out, jsonIn(answer.Payload?.transformToString() ?? ''));
-  if (read.success) return read.data;
+  const read = readAnswer(contract.out, jsonIn(answer.Payload?.transformToString() ?? ''));
+  if (read !== undefined) return read;
   throw new errors.ContractBrokenError(`What ${functionName} answered breaks the contract of this wish.`);
 }
