@@ -59,8 +59,4 @@ export class Functions extends Construct {
     if (!found) throw new Error(`There is no function ${name}.`);
     return found;
   }
-
-  get all(): readonly LambdaFunction[] {
-    return [...this.byName.values()];
-  }
 }

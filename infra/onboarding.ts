@@ -23,6 +23,7 @@ import { ExistingPool, type ExistingUsers } from './existing-pool.ts';
 import { Functions } from './functions.ts';
 import { HrApi } from './hr-api.ts';
 import { LambdaFunction } from './lambda-function.ts';
+import { Operations } from './operations.ts';
 import { Page } from './page.ts';
 import { permissions } from './permissions.ts';
 import { type OnboardingSettings, type OnboardingSettingsInput, readOnboardingSettings } from './settings.ts';
@@ -60,6 +61,8 @@ export class Onboarding extends Construct {
    * the next minute and nothing else is invoked that way, so a queue would only keep personal data.
    */
   readonly lost: Topic;
+  /** Alarms (subscribe to their topic), dashboard and metrics. */
+  readonly operations: Operations;
   /** By which HR's systems start executions. */
   readonly liveArn: string;
 
@@ -103,6 +106,15 @@ export class Onboarding extends Construct {
       mayInvoke: stepNames.flatMap((step) => functions.made(step).earlierAliasArns),
     });
     if (preflight) this.workflow.node.addDependency(preflight);
+    this.operations = new Operations(this, 'Operations', {
+      name,
+      settings,
+      lost,
+      workflow: this.workflow,
+      sweeper: functions.made('sweeper').function,
+      customMessage: this.customMessage.function,
+      stages: [this.callbacks.stage, this.hr.stage],
+    });
     const ownPool = props.users ? undefined : pool;
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }

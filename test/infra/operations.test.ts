@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { milestones, refusedHires } from '../../infra/funnel.ts';
+import { resourcesOf, synthesise, theOnly } from './synthesised.ts';
+
+const template = synthesise();
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+const nameOf = ({ AlarmName }: Record<string, unknown>) => String(AlarmName).split('-').at(-1);
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+it('has an alarm for every way in which it can stop working, and an entry about each', () => {
+  const entries = [...read('docs/alarms.md').matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+  expect(new Set(alarms.map(nameOf))).toEqual(new Set(entries));
+  expect(entries).toHaveLength(alarms.length);
+});
+
+it('says in every alarm what it means, where to read on and where to look', () => {
+  for (const alarm of alarms) {
+    const text = JSON.stringify(alarm['AlarmDescription']);
+    expect(text).toMatch(/[A-Z][^.]{30,}\./);
+    expect(text).toContain(`Runbook: docs/alarms.md#${nameOf(alarm)?.toLowerCase()}`);
+    expect(text).toContain('.console.aws.amazon.com/');
+  }
+});
+
+it('tells one topic of every alarm', () => {
+  const told = new Set(alarms.map(({ AlarmActions }) => JSON.stringify(AlarmActions)));
+  expect([...told]).toEqual([expect.stringContaining('OnboardingOperationsAlarmsTopic')]);
+});
+
+const patterns = new Map(
+  resourcesOf(template, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => {
+    const [{ MetricName }] = Properties['MetricTransformations'] as [{ MetricName: string }];
+    return [MetricName, String(Properties['FilterPattern'])];
+  }),
+);
+
+it('counts states that there are', () => {
+  const { States } = JSON.parse(read('workflow/onboarding.asl.json')) as { States: Record<string, unknown> };
+  expect(Object.values(milestones).filter((name) => !States[name])).toEqual([]);
+  for (const [metric, state] of Object.entries(milestones)) {
+    expect(patterns.get(metric)).toBe(`{ $.type = "*StateEntered" && $.details.name = "${state}" }`);
+  }
+});
+
+it('tells faults from refused hires, which are the named Fails of the state machine', () => {
+  const { States } = JSON.parse(read('workflow/onboarding.asl.json')) as {
+    States: Record<string, { Type: string; Error?: string }>;
+  };
+  const fails = Object.values(States).filter(({ Type }) => Type === 'Fail');
+  expect(new Set(fails.map(({ Error: name }) => name))).toEqual(new Set(refusedHires));
+  for (const name of refusedHires) {
+    expect(patterns.get('HireRefused')).toContain(`$.details.error = "${name}"`);
+    expect(patterns.get('Fault')).toContain(`$.details.error != "${name}"`);
+  }
+});
+
+it('shows it all on one dashboard', () => {
+  const { DashboardBody } = theOnly(template, 'AWS::CloudWatch::Dashboard').Properties;
+  const text = JSON.stringify(DashboardBody);
+  expect(Object.keys(milestones).filter((metric) => !text.includes(metric))).toEqual([]);
+  expect(text).toContain('Fault');
+});
