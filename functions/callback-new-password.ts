@@ -5,8 +5,7 @@ import { callback, refused } from './shared/callback.ts';
 import { newPasswordProblem } from './shared/password-check.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { submit } from './shared/submission.ts';
-
-const day = 24 * 3_600_000;
+import { day } from './shared/times.ts';
 
 /** What Cognito's API takes at all: 1 to 256 characters without white space (API_AdminRespondToAuthChallenge). */
 export function passwordFormProblem(password: string): Problem | undefined {

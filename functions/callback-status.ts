@@ -4,10 +4,12 @@ import { type StatusAnswer, statusRequest } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
 import { type Answer, callback, linkGone } from './shared/callback.ts';
 import { deliver } from './shared/deliver.ts';
+import { changeRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { followInvitation } from './shared/invitation.ts';
-import { resendAt } from './shared/resend.ts';
+import { resendAt, withWish } from './shared/resend.ts';
 import type { DeliverServices } from './shared/services.ts';
+import { newSubmissionId } from './shared/submission.ts';
 
 /** `hana@example.com` → `h•••@example.com`: enough to see a typing mistake in the domain, little for a shared screen. */
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/u, '$1•••');
@@ -29,12 +31,21 @@ function statusOf({ settings, clock }: Pick<DeliverServices, 'settings' | 'clock
   };
 }
 
+/** Once the hour has passed, looking at the page is asking for the code: nobody waits for a wait's own end. */
+async function withCodeAfterLimit(services: DeliverServices, row: HireRow): Promise<HireRow> {
+  if (row.wait?.awaiting !== 'code-limit') return row;
+  const submission = newSubmissionId(services);
+  const now = services.clock.now();
+  const changed = await changeRow(services, row.hireId, (there) => there && withWish(there, submission, true, now));
+  return changed ?? row;
+}
+
 export const status =
   (services: DeliverServices) =>
   async ({ invitationId }: { readonly invitationId: string }): Promise<Answer> => {
     const found = await followInvitation(services, invitationId);
     if (!found?.isLive) return linkGone;
-    await deliver(services, found.row);
+    await deliver(services, await withCodeAfterLimit(services, found.row));
     const now = await followInvitation(services, invitationId);
     return now?.isLive ? { status: 200, body: statusOf(services, now.row) } : linkGone;
   };

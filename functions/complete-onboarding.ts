@@ -7,8 +7,7 @@ import { withEvents, withMail, withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { closed } from './shared/close.ts';
 import { changeOwnRow } from './shared/desk.ts';
-import type { HireRow } from './shared/hire-row.ts';
-import { mailHire } from './shared/mail.ts';
+import { mailOnce } from './shared/mail-once.ts';
 import { publish } from './shared/publish.ts';
 import type { PoolServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -31,24 +30,18 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
   );
 }
 
-async function mailReady(services: Needs, input: Input, row: HireRow): Promise<void> {
-  if (row.mailed.includes(readyMark)) return;
-  await mailHire(services, row, readyMark);
-  await changeOwnRow(services, input, (there) => ({ ...there, mailed: [...there.mailed, readyMark] }));
-}
-
 export const completeOnboarding = (services: Needs) => async (input: Input) => {
   const row = await changeOwnRow(services, input, (there) => {
     if (there.outcome === 'onboarded') return undefined;
     if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');
-    if (there.correct && there.email !== there.poolEmail) {
+    if (there.email !== there.poolEmail) {
       throw new AddressCorrectedError('HR corrected the address while the old one was being verified.');
     }
     return closed(services, there, 'onboarded');
   });
   await revokeTokens(services, row.hireId);
   await empty(services, row.hireId);
-  await mailReady(services, input, row);
+  await mailOnce(services, input, row, { kind: readyMark, mark: readyMark });
   await publish(services, row);
   return {};
 };

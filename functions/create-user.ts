@@ -2,26 +2,45 @@
 //   1 read the hire    2 look for a user or a row in the way    3 claim the row (the intent)    4 make the user
 //   5 note whose user it is
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
-import { type StepInput, steps } from '../workflow/contract.ts';
+import { type Hire, type StepInput, steps } from '../workflow/contract.ts';
+import { HireCancelledError } from '../workflow/errors.ts';
 import { claimRow } from './shared/claim.ts';
 import { withPool, withStates, withVault } from './shared/clients.ts';
 import { changeOwnRow } from './shared/desk.ts';
+import { type Found, removeUser } from './shared/existing-user.ts';
+import type { HireRow } from './shared/hire-row.ts';
 import { findHireUser, makeUser } from './shared/make-user.ts';
 import { readHire } from './shared/read-hire.ts';
 import type { PoolServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
+import { empty } from './shared/vault.ts';
 
 type Needs = PoolServices & Pick<Services, 'states'>;
 type Input = StepInput<'create-user'>;
+
+/** What an earlier attempt left goes before anything new is sealed. */
+async function withoutOldSecrets(services: Needs, row: HireRow): Promise<HireRow> {
+  if (!row.hasOldSecrets) return row;
+  await empty(services, row.hireId);
+  return changeOwnRow(services, row, ({ hasOldSecrets: _old, ...there }) => there);
+}
+
+/** A hire that was withdrawn while its user was being made must leave none behind. */
+async function makeAndNote(services: Needs, hire: Hire, row: HireRow, found: Found): Promise<void> {
+  const userSub = await makeUser(services, hire, row, found);
+  try {
+    await changeOwnRow(services, row, (there) => ({ ...there, userSub }));
+  } catch (error) {
+    if (error instanceof HireCancelledError) await removeUser(services, row);
+    throw error;
+  }
+}
 
 export const createUser = (services: Needs) => async (input: Input) => {
   const hire = readHire(input);
   const found = await findHireUser(services, hire);
   const row = await claimRow(services, hire, input, found);
-  if (!row.userSub) {
-    const userSub = await makeUser(services, hire, row, found);
-    await changeOwnRow(services, { ...row }, (there) => ({ ...there, userSub }));
-  }
+  if (!row.userSub) await makeAndNote(services, hire, await withoutOldSecrets(services, row), found);
   const { settings } = services;
   return {
     hireId: row.hireId,

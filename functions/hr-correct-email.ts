@@ -9,6 +9,7 @@ import { changeKnownRow, knownRow, statusForHr } from './shared/hr-row.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { newSubmissionId } from './shared/submission.ts';
+import { destroy } from './shared/vault.ts';
 
 /** The row with the address corrected; undefined when it has that address. @throws HireEndedError */
 export function withAddress(row: HireRow, email: string, correct: string): HireRow | undefined {
@@ -25,8 +26,13 @@ export const hrCorrectEmail =
   (services: DeliverServices) =>
   async ({ employeeNumber, email }: WishInput<'hr-correct-email'>) => {
     const correct = newSubmissionId(services);
-    const row = await changeKnownRow(services, employeeNumber, (there) => withAddress(there, email, correct));
+    let dropped: string | undefined;
+    const row = await changeKnownRow(services, employeeNumber, (there) => {
+      dropped = there.pending?.submission;
+      return withAddress(there, email, correct);
+    });
     await deliver(services, row);
+    if (dropped) await destroy(services, { hireId: row.hireId, purpose: 'new-password', number: dropped });
     return statusForHr(await knownRow(services, employeeNumber));
   };
 

@@ -4,12 +4,13 @@ import { ContractBrokenError, HireDiffersError } from '../workflow/errors.ts';
 import { type WishInput, wishes } from '../workflow/hr-contract.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { withDesk, withStates } from './shared/clients.ts';
+import { readRow } from './shared/desk.ts';
 import { executionInput, executionName } from './shared/execution-name.ts';
 import { readHire } from './shared/read-hire.ts';
-import type { Ground, Services } from './shared/services.ts';
+import type { DeskServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
 
-type Needs = Ground & Pick<Services, 'states'>;
+type Needs = DeskServices & Pick<Services, 'states'>;
 
 const inputOf = ({ states }: Needs, executionArn: string) =>
   awsCall(
@@ -30,12 +31,16 @@ export function differences(one: string, other: string): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((field) => a.get(field) !== b.get(field)).toSorted();
 }
 
-/** The execution of that name, with the same input. @throws HireDiffersError */
-function sameExecution(executionArn: string, there: string, input: string) {
-  if (there === input) return { executionArn, started: false };
-  const fields = differences(there, input).join(', ');
-  throw new HireDiffersError(`This attempt was started with other data. What differs: ${fields}.`);
+/** The execution of that name, if it has the same data. @throws HireDiffersError */
+async function sameExecution(services: Needs, executionArn: string, input: string) {
+  const fields = differences((await inputOf(services, executionArn)) ?? 'null', input);
+  if (fields.length === 0) return { executionArn, started: false };
+  throw new HireDiffersError(`This attempt was started with other data. What differs: ${fields.join(', ')}.`);
 }
+
+/** An alias or version ARN names one segment more than the machine's own. */
+const executionArnOf = (stateMachineArn: string, name: string) =>
+  `${stateMachineArn.split(':').slice(0, 7).join(':').replace(':stateMachine:', ':execution:')}:${name}`;
 
 export const hrStart =
   (services: Needs) =>
@@ -44,23 +49,20 @@ export const hrStart =
     if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
     const hire = readHire({ hire: given, inputLength: executionInput(given).length });
     const [name, input] = [executionName(hire, attempt), executionInput(hire)];
-    // An alias or version ARN names one segment more than the machine's own.
-    const executionArn = `${stateMachineArn.split(':').slice(0, 7).join(':').replace(':stateMachine:', ':execution:')}:${name}`;
-    const there = await inputOf(services, executionArn);
-    if (there !== null) return sameExecution(executionArn, there, input);
+    const executionArn = executionArnOf(stateMachineArn, name);
     const command = new StartExecutionCommand({ stateMachineArn, name, input });
-    return awsCall(
+    const row = await readRow(services, hire.employeeNumber);
+    const isTaken = await awsCall(
       'StepFunctions StartExecution',
       async () => {
         await services.states.send(command);
-        return { executionArn, started: true };
+        return false;
       },
-      // Somebody else started it in this very moment.
-      async (refusal) => {
-        if (refusal.name !== 'ExecutionAlreadyExists') return undefined;
-        return sameExecution(executionArn, (await inputOf(services, executionArn)) ?? 'null', input);
-      },
+      ({ name: error }) => (error === 'ExecutionAlreadyExists' ? true : undefined),
     );
+    if (isTaken) return sameExecution(services, executionArn, input);
+    // A running execution with the same input is answered like a new one; the desk knows it by then.
+    return { executionArn, started: row?.executionArn !== executionArn };
   };
 
 export const handler = step(wishes['hr-start'], hrStart, () => ({ ...withDesk(), ...withStates() }));

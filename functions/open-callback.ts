@@ -1,38 +1,61 @@
 // Step 4. Opens a wait: seals the task token into the row, names what is awaited, and sends at once what is pending.
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { withEvents, withStates, withVault } from './shared/clients.ts';
-import { changeOwnRow } from './shared/desk.ts';
 import { deliver, markAnswered } from './shared/deliver.ts';
+import { changeOwnRow } from './shared/desk.ts';
 import { seal } from './shared/envelope.ts';
+import { type HireRow, isWish } from './shared/hire-row.ts';
 import { publish } from './shared/publish.ts';
-import type { HireRow } from './shared/hire-row.ts';
 import type { DeliverServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
+import { destroy } from './shared/vault.ts';
 
 type Input = StepInput<'open-callback'>;
+export type Opening = Pick<Input, 'awaiting' | 'answeredBy' | 'opened'>;
+
+/** Redrive, time of entry, retry: the first that differs decides. */
+const isOlder = (one: readonly number[], other: readonly number[]) => {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
+};
 
 /**
- * The row with the wait open. The generation stays while the question is the same: after a reminder, a retry, a redrive,
- * or a wish for another mail. A question that got its answer is asked anew under the next generation, and what was
- * typed for the old one is dropped.
+ * The row with the wait open; undefined when a later try of the workflow has opened one already. The generation stays
+ * while the question is the same: after a reminder, a retry, a redrive, or a wish for another mail. A question that got
+ * its answer is asked anew under the next generation, and what was typed for the old one is dropped.
  */
 export function openWait(
   row: HireRow,
-  { awaiting, answeredBy }: Pick<Input, 'awaiting' | 'answeredBy'>,
+  { awaiting, answeredBy, opened }: Opening,
   taskToken: string,
-) {
+): HireRow | undefined {
+  if (row.wait && isOlder(opened, row.wait.opened)) return undefined;
   const there = markAnswered(row, answeredBy) ?? row;
   const { wait, pending, ...rest } = there;
   const answer = wait?.answeredWith;
-  const isSameQuestion = wait?.awaiting === awaiting && (!answer || answer === 'resend-code' || answer === 'new-link');
+  const isSameQuestion = wait?.awaiting === awaiting && (!answer || isWish(answer));
   const generation = (wait?.generation ?? 0) + (isSameQuestion ? 0 : 1);
-  return { ...rest, wait: { awaiting, generation, taskToken }, ...(isSameQuestion && pending && { pending }) };
+  // The same password question after an answer, and nobody has said why: something of ours was lost.
+  const isUnexplained = answer === awaiting && !row.problem && (awaiting === 'new-password' || awaiting === 'password');
+  return {
+    ...rest,
+    wait: { awaiting, generation, taskToken, opened },
+    ...(isSameQuestion && pending && { pending }),
+    ...(isUnexplained && { problem: 'password.typeAgain' }),
+  };
 }
 
 export const openCallback = (services: DeliverServices & Pick<Services, 'events'>) => async (input: Input) => {
-  const sealed = await seal(services, { hire: input.hireId, purpose: 'task-token' }, input.taskToken);
+  const { hireId, answeredBy } = input;
+  const sealed = await seal(services, { hire: hireId, purpose: 'task-token' }, input.taskToken);
   const taskToken = Buffer.from(sealed).toString('base64');
   const row = await changeOwnRow(services, input, (there) => openWait(there, input, taskToken));
+  if (row.wait?.taskToken !== taskToken) return {};
+  const isAskedAgain = input.awaiting === 'new-password' || input.awaiting === 'password';
+  // What answered the question before is of no use any more, whatever became of it.
+  if (isAskedAgain && answeredBy !== 'none' && row.pending?.submission !== answeredBy) {
+    await destroy(services, { hireId, purpose: 'new-password', number: answeredBy });
+  }
   await deliver(services, row);
   await publish(services, row);
   return {};

@@ -12,11 +12,10 @@ import type { HireRow } from './shared/hire-row.ts';
 import { ifUserGone } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
+import { hour } from './shared/times.ts';
 import { hitLimit, tokenCall } from './shared/token-call.ts';
 
 type Input = StepInput<'request-email-code'>;
-
-const hour = 3_600_000;
 
 const metadata = ({ language }: HireRow) => ({ language });
 
@@ -41,6 +40,8 @@ export const requestEmailCode = (services: PoolServices) => async (input: Input)
     return hitLimit(services, input, oldest + hour);
   }
   if (row.email !== row.poolEmail) {
+    // Unknown until it is told: a step that dies here must not take the old address for the pool's.
+    await changeOwnRow(services, input, (there) => ({ ...there, poolEmail: '' }));
     await correctAddress(services, row);
   } else {
     await tokenCall(services, input, 'Cognito GetUserAttributeVerificationCode', (AccessToken) =>

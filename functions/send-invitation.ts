@@ -5,47 +5,40 @@ import { withMail, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { hashOf, linkOf, newInvitationId, pointToHire } from './shared/invitation.ts';
-import { mailHire } from './shared/mail.ts';
+import { mailOnce } from './shared/mail-once.ts';
 import type { Services, VaultServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keepIfAbsent } from './shared/vault.ts';
 
 type Needs = VaultServices & Pick<Services, 'mail'>;
-
 type Input = StepInput<'send-invitation'>;
 
-/** Makes the link number `link` the live one; the one before it keeps its answer, but opens nothing any more. */
-function withLink(row: HireRow, number: number, hash: string): HireRow | undefined {
-  if (row.link?.number === number && row.link.hash === hash) return undefined;
+/**
+ * Makes link number `number` the live one; the one before it keeps its answer, but opens nothing any more. Undefined
+ * when it is live already, was retired meanwhile, or HR has corrected the address since `seen`: then the next wait
+ * takes the correction and has another link mailed.
+ */
+export function withLink(row: HireRow, seen: HireRow, number: number, hash: string): HireRow | undefined {
+  if (row.link?.hash === hash || row.retiredLinks.includes(hash) || row.email !== seen.email) return undefined;
   const retiredLinks = row.link ? [...row.retiredLinks, row.link.hash] : row.retiredLinks;
-  const { correct: _correct, ...rest } = row;
-  return { ...rest, retiredLinks, link: { number, hash } };
-}
-
-/** @returns undefined when the link was retired meanwhile; the workflow is about to mail another */
-async function liveInvitationId(services: Needs, input: Input, row: HireRow): Promise<string | undefined> {
-  const { settings, clock } = services;
-  const endsAt = Math.max(row.deadlineAt, clock.now()) + settings.redriveWindow;
-  const place = { hireId: row.hireId, purpose: 'invitation-id', number: `${row.attempt}.${input.link}` } as const;
-  const invitationId = await keepIfAbsent(services, place, newInvitationId(services), endsAt);
-  const hash = hashOf(invitationId);
-  if (row.retiredLinks.includes(hash)) return undefined;
-  if (row.link?.hash !== hash) {
-    await pointToHire(services, hash, row);
-    await changeOwnRow(services, input, (there) => withLink(there, input.link, hash));
-  }
-  return invitationId;
+  return { ...row, retiredLinks, link: { number, hash } };
 }
 
 export const sendInvitation = (services: Needs) => async (input: Input) => {
-  const row = await ownRow(services, input);
-  const mark = `${input.mail}#${input.nth}`;
-  const invitationId = await liveInvitationId(services, input, row);
-  if (invitationId === undefined || row.mailed.includes(mark)) return {};
-  await mailHire(services, row, input.mail, linkOf(services, invitationId));
-  await changeOwnRow(services, input, (there) =>
-    there.mailed.includes(mark) ? undefined : { ...there, mailed: [...there.mailed, mark] },
-  );
+  const { settings, clock } = services;
+  const seen = await ownRow(services, input);
+  const endsAt = Math.max(seen.deadlineAt, clock.now()) + settings.redriveWindow;
+  const place = { hireId: seen.hireId, purpose: 'invitation-id', number: `${seen.attempt}.${input.link}` } as const;
+  const invitationId = await keepIfAbsent(services, place, newInvitationId(services), endsAt);
+  const hash = hashOf(invitationId);
+  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
+  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
+  if (row.link?.hash !== hash) return {};
+  await mailOnce(services, input, row, {
+    kind: input.mail,
+    mark: `${input.mail}#${input.nth}`,
+    link: linkOf(services, invitationId),
+  });
   return {};
 };
 

@@ -46,7 +46,10 @@ async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) 
   }
   const problem = passwordProblem(refusal);
   if (problem) return { problem };
-  // Our own patterns keep malformed values out, so Cognito can only mean the password here.
+  // Our own patterns keep malformed values out: it is a missing attribute, or the password.
+  if (refusal.name === 'InvalidParameterException' && /attribute/i.test(refusal.text)) {
+    throw new UnexpectedChallengeError('The pool demands attributes that HR does not give.');
+  }
   if (refusal.name === 'InvalidParameterException') return { problem: 'password.notAccepted' as const };
   if (!['NotAuthorizedException', 'CodeMismatchException', 'ExpiredCodeException'].includes(refusal.name))
     return undefined;

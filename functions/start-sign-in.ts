@@ -13,25 +13,38 @@ import { keep, open } from './shared/vault.ts';
 async function challengeFor(services: PoolServices, username: string, password: string): Promise<string | undefined> {
   const answer = await passwordSignIn(services, username, password);
   if (!answer) return undefined;
+  const demanded: unknown = JSON.parse(answer.ChallengeParameters?.['requiredAttributes'] ?? '[]');
+  if (Array.isArray(demanded) && demanded.length > 0) {
+    throw new UnexpectedChallengeError('The pool demands attributes that HR does not give.');
+  }
   if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session) return answer.Session;
   throw new UnexpectedChallengeError('The pool did not ask for a new password.');
 }
+
+const confirmed = { userStatus: 'CONFIRMED' as const, sessionExpiresAt: 0 };
 
 export const startSignIn = (services: PoolServices) => async (input: StepInput<'start-sign-in'>) => {
   const { clock, settings } = services;
   const { hireId, username, deadlineAt } = await ownRow(services, input);
   // The status comes first: wrong passwords would lock the account.
   const user = await usableUser(services, username);
-  if (user.status === 'CONFIRMED') return { userStatus: 'CONFIRMED' as const, sessionExpiresAt: 0 };
+  if (user.status === 'CONFIRMED') return confirmed;
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
   }
   const sessionExpiresAt = clock.now() + settings.challengeSession;
-  const endsAt = Math.max(deadlineAt, clock.now()) + settings.redriveWindow;
-  const renew = () => renewTemporaryPassword(services, { hireId, username, endsAt });
   const kept = await open(services, { hireId, purpose: 'temporary-password' });
-  const session =
-    (kept && (await challengeFor(services, username, kept))) ?? (await challengeFor(services, username, await renew()));
+  let session = kept && (await challengeFor(services, username, kept));
+  if (!session) {
+    // Refused, perhaps because a run that was faster has led the hire to a password: that one must not be overwritten.
+    if ((await usableUser(services, username)).status === 'CONFIRMED') return confirmed;
+    const endsAt = Math.max(deadlineAt, clock.now()) + settings.redriveWindow;
+    session = await challengeFor(
+      services,
+      username,
+      await renewTemporaryPassword(services, { hireId, username, endsAt }),
+    );
+  }
   if (!session) throw new UnexpectedChallengeError('Cognito refuses the temporary password that it was just given.');
   await keep(services, { hireId, purpose: 'challenge-session' }, session, sessionExpiresAt);
   return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };

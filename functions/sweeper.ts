@@ -11,6 +11,7 @@ import type { HireRow } from './shared/hire-row.ts';
 import { publish } from './shared/publish.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
+import { day, minute } from './shared/times.ts';
 import { withdrawHire, type WithdrawServices } from './withdraw-hire.ts';
 
 type Needs = DeliverServices & WithdrawServices;
@@ -23,8 +24,6 @@ export const sweeperContract = {
 export const attentionIndex = 'attention';
 /** As many as one run can see to within its minute; the others come next. */
 const rowsPerRun = 200;
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 const keys = z.array(z.object({ pk: z.string() }));
 
@@ -46,22 +45,29 @@ async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
   const now = clock.now();
   const { isRunning, stoppedAt } = await executionOf(services, row);
   const endOfRedrive = stoppedAt + settings.redriveWindow;
-  if (!isRunning && endOfRedrive <= now) {
+  if (!isRunning && (row.cancel || endOfRedrive <= now)) {
     const { hireId, executionArn } = row;
     await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired' });
     return;
   }
-  const lookAgainAt = isRunning ? now + (row.pending ? minute : day) : Math.min(endOfRedrive, now + day);
+  const lookAgainAt = isRunning ? now + (row.pending || row.cancel ? minute : day) : Math.min(endOfRedrive, now + day);
   await changeRow(services, row.hireId, (there) =>
     there?.version === row.version ? { ...there, lookAgainAt } : undefined,
   );
 }
 
+/** What could not be seen to comes again later, behind the others. */
+async function backOff(services: Needs, hireId: string): Promise<void> {
+  const lookAgainAt = services.clock.now() + minute;
+  await changeRow(services, hireId, (there) => there && { ...there, lookAgainAt });
+}
+
 async function sweep(services: Needs, hireId: string): Promise<void> {
   const row = await readRow(services, hireId);
   if (!row) return;
-  await publish(services, row);
+  const isPublished = await publish(services, row);
   await deliver(services, row);
+  if (!isPublished) return backOff(services, hireId);
   const now = await readRow(services, hireId);
   const isDone = !now || now.outcome || now.outbox.length > 0 || (now.sweepAt ?? Infinity) > services.clock.now();
   if (!isDone) await lookAtExecution(services, now);
@@ -76,6 +82,7 @@ export const sweeper = (services: Needs) => async () => {
     } catch (error) {
       // One row that cannot be seen to must not keep the others waiting; the next run tries again.
       failed += 1;
+      await backOff(services, hireId).catch(() => undefined);
       services.log.error('a row was not swept', {
         hireId,
         errorName: error instanceof Error ? error.name : 'UnforeseenError',

@@ -1,8 +1,7 @@
 // Step 8. Has Cognito judge the code. Our own window is checked first: an old code costs no try, a new one is mailed.
 import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { CodeExpiredError, CodeRejectedError } from '../workflow/errors.ts';
-import type { Problem } from '../workflow/page-contract.ts';
+import { CodeExpiredError, CodeRejectedError, CodeTriesUsedUpError } from '../workflow/errors.ts';
 import type { AwsRefusal } from './shared/aws-call.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
@@ -26,13 +25,24 @@ async function judge(
   { name }: AwsRefusal,
 ): Promise<Verdict | 'done' | undefined> {
   if (name !== 'CodeMismatchException' && name !== 'ExpiredCodeException') return undefined;
-  const { attributes } = await usableUser(services, row.username);
-  if (attributes['email_verified'] === 'true' && attributes['email'] === row.email) return 'done';
+  if (await isVerified(services, row)) return 'done';
   return name === 'CodeMismatchException' ? 'wrong' : 'expired';
 }
 
-async function expire(services: PoolServices, input: Input, problem: Problem): Promise<never> {
-  await changeOwnRow(services, input, (row) => ({ ...row, problem }));
+async function isVerified(services: PoolServices, row: HireRow): Promise<boolean> {
+  const { attributes } = await usableUser(services, row.username);
+  return attributes['email_verified'] === 'true' && attributes['email']?.toLowerCase() === row.email.toLowerCase();
+}
+
+async function finish(services: PoolServices, input: Input): Promise<Record<never, never>> {
+  const verifiedAt = services.clock.now();
+  await changeOwnRow(services, input, (there) => ({ ...there, verifiedAt }));
+  await destroy(services, place(input));
+  return {};
+}
+
+async function expire(services: PoolServices, input: Input): Promise<never> {
+  await changeOwnRow(services, input, (row) => ({ ...row, problem: 'code.expired' }));
   await destroy(services, place(input));
   throw new CodeExpiredError('The code counts no more; a new one is to be mailed.');
 }
@@ -42,10 +52,12 @@ async function reject(services: PoolServices, input: Input): Promise<never> {
   const row = await changeOwnRow(services, input, (there) => {
     if (there.judged === input.submission || !there.code) return undefined;
     const triesLeft = there.code.triesLeft - 1;
-    return { ...there, judged: input.submission, problem: 'code.wrong', code: { ...there.code, triesLeft } };
+    const problem = triesLeft > 0 ? 'code.wrong' : 'code.triesUsedUp';
+    return { ...there, judged: input.submission, problem, code: { ...there.code, triesLeft } };
   });
-  if ((row.code?.triesLeft ?? 0) <= 0) return expire(services, input, 'code.triesUsedUp');
   await destroy(services, place(input));
+  if ((row.code?.triesLeft ?? 0) <= 0)
+    throw new CodeTriesUsedUpError('Too many wrong codes: a new one is to be mailed.');
   throw new CodeRejectedError('The code is wrong.');
 }
 
@@ -55,9 +67,11 @@ export const verifyEmail = (services: PoolServices) => async (input: Input) => {
   if (row.judged === input.submission) return reject(services, input);
   if (row.verifiedAt !== undefined) return {};
   const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;
-  if (isOld) return expire(services, input, 'code.expired');
-  const Code = await open(services, place(input));
-  if (Code === undefined) return expire(services, input, 'code.expired');
+  const Code = isOld ? undefined : await open(services, place(input));
+  if (Code === undefined) {
+    // Verified long ago, perhaps, and only the answer was lost.
+    return (await isVerified(services, row)) ? finish(services, input) : expire(services, input);
+  }
   const verdict = await tokenCall(
     services,
     input,
@@ -66,10 +80,8 @@ export const verifyEmail = (services: PoolServices) => async (input: Input) => {
     (refusal) => judge(services, row, refusal),
   );
   if (verdict === 'wrong') return reject(services, input);
-  if (verdict === 'expired') return expire(services, input, 'code.expired');
-  await changeOwnRow(services, input, (there) => ({ ...there, verifiedAt: clock.now() }));
-  await destroy(services, place(input));
-  return {};
+  if (verdict === 'expired') return expire(services, input);
+  return finish(services, input);
 };
 
 export const handler = step(steps['verify-email'], verifyEmail, () => ({ ...withVault(), ...withPool() }));

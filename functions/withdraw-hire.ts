@@ -4,7 +4,7 @@ import { withEvents, withPool, withVault } from './shared/clients.ts';
 import { SupersededError } from '../workflow/errors.ts';
 import { closed } from './shared/close.ts';
 import { changeRow } from './shared/desk.ts';
-import { disableUser, removeUser } from './shared/existing-user.ts';
+import { disableUser, isOfRow, removeUser } from './shared/existing-user.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { findUser } from './shared/pool-user.ts';
 import { type EventServices, publish } from './shared/publish.ts';
@@ -16,7 +16,7 @@ export type WithdrawServices = PoolServices & EventServices;
 
 async function compensate(services: PoolServices, row: HireRow, outcome: Outcome): Promise<void> {
   const user = await findUser(services, row.username);
-  if (!user || user.sub !== row.userSub) return;
+  if (!user || !isOfRow(row, user)) return;
   // After too many attempts the user stays for the inquiry, but opens nothing.
   const isDeleted = services.settings.compensation === 'delete' && outcome !== 'too-many-attempts';
   await (isDeleted ? removeUser(services, user) : disableUser(services, user));
@@ -32,14 +32,16 @@ export const withdrawHire = (services: WithdrawServices) => async (input: StepIn
     return there.outcome || there.cancel ? undefined : { ...there, cancel: 'withdrawn' };
   });
   if (!row) throw new SupersededError('There is no row of this hire.');
-  if (row.outcome) return { outcome: row.outcome };
-  await compensate(services, row, input.outcome);
+  if (row.outcome === 'onboarded') return { outcome: row.outcome };
+  // HR's wish is the reason, even where the workflow came here by another way.
+  const outcome = row.outcome ?? (row.cancel === 'withdrawn' ? input.outcome : 'hire-cancelled');
+  await compensate(services, row, outcome);
   await empty(services, row.hireId);
   const ended = await changeRow(services, row.hireId, (there) =>
-    there?.executionArn === input.executionArn && !there.outcome ? closed(services, there, input.outcome) : undefined,
+    there?.executionArn === input.executionArn && !there.outcome ? closed(services, there, outcome) : undefined,
   );
   if (ended) await publish(services, ended);
-  return { outcome: ended?.outcome ?? input.outcome };
+  return { outcome: ended?.outcome ?? outcome };
 };
 
 export const handler = step(steps['withdraw-hire'], withdrawHire, () => ({

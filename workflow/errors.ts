@@ -59,7 +59,7 @@ export class EmailCodeLimitError extends OnboardingError {
 export class CodeRejectedError extends OnboardingError {
   override readonly name = 'CodeRejectedError';
 }
-/** The code is too old, or its tries are used up, or it is no longer held: a new one is mailed at once. */
+/** The code is too old, or no longer held: a new one is mailed at once. */
 export class CodeExpiredError extends OnboardingError {
   override readonly name = 'CodeExpiredError';
 }
@@ -68,6 +68,10 @@ export class HireCancelledError extends OnboardingError {
   override readonly name = 'HireCancelledError';
 }
 
+/** Five wrong codes: that code counts no more, a new one is mailed. */
+export class CodeTriesUsedUpError extends OnboardingError {
+  override readonly name = 'CodeTriesUsedUpError';
+}
 /** HR corrected the address while the old one was being verified; the new one has to be proved. */
 export class AddressCorrectedError extends OnboardingError {
   override readonly name = 'AddressCorrectedError';
@@ -140,6 +144,13 @@ export class SealBrokenError extends OnboardingError {
 /** A service could not be reached, or did not answer in time. */
 export class ServiceUnreachableError extends OnboardingError {
   override readonly name = 'ServiceUnreachableError';
+  /** The call may have taken effect: it was sent, and only its answer is missing. */
+  readonly isPerhapsDone: boolean;
+
+  constructor(message: string, isPerhapsDone = false) {
+    super(message);
+    this.isPerhapsDone = isPerhapsDone;
+  }
 }
 /** An error that nobody foresaw; its text names the call and nothing else. */
 export class UnforeseenError extends OnboardingError {

@@ -16,6 +16,11 @@ export const createUserPayload = (maxInputLength: number) =>
 export const executionArn = jsonata('$states.context.Execution.Id');
 export const taskToken = jsonata('$states.context.Task.Token');
 
+/** Which try this is: a late run of an earlier one must not put its dead token over a newer one. */
+export const opened = jsonata(
+  '[$states.context.Execution.RedriveCount, $toMillis($states.context.State.EnteredTime), $states.context.State.RetryCount]',
+);
+
 /** A variable of the workflow, a member of the step's answer, and of what SendTaskSuccess brought. */
 export const variable = (name: string) => jsonata(`$${name}`);
 export const answered = (member: string) => jsonata(`$states.result.Payload.${member}`);
@@ -60,5 +65,7 @@ export const hasGroups = variable('hasGroups');
 export const isAction = (action: string) => jsonata(`$action = '${action}'`);
 export const isAwaiting = (awaiting: string) => jsonata(`$awaiting = '${awaiting}'`);
 export const isOutcome = (outcome: string) => jsonata(`$outcome = '${outcome}'`);
-/** A corrected address has to reach Cognito once the hire is past the password. */
-export const isCorrectedAtCode = jsonata("$action = 'correct' and $awaiting in ['email-code', 'code-limit']");
+/** At the code, a corrected address has to reach Cognito, and a code that counts no more has to be replaced. */
+export const isCodeNeeded = jsonata(
+  "$action in ['correct', 'resend-code'] and $awaiting in ['email-code', 'code-limit']",
+);

@@ -60,6 +60,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   email.isDeadlinePassed.when(when(expr.deadlinePassed), end.expired).otherwise(email.requestEmailCode);
   email.verifyEmail
     .addCatch(waiting.isRefusedTooOften, on('CodeRejectedError', oneMoreRefusal))
+    .addCatch(waiting.isRefusedTooOften, on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'resend-code' }))
     .addCatch(email.requestEmailCode, on('CodeExpiredError'))
     .addCatch(email.areTokensLostTooOften, on('AccessTokenExpiredError', oneMoreRenewal))
     .addCatch(email.waitOutTheLimit, on('EmailCodeLimitError'))
@@ -83,7 +84,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   waiting.remind.next(waiting.whereWasIt);
   waiting.mailNewLink.next(waiting.whereWasIt);
   waiting.whereWasIt
-    .when(when(expr.isCorrectedAtCode), email.requestEmailCode)
+    .when(when(expr.isCodeNeeded), email.requestEmailCode)
     .when(when(expr.isAwaiting('email-code')), email.waitForEmailCode)
     .when(when(expr.isAwaiting('code-limit')), email.waitOutTheLimit)
     .when(when(expr.isAwaiting('password')), password.waitForPassword)

@@ -59,6 +59,7 @@ export class StepTask {
         taskToken: expr.taskToken,
         awaiting,
         answeredBy: expr.variable('submission'),
+        opened: expr.opened,
       }),
       taskTimeout: Timeout.jsonata(seconds),
       retryOnServiceExceptions: false,

@@ -4,6 +4,12 @@ import { AwsFault, outages, ServiceUnreachableError, UnforeseenError } from '../
 /** What a catcher may look at: AWS's name, and its text for the cases that only the text tells apart. */
 export type AwsRefusal = { readonly name: string; readonly text: string };
 
+/** Node's names for a connection that was never made. */
+const wasNeverSent = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(String(error.code));
+
 /** A 5xx with another name (a proxy's, a new one) is an outage all the same. */
 const outageNames: readonly string[] = outages;
 
@@ -25,7 +31,7 @@ export async function awsCall<Answer, Judged = never>(
   } catch (error) {
     if (!isAwsError(error) || error.$metadata.httpStatusCode === undefined) {
       if (error instanceof TypeError || error instanceof RangeError) throw new UnforeseenError(`${call} broke.`);
-      throw new ServiceUnreachableError(`${call} got no answer.`);
+      throw new ServiceUnreachableError(`${call} got no answer.`, !wasNeverSent(error));
     }
     const isOutage = error.$metadata.httpStatusCode >= 500 && !outageNames.includes(error.name);
     if (isOutage) throw new ServiceUnreachableError(`${call} failed on AWS's side.`);

@@ -7,7 +7,6 @@ import { refuseStranger } from './existing-user.ts';
 import type { HireRow } from './hire-row.ts';
 import type { PoolUser } from './pool-user.ts';
 import type { DeskServices, Services } from './services.ts';
-import { empty } from './vault.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 type ClaimServices = DeskServices & Pick<Services, 'states'>;
@@ -18,11 +17,18 @@ const underWay = () => new DuplicateHireError('Another execution is onboarding t
 const hasEnded = async (services: ClaimServices, row: HireRow) =>
   row.outcome !== undefined || !(await executionOf(services, row)).isRunning;
 
-function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before: HireRow | undefined): RowDraft {
+function claimed(
+  services: ClaimServices,
+  hire: Hire,
+  claimant: Claimant,
+  before: HireRow | undefined,
+  found: PoolUser | undefined,
+): RowDraft {
   const { settings, clock } = services;
   const claimedAt = clock.now();
   const deadlineAt = claimedAt + settings.deadline;
-  const leftUserSub = before?.userSub ?? before?.leftUserSub;
+  // Whoever has the name and was not refused is what the attempt before left, noted or not.
+  const leftUserSub = found?.sub ?? before?.userSub ?? before?.leftUserSub;
   return {
     hireId: hire.employeeNumber,
     username: hire.universalId,
@@ -40,6 +46,8 @@ function claimed(services: ClaimServices, hire: Hire, claimant: Claimant, before
     // Old links keep getting their answer, and lead to the new attempt's mail.
     retiredLinks: [...(before?.retiredLinks ?? []), ...(before?.link ? [before.link.hash] : [])],
     linksAskedAt: [],
+    wishes: 0,
+    ...(before && { hasOldSecrets: true }),
     mailed: [],
     codesSentAt: [],
     outbox: before?.outbox ?? [],
@@ -65,11 +73,10 @@ export async function claimRow(
   }
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (found) refuseStranger(hire, before, found);
-  if (before) await empty(services, before.hireId);
   const row = await changeRow(services, hire.employeeNumber, (there) => {
     if (there?.executionArn === executionArn) return undefined;
     if (there?.executionArn !== before?.executionArn) throw underWay();
-    return claimed(services, hire, { executionArn, executionName }, there);
+    return claimed(services, hire, { executionArn, executionName }, there, found);
   });
   if (row?.executionArn !== executionArn) throw underWay();
   return row;

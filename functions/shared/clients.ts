@@ -12,7 +12,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DeskServices, Ground, Services, VaultServices } from './services.ts';
 import { readSettings } from './settings.ts';
 
-const once = { maxAttempts: 1 };
+/**
+ * Well under the functions' own timeout: a service that hangs has to be seen as one that is down, not as a busy Lambda.
+ */
+const once = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true },
+};
 
 const ground = (): Ground => ({
   settings: readSettings(process.env),

@@ -43,7 +43,13 @@ export function markAnswered(row: HireRow, submission: string): HireRow | undefi
   const answer = answerFor(row);
   if (!row.wait || answer?.submission !== submission) return undefined;
   const { taskToken: _taskToken, ...wait } = row.wait;
-  const { pending: _pending, ...rest } = row;
+  const { pending, correct, ...rest } = row;
+  // A flag leaves the hire's own answer where it is; the workflow has the correction now, a cancel stays for ever.
   const isFlag = answer.action === 'cancel' || answer.action === 'correct';
-  return { ...(isFlag ? row : rest), wait: { ...wait, answeredWith: answer.action } };
+  return {
+    ...rest,
+    ...(isFlag && pending && { pending }),
+    ...(correct !== undefined && answer.action !== 'correct' && { correct }),
+    wait: { ...wait, answeredWith: answer.action },
+  };
 }

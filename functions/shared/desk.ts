@@ -6,14 +6,13 @@ import { DeskConflictError, HireCancelledError, SupersededError, UnforeseenError
 import { awsCall } from './aws-call.ts';
 import { answerFor, type HireRow, hireRow, rowKey, stageOf } from './hire-row.ts';
 import type { DeskServices } from './services.ts';
+import { day } from './times.ts';
 
 /** A row before the desk has numbered and staged it. */
 export type RowDraft = Omit<HireRow, 'version' | 'stage' | 'pk' | 'sequence'>;
 
 /** Writers that meet at one row: the step, a callback or two, the sweeper, HR. */
 const triesPerChange = 8;
-
-const day = 24 * 3_600_000;
 
 export async function readRow({ dynamo, settings }: DeskServices, hireId: string): Promise<HireRow | undefined> {
   const command = new GetCommand({ TableName: settings.deskTable, Key: { pk: rowKey(hireId) }, ConsistentRead: true });
@@ -23,9 +22,12 @@ export async function readRow({ dynamo, settings }: DeskServices, hireId: string
 
 /** A running execution needs no look before its deadline is well over; what waits to be sent is looked at at once. */
 function sweepAtOf(row: RowDraft, now: number): number | undefined {
-  if (row.outbox.length > 0) return now;
+  if (row.lookAgainAt !== undefined) return row.lookAgainAt;
+  const [oldest] = row.outbox;
+  if (oldest) return oldest.at;
   if (row.outcome) return undefined;
-  return row.lookAgainAt ?? (row.wait?.taskToken !== undefined && answerFor(row) ? now : row.deadlineAt + day);
+  const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row);
+  return row.cancel || isAnswerWaiting ? now : row.deadlineAt + day;
 }
 
 async function writeRow(services: DeskServices, before: HireRow | undefined, draft: RowDraft) {
@@ -35,7 +37,9 @@ async function writeRow(services: DeskServices, before: HireRow | undefined, dra
   const stage = stageOf(draft);
   const isNews = stage !== before?.stage;
   const sequence = (before?.sequence ?? 0) + (isNews ? 1 : 0);
-  const outbox = isNews ? [...draft.outbox, { stage, sequence, at: clock.now() }] : draft.outbox;
+  const outbox = isNews
+    ? [...draft.outbox, { stage, sequence, at: clock.now(), attempt: draft.attempt, executionArn: draft.executionArn }]
+    : draft.outbox;
   const { sweepAt: _sweepAt, attention: _attention, lookAgainAt, ...plain } = draft;
   // When to look again was found out for the row as it was; any other change asks for a look of its own.
   const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;

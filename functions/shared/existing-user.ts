@@ -15,10 +15,28 @@ import type { PoolServices, Services } from './services.ts';
 export type Found = PoolUser | undefined | typeof emptyHanded;
 export const emptyHanded = 'nobody-found';
 
+/** Pools may keep names in lower case (CaseSensitive: false). */
+const isSame = (one = '', other = '') => one.toLowerCase() === other.toLowerCase();
+
+/**
+ * Whether a user is of this row's making: by the sub that was noted, or, when the step died before the note, by being
+ * unused and bearing the hire's own names (which were free when the row was claimed).
+ */
+export function isOfRow(row: HireRow, { sub, status, username, attributes }: PoolUser): boolean {
+  const noted = row.userSub ?? row.leftUserSub;
+  if (noted !== undefined) return sub === noted;
+  return (
+    status === 'FORCE_CHANGE_PASSWORD' &&
+    isSame(username, row.username) &&
+    isSame(attributes['custom:universal_id'], row.username) &&
+    isSame(attributes['preferred_username'] ?? row.hireId, row.hireId)
+  );
+}
+
 const hasAttributesOf = (hire: Hire, { attributes }: PoolUser) =>
-  attributes['custom:universal_id'] === hire.universalId &&
-  (attributes['preferred_username'] ?? hire.employeeNumber) === hire.employeeNumber &&
-  attributes['email'] === hire.email &&
+  isSame(attributes['custom:universal_id'], hire.universalId) &&
+  isSame(attributes['preferred_username'] ?? hire.employeeNumber, hire.employeeNumber) &&
+  isSame(attributes['email'], hire.email) &&
   attributes['birthdate'] === hire.birthdate;
 
 export const nameTaken = () =>
@@ -27,12 +45,11 @@ export const nameTaken = () =>
 /** Refuses a user that no attempt of ours made. @throws AlreadyOnboardedError, NameTakenError */
 export function refuseStranger(hire: Hire, before: HireRow | undefined, found: PoolUser): void {
   const isFinished = found.status === 'CONFIRMED' && found.attributes['email_verified'] === 'true';
-  const isSamePerson = found.attributes['custom:universal_id'] === hire.universalId;
+  const isSamePerson = isSame(found.attributes['custom:universal_id'], hire.universalId);
   if (before?.outcome === 'onboarded' ? found.sub === before.userSub : isFinished && isSamePerson) {
     throw new AlreadyOnboardedError('This employeeNumber has a finished account.');
   }
-  const wasLeft = found.sub === (before?.userSub ?? before?.leftUserSub);
-  if (!wasLeft) throw nameTaken();
+  if (!before || !isOfRow(before, found)) throw nameTaken();
 }
 
 /**

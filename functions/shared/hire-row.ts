@@ -20,6 +20,8 @@ const wait = z.object({
   generation: z.number(),
   /** Sealed and base64; absent once an answer has been sent. */
   taskToken: z.optional(z.string()),
+  /** Which try of the workflow opened it: redrive, time of entry, retry. A late run of an earlier try changes nothing. */
+  opened: z.array(z.number()),
   /** The action that SendTaskSuccess has carried; absent while the wait is open. */
   answeredWith: z.optional(z.enum(actions)),
 });
@@ -32,7 +34,7 @@ const pending = z.object({
 
 const link = z.object({ number: z.number(), hash: z.string() });
 
-export const hireRow = z.object({
+const fields = {
   pk: z.string(),
   version: z.number(),
   stage: z.enum(stages),
@@ -44,13 +46,15 @@ export const hireRow = z.object({
   language: z.enum(languages),
   /** Where mails go; HR may correct it. */
   email: z.string(),
-  /** The address as Cognito knows it. */
+  /** The address as Cognito knows it; empty while it is being told another one. */
   poolEmail: z.string(),
   givenName: z.optional(z.string()),
   familyName: z.optional(z.string()),
   groups: z.array(z.string()),
   /** When this execution took the row: its intent to create the user. */
   claimedAt: instant,
+  /** What an earlier attempt left in the vault has still to go. */
+  hasOldSecrets: z.optional(z.boolean()),
   deadlineAt: instant,
   /** The user that this execution made or took over from an earlier attempt; compensation touches no other. */
   userSub: z.optional(z.string()),
@@ -63,8 +67,12 @@ export const hireRow = z.object({
   link: z.optional(link),
   retiredLinks: z.array(z.string()),
   linksAskedAt: z.array(instant),
+  /** Mails that the hire asked for, in all. */
+  wishes: z.number(),
   /** Marks of mails that went out, so that a repeated step does not send them again. */
   mailed: z.array(z.string()),
+  /** The mail that may have gone out, and how often: its answers were lost. */
+  mailing: z.optional(z.object({ mark: z.string(), tries: z.number() })),
   /** The newest code: which request it answers, when it was sent, and the tries left. */
   code: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
   codesSentAt: z.array(instant),
@@ -81,7 +89,15 @@ export const hireRow = z.object({
   verifiedAt: z.optional(instant),
   /** Counts stage changes; their events wait in the outbox until EventBridge has them. */
   sequence: z.number(),
-  outbox: z.array(z.object({ stage: z.enum(stages), sequence: z.number(), at: instant })),
+  outbox: z.array(
+    z.object({
+      stage: z.enum(stages),
+      sequence: z.number(),
+      at: instant,
+      attempt: z.number(),
+      executionArn: z.string(),
+    }),
+  ),
   /** When the sweeper looks at this row, and the one partition of its index; absent when there is nothing to look at. */
   sweepAt: z.optional(instant),
   attention: z.optional(z.literal('wanted')),
@@ -91,8 +107,12 @@ export const hireRow = z.object({
   endedAt: z.optional(instant),
   /** DynamoDB's TTL, in seconds. */
   expiresAt: z.optional(z.number()),
-});
-export type HireRow = z.infer<typeof hireRow>;
+};
+const strictRow = z.object(fields);
+export type HireRow = z.infer<typeof strictRow>;
+
+/** Attributes of a newer version pass through: whoever writes the row back must not erase them. */
+export const hireRow = z.looseObject(fields);
 
 const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
   onboarded: 'done',
@@ -115,9 +135,13 @@ export function stageOf({
 }: Pick<HireRow, 'outcome' | 'wait' | 'pending'>): Stage {
   if (outcome) return stageOfOutcome[outcome];
   if (!asked) return 'preparing';
-  if (asked.answeredWith || (answer && answer.action === asked.awaiting)) return 'checking';
+  const isAnswered = asked.answeredWith && !isWish(asked.answeredWith);
+  if (isAnswered || answer?.action === asked.awaiting) return 'checking';
   return stageOfQuestion[asked.awaiting];
 }
+
+/** The hire only wants another mail; the question stays the same. */
+export const isWish = (action: CallbackResult['action']) => action === 'resend-code' || action === 'new-link';
 
 /** What an open wait should be told now, if anything: HR's flags first, then the hire's own answer. */
 export function answerFor(row: Pick<HireRow, 'wait' | 'pending' | 'cancel' | 'correct'>): CallbackResult | undefined {

@@ -66,10 +66,6 @@ export async function renewTemporaryPassword(
   return Password;
 }
 
-/** LimitExceededException has two meanings: this user's hour, or the account's mails of the day. */
-export const isDailyMailLimit = ({ name, text }: AwsRefusal) =>
-  name === 'LimitExceededException' && /daily email limit/i.test(text);
-
 const policyTexts: readonly (readonly [RegExp, Problem])[] = [
   [/not long enough/i, 'password.tooShort'],
   [/uppercase/i, 'password.needsUppercase'],

@@ -1,7 +1,7 @@
 // Sends the events of a row to EventBridge: what changed, in order, without personal data. Written to the outbox together
 // with the change, sent by whoever comes first, then cleared: at least once, numbered per hire.
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { AwsFault, ServiceUnreachableError } from '../../workflow/errors.ts';
+import { AwsFault, DeskConflictError, ServiceUnreachableError } from '../../workflow/errors.ts';
 import { awsCall } from './aws-call.ts';
 import { changeRow } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
@@ -22,8 +22,8 @@ const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox
   Time: new Date(news.at),
   Detail: JSON.stringify({
     employeeNumber: row.hireId,
-    executionArn: row.executionArn,
-    attempt: row.attempt,
+    executionArn: news.executionArn,
+    attempt: news.attempt,
     stage: news.stage,
     sequence: news.sequence,
     at: new Date(news.at).toISOString(),
@@ -47,8 +47,8 @@ export async function publish(services: EventServices, row: HireRow): Promise<bo
     );
     return true;
   } catch (error) {
-    const isPassing = error instanceof AwsFault || error instanceof ServiceUnreachableError;
-    if (!isPassing) throw error;
+    const isPassing = [AwsFault, ServiceUnreachableError, DeskConflictError].some((kind) => error instanceof kind);
+    if (!isPassing || !(error instanceof Error)) throw error;
     services.log.warn('events wait for the sweeper', { hireId, errorName: error.name });
     return false;
   }

@@ -1,13 +1,31 @@
-// When another code may be asked for: a minute after the last one, and five in the hour, like Cognito's own limit.
+// What a hire may have mailed again, and when: a code a minute after the last one and five in the hour, like Cognito's
+// own limit; links as many.
 import type { HireRow } from './hire-row.ts';
-
-const minute = 60_000;
+import { hour, minute } from './times.ts';
 
 /** Links are ours to limit; five in the hour, like codes. */
 export const linksPerHour = 5;
+
+/** In all: whoever holds a link, even an old one, can have no more mails than this sent to a hire. */
+export const wishesPerHire = 40;
 
 /** Milliseconds since the epoch; undefined when nothing was sent yet. */
 export function resendAt(row: HireRow): number | undefined {
   if (row.codeLimitUntil !== undefined) return row.codeLimitUntil;
   return row.code && row.code.sentAt + minute;
+}
+
+/** The row with the wish pending, or undefined when it has to wait or there is nothing to send. */
+export function withWish(row: HireRow, submission: string, isLive: boolean, now: number): HireRow | undefined {
+  const { wait, pending } = row;
+  if (row.outcome || !wait || wait.answeredWith || pending) return undefined;
+  if (row.wishes >= wishesPerHire) return undefined;
+  const wishes = row.wishes + 1;
+  if (isLive && (wait.awaiting === 'email-code' || wait.awaiting === 'code-limit')) {
+    const isEarly = now < (resendAt(row) ?? 0);
+    return isEarly ? undefined : { ...row, wishes, pending: { action: 'resend-code', submission } };
+  }
+  const linksAskedAt = row.linksAskedAt.filter((at) => at > now - hour);
+  if (linksAskedAt.length >= linksPerHour) return undefined;
+  return { ...row, wishes, linksAskedAt: [...linksAskedAt, now], pending: { action: 'new-link', submission } };
 }

@@ -1,5 +1,6 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
+import { day, minute } from './times.ts';
 
 const text = z.string().check(z.minLength(1));
 const count = (initial: number, from: number, to: number) =>
@@ -44,9 +45,6 @@ const environment = z.object({
   /** What becomes of the user of a withdrawn hire. */
   COMPENSATION: z._default(z.enum(['delete', 'disable']), 'delete'),
 });
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** Times in milliseconds. */
 export type Settings = ReturnType<typeof readSettings>;

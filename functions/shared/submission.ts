@@ -5,7 +5,7 @@ import { alreadyReceived, type Answer, linkGone, received, refused } from './cal
 import { deliver } from './deliver.ts';
 import { changeRow } from './desk.ts';
 import type { Purpose } from './envelope.ts';
-import type { HireRow } from './hire-row.ts';
+import { type HireRow, isWish } from './hire-row.ts';
 import { followInvitation } from './invitation.ts';
 import type { DeliverServices, Services } from './services.ts';
 import { destroy, keep } from './vault.ts';
@@ -30,7 +30,7 @@ export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
 export function withAnswer(row: HireRow, { generation, answers }: Submission, submission: string): HireRow | undefined {
   const { wait, pending } = row;
   const action = answers.find((question) => question === wait?.awaiting);
-  const isOpen = wait && !wait.answeredWith && wait.generation === generation;
+  const isOpen = wait?.generation === generation && (!wait.answeredWith || isWish(wait.answeredWith));
   if (!action || !isOpen || row.outcome) return undefined;
   // A wish for another mail gives way; an earlier answer to the same question stays.
   if (pending?.action === action) return undefined;

@@ -10,10 +10,9 @@ import {
 import { type AwsRefusal, awsCall } from './aws-call.ts';
 import { changeOwnRow, type Owner } from './desk.ts';
 import type { VaultServices } from './services.ts';
+import { hour } from './times.ts';
 import { accessToken } from './tokens.ts';
 import { destroy } from './vault.ts';
-
-const hour = 3_600_000;
 
 /** Notes on the row until when Cognito (or our own count) takes no more. @throws EmailCodeLimitError */
 export async function hitLimit(services: VaultServices, owner: Owner, until: number): Promise<never> {

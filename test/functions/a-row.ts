@@ -19,6 +19,7 @@ export const aRow = (changes: Partial<HireRow> = {}): HireRow => ({
   deadlineAt: 7 * 86_400_000,
   retiredLinks: [],
   linksAskedAt: [],
+  wishes: 0,
   mailed: [],
   codesSentAt: [],
   outbox: [],

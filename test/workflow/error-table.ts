@@ -101,6 +101,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
       InvalidPasswordException: 'PasswordRejectedError',
       PasswordHistoryPolicyViolationException: 'PasswordRejectedError',
       InvalidParameterException: 'PasswordRejectedError',
+      'InvalidParameterException (of an attribute)': 'UnexpectedChallengeError',
       NotAuthorizedException: 'ChallengeSessionExpiredError',
       CodeMismatchException: 'ChallengeSessionExpiredError',
       ExpiredCodeException: 'ChallengeSessionExpiredError',
@@ -122,6 +123,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     'cognito VerifyUserAttribute': {
       ...tokenCall,
       CodeMismatchException: 'CodeRejectedError',
+      'CodeMismatchException (the last try)': 'CodeTriesUsedUpError',
       ExpiredCodeException: 'CodeExpiredError',
     },
   },

@@ -63,6 +63,20 @@ const long = { note: 'x'.repeat(maxInputLength) };
 const awkward = JSON.parse('{"__proto__":{"a":1},"email":"👩‍💻"}') as unknown;
 
 export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, readonly Sample[]>([
+  [
+    expr.opened,
+    [
+      {
+        states: {
+          context: {
+            Execution: { RedriveCount: 0 },
+            State: { EnteredTime: '2026-11-24T00:00:00.123Z', RetryCount: 2 },
+          },
+        },
+        gives: [0, 1_795_478_400_123, 2],
+      },
+    ],
+  ],
   [expr.hireIdOfInput, [{ states: { input: hire }, gives: '1001-002' }]],
   [expr.answered('outcome'), [answers('outcome', 'hire-cancelled')]],
   [
@@ -161,7 +175,7 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   [expr.isOutcome('hire-cancelled'), compares('outcome', 'hire-cancelled')],
   [expr.isOutcome('too-many-attempts'), compares('outcome', 'too-many-attempts')],
   [
-    expr.isCorrectedAtCode,
+    expr.isCodeNeeded,
     [
       { variables: { action: 'correct', awaiting: 'email-code' }, gives: true },
       { variables: { action: 'correct', awaiting: 'code-limit' }, gives: true },
