@@ -1,7 +1,7 @@
 // What rings, and what it means. docs/alarms.md has an entry for each.
 import { Duration } from 'aws-cdk-lib';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { AlarmSpec } from './alarms.ts';
@@ -14,21 +14,14 @@ export type WatchedProps = {
   readonly workflow: OnboardingStateMachine;
   readonly sweeper: Function;
   readonly customMessage: Function;
-  readonly stages: readonly HttpStage[];
+  readonly callbacks: HttpStage;
+  readonly hr: HttpStage;
   readonly lost: ITopic;
 };
 
 const period = Duration.minutes(5);
 const sum = { period, statistic: 'sum' } as const;
 const lookAt = (of: Function) => `lambda/home#/functions/${of.functionName}`;
-
-const added = (metrics: readonly IMetric[], label: string): MathExpression =>
-  new MathExpression({
-    label,
-    period,
-    expression: 'SUM(METRICS())',
-    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
-  });
 
 /** At Cognito, per category, in five minutes (docs.aws.amazon.com/cognito, dimensions-for-cognito-user-pools). */
 const cognitoCalls = (Resource: string) =>
@@ -89,7 +82,7 @@ function sweeperAlarms({ sweeper }: WatchedProps): AlarmSpec[] {
   ];
 }
 
-function doorAlarms({ sweeper, customMessage, stages, lost }: WatchedProps): AlarmSpec[] {
+function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProps): AlarmSpec[] {
   return [
     {
       name: 'CodeMailFails',
@@ -99,12 +92,16 @@ function doorAlarms({ sweeper, customMessage, stages, lost }: WatchedProps): Ala
       look: lookAt(customMessage),
     },
     {
-      name: 'DoorFails',
-      means: "The page's callbacks or HR's door answered with a 5xx.",
-      metric: added(
-        stages.map((stage) => stage.metricServerError(sum)),
-        'answers with 5xx',
-      ),
+      name: 'PageDoorFails',
+      means: "The page's callbacks answered with a 5xx, five times in five minutes.",
+      metric: callbacks.metricServerError(sum),
+      from: 5,
+      look: 'cloudwatch/home#logsV2:logs-insights',
+    },
+    {
+      name: 'HrDoorFails',
+      means: "HR's door answered with a 5xx, five times in five minutes.",
+      metric: hr.metricServerError(sum),
       from: 5,
       look: 'cloudwatch/home#logsV2:logs-insights',
     },

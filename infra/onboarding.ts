@@ -113,7 +113,8 @@ export class Onboarding extends Construct {
       workflow: this.workflow,
       sweeper: functions.made('sweeper').function,
       customMessage: this.customMessage.function,
-      stages: [this.callbacks.stage, this.hr.stage],
+      callbacks: this.callbacks.stage,
+      hr: this.hr.stage,
     });
     const ownPool = props.users ? undefined : pool;
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });

@@ -33,7 +33,7 @@ export class Operations extends Construct {
     this.dashboard = this.makeDashboard(props);
   }
 
-  private makeDashboard({ name, workflow, stages }: OperationsProps): Dashboard {
+  private makeDashboard({ name, workflow, callbacks, hr }: OperationsProps): Dashboard {
     const { stateMachine, log } = workflow;
     return new Dashboard(this, 'Dashboard', {
       dashboardName: `${name}-${Stack.of(this).region}`,
@@ -53,7 +53,11 @@ export class Operations extends Construct {
           ]),
           graph(
             'Doors',
-            stages.flatMap((stage) => [stage.metricCount(), stage.metricClientError(), stage.metricServerError()]),
+            [callbacks, hr].flatMap((stage) => [
+              stage.metricCount(),
+              stage.metricClientError(),
+              stage.metricServerError(),
+            ]),
           ),
         ],
         [
