@@ -9,7 +9,7 @@ export type ObjectSchema = JsonSchema & { readonly properties: Readonly<Record<s
 const nameWords = 'Letters, marks, digits, spaces and the punctuation of names, in any script.';
 
 const hireWords: Readonly<Record<keyof Hire, string>> = {
-  employeeNumber: 'Becomes the sign-in name. Starting is idempotent on it.',
+  employeeNumber: 'Becomes the sign-in name, and differs from the universalId. Starting is idempotent on it.',
   universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
   email: 'Where link and code are mailed. HR may correct it until it is verified.',
   birthdate: 'Becomes the attribute birthdate of the user.',

@@ -115,7 +115,7 @@ it('takes as a hire what the contract takes, and refuses what it refuses but for
     '',
     'x',
     'X-1',
-    '8D7A7D2E-7A51-4C89-9A39-3A5EF3B9C001',
+    '8D7A7D2E-7A51-4C89-9A39-3A5EF3B9C002',
     '1981-02-29',
     '1980-02-29',
     'a@b',

@@ -128,6 +128,7 @@ it('stops at what every hire would meet, tells it once, and leaves the rest for 
   };
   const at = { connection: connectionTo(onboarding, { requestHandler: breaking }), files };
   const broken = await runAt(at, 'start', 'hires');
+  await onboarding.world.settled();
   expect(broken.code).toBe(1);
   expect(broken.err).toBe(
     'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is mended; nobody is started twice.\n',
