@@ -9,7 +9,10 @@ const common = {
 } satisfies Config;
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // Both cores: Jest leaves one idle by default, and without workers the suites' memory adds up.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...common,

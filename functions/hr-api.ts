@@ -28,6 +28,7 @@ const statusOf: Readonly<Record<string, number>> = {
   HireUnknownError: 404,
   HireDiffersError: 409,
   HireEndedError: 409,
+  UnforeseenError: 500,
 };
 
 /** Parses a wish and grants it. A wish that breaks its contract names the fields and repeats no value. */

@@ -47,7 +47,7 @@ export const hrStart =
   async ({ hire: given, attempt }: WishInput<'hr-start'>) => {
     const { stateMachineArn } = services.settings;
     if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
-    const hire = readHire({ hire: given, inputLength: executionInput(given).length });
+    const hire = readHire({ hire: given, inputLength: JSON.stringify(given)?.length ?? 0 });
     const [name, input] = [executionName(hire, attempt), executionInput(hire)];
     const executionArn = executionArnOf(stateMachineArn, name);
     const command = new StartExecutionCommand({ stateMachineArn, name, input });

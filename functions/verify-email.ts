@@ -34,7 +34,7 @@ async function isVerified(services: PoolServices, row: HireRow): Promise<boolean
   return attributes['email_verified'] === 'true' && attributes['email']?.toLowerCase() === row.email.toLowerCase();
 }
 
-async function finish(services: PoolServices, input: Input): Promise<Record<never, never>> {
+async function finish(services: PoolServices, input: Input) {
   const verifiedAt = services.clock.now();
   await changeOwnRow(services, input, (there) => ({ ...there, verifiedAt }));
   await destroy(services, place(input));

@@ -1,6 +1,7 @@
 // The events of a hire as EventBridge hands them to HR's systems, one for each change of stage. At least once, numbered
 // per hire, without personal data; fields may be added, so readers take what they know.
 import * as z from 'zod/mini';
+import { outcomes } from '../workflow/contract.ts';
 import { stages } from '../workflow/page-contract.ts';
 
 export const eventSource = 'onboarding';
@@ -12,6 +13,7 @@ export const hireStageChanged = z.object({
   executionArn: z.string(),
   attempt: z.int().check(z.gte(1)),
   stage: z.enum(stages),
+  outcome: z.optional(z.enum(outcomes)),
   sequence: z.int().check(z.gte(1)),
   at: z.iso.datetime(),
 });

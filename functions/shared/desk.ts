@@ -37,9 +37,9 @@ async function writeRow(services: DeskServices, before: HireRow | undefined, dra
   const stage = stageOf(draft);
   const isNews = stage !== before?.stage;
   const sequence = (before?.sequence ?? 0) + (isNews ? 1 : 0);
-  const outbox = isNews
-    ? [...draft.outbox, { stage, sequence, at: clock.now(), attempt: draft.attempt, executionArn: draft.executionArn }]
-    : draft.outbox;
+  const { attempt, executionArn, outcome } = draft;
+  const news = { stage, sequence, at: clock.now(), attempt, executionArn, ...(outcome && { outcome }) };
+  const outbox = isNews ? [...draft.outbox, news] : draft.outbox;
   const { sweepAt: _sweepAt, attention: _attention, lookAgainAt, ...plain } = draft;
   // When to look again was found out for the row as it was; any other change asks for a look of its own.
   const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;

@@ -96,6 +96,7 @@ const fields = {
       at: instant,
       attempt: z.number(),
       executionArn: z.string(),
+      outcome: z.optional(z.enum(outcomes)),
     }),
   ),
   /** When the sweeper looks at this row, and the one partition of its index; absent when there is nothing to look at. */

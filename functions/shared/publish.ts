@@ -25,6 +25,7 @@ const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox
     executionArn: news.executionArn,
     attempt: news.attempt,
     stage: news.stage,
+    ...(news.outcome && { outcome: news.outcome }),
     sequence: news.sequence,
     at: new Date(news.at).toISOString(),
   }),

@@ -47,18 +47,21 @@ export class Person {
     return status;
   }
 
+  /** Undefined before the first mail, and while a new link is on its way: the old one is dead by then. */
+  private async statusSoFar(): Promise<StatusAnswer | undefined> {
+    if ((await this.mails()).length === 0) return undefined;
+    const answer = await this.post('/api/status', { invitationId: await this.invitationId() });
+    return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+  }
+
   /** Asks for the status, like the page, until it has come that far. @throws Error after ten seconds */
   async reaches(stage: Stage): Promise<StatusAnswer> {
     for (let asked = 0; asked < 200; asked += 1) {
-      const status = await this.hasMail().then((has) => (has ? this.status() : undefined));
+      const status = await this.statusSoFar();
       if (status?.stage === stage) return status;
       await setTimeout(50);
     }
     throw new Error(`The page did not come to ${stage}.`);
-  }
-
-  private async hasMail(): Promise<boolean> {
-    return (await this.mails()).length > 0;
   }
 
   async choosePassword(password: string): Promise<ApiAnswer> {

@@ -97,9 +97,10 @@ async function ours(): Promise<number> {
   return executions / seconds;
 }
 
+const answer = () => ({ result: 'ok' });
+
 async function peer(): Promise<number> {
   const machine = new StateMachine(jsonpath);
-  const answer = () => ({ result: 'ok' });
   const overrides = { taskResourceLocalHandlers: { T1: answer, T2: answer, T3: answer } };
   const startedAt = performance.now();
   const runs = Array.from(

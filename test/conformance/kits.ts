@@ -44,7 +44,11 @@ async function main(kits: string): Promise<number> {
   }
   const [port, lambdaPort] = [await freePort(), await freePort()];
   const standIns = node(
-    ...['local/stand-ins.ts', '--port', String(port), '--lambda-endpoint', `http://127.0.0.1:${lambdaPort}`],
+    'local/stand-ins.ts',
+    '--port',
+    String(port),
+    '--lambda-endpoint',
+    `http://127.0.0.1:${lambdaPort}`,
   );
   try {
     await isUp(standIns);
@@ -53,7 +57,12 @@ async function main(kits: string): Promise<number> {
     const states = await run(
       'states',
       join(kits, 'states/conformance.mjs'),
-      ...['--states', url, '--lambda-port', String(lambdaPort), '--cases', join(kits, 'states/cases')],
+      '--states',
+      url,
+      '--lambda-port',
+      String(lambdaPort),
+      '--cases',
+      join(kits, 'states/cases'),
     );
     return cognito && states ? 0 : 1;
   } finally {

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { openWait } from '../../functions/open-callback.ts';
+import { openWait, type Opening } from '../../functions/open-callback.ts';
 import { answerFor, stageOf } from '../../functions/shared/hire-row.ts';
 import { markAnswered } from '../../functions/shared/deliver.ts';
 import { withAnswer } from '../../functions/shared/submission.ts';
 import { aRow } from './a-row.ts';
 
-const open = { awaiting: 'new-password', answeredBy: 'none', opened: [0, 1, 0] } as const;
+const open: Opening = { awaiting: 'new-password', answeredBy: 'none', opened: [0, 1, 0] };
 /** A later try than the first. */
 const later = { ...open, opened: [0, 2, 0] };
 const typed = {
