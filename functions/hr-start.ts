@@ -1,5 +1,6 @@
 // HR starts a hire. The same hire again is the same start; the same number with other data is refused with what differs.
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { maxInputLength } from '../workflow/contract.ts';
 import { ContractBrokenError, HireDiffersError } from '../workflow/errors.ts';
 import { type WishInput, wishes } from '../workflow/hr-contract.ts';
 import { awsCall } from './shared/aws-call.ts';
@@ -25,6 +26,15 @@ const fieldsOf = (text: string): Map<string, string> => {
   return new Map(entries.map(([field, one]) => [field, JSON.stringify(one)]));
 };
 
+/** A value too deep to be written down is too long for a hire. */
+function lengthOf(given: unknown): number {
+  try {
+    return JSON.stringify(given)?.length ?? 0;
+  } catch {
+    return maxInputLength + 1;
+  }
+}
+
 /** The names of the fields in which two inputs differ, in order. */
 export function differences(one: string, other: string): string[] {
   const [a, b] = [fieldsOf(one), fieldsOf(other)];
@@ -47,7 +57,7 @@ export const hrStart =
   async ({ hire: given, attempt }: WishInput<'hr-start'>) => {
     const { stateMachineArn } = services.settings;
     if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
-    const hire = readHire({ hire: given, inputLength: JSON.stringify(given)?.length ?? 0 });
+    const hire = readHire({ hire: given, inputLength: lengthOf(given) });
     const [name, input] = [executionName(hire, attempt), executionInput(hire)];
     const executionArn = executionArnOf(stateMachineArn, name);
     const command = new StartExecutionCommand({ stateMachineArn, name, input });

@@ -22,10 +22,10 @@ export async function readRow({ dynamo, settings }: DeskServices, hireId: string
 
 /** A running execution needs no look before its deadline is well over; what waits to be sent is looked at at once. */
 function sweepAtOf(row: RowDraft, now: number): number | undefined {
+  if (row.outcome && row.outbox.length === 0) return undefined;
   if (row.lookAgainAt !== undefined) return row.lookAgainAt;
   const [oldest] = row.outbox;
   if (oldest) return oldest.at;
-  if (row.outcome) return undefined;
   const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row);
   return row.cancel || isAnswerWaiting ? now : row.deadlineAt + day;
 }
