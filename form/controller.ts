@@ -40,6 +40,7 @@ export class Controller {
     const invitationId = start.link.invitationId ?? '';
     this.#journey = new Journey({
       invitationId,
+      language: () => this.#model.link.language,
       send,
       clock,
       show: (view) => this.#change(withView(this.#model, view)),

@@ -7,6 +7,8 @@ import { waitingTime } from './waiting-times.ts';
 
 export type JourneyWorld = {
   readonly invitationId: string;
+  /** What the hire switched the page to. */
+  readonly language?: () => 'en' | 'ja' | undefined;
   readonly send: Send;
   readonly clock: { now(): number; after(milliseconds: number, run: () => void): () => void };
   readonly show: (view: View) => void;
@@ -66,11 +68,20 @@ export class Journey {
     this.#world.show(view);
   }
 
+  #choice(): { language?: 'en' | 'ja' } {
+    const language = this.#world.language?.();
+    return language === undefined ? {} : { language };
+  }
+
   /** Only the newest conversation counts: an answer that was overtaken is not shown. */
   async #converse(name: CallbackName, body: object, next: (reply: Reply) => View): Promise<void> {
     this.stop();
     const { signal } = (this.#conversation = new AbortController());
-    const reply = await this.#world.send(name, { invitationId: this.#world.invitationId, ...body }, signal);
+    const reply = await this.#world.send(
+      name,
+      { invitationId: this.#world.invitationId, ...body, ...this.#choice() },
+      signal,
+    );
     if (signal.aborted) return;
     this.#failures = reply.kind === 'failed' ? this.#failures + 1 : 0;
     this.#change(next(reply));

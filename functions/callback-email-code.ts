@@ -1,5 +1,5 @@
 // POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
-import { emailCodeRequest } from '../workflow/page-contract.ts';
+import { type EmailCodeRequest, emailCodeRequest } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
 import { callback, refused } from './shared/callback.ts';
 import type { DeliverServices } from './shared/services.ts';
@@ -8,16 +8,15 @@ import { submit } from './shared/submission.ts';
 /** Full-width digits become digits; spaces, hyphens and dashes go. */
 export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '');
 
-type Request = { readonly invitationId: string; readonly generation: number; readonly code: string };
-
 export const emailCode =
   (services: DeliverServices) =>
-  async ({ invitationId, generation, code }: Request) => {
+  async ({ invitationId, generation, code, language }: EmailCodeRequest) => {
     const secret = plainCode(code);
     if (!/^\d{6}$/.test(secret)) return refused('code.notSixDigits');
     return submit(services, {
       invitationId,
       generation,
+      language,
       secret,
       purpose: 'verification-code',
       lifetime: services.settings.codeWindow,

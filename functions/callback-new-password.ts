@@ -1,5 +1,5 @@
 // POST /api/new-password: the password that the hire chose, or typed once more when we hold no tokens any more.
-import { newPasswordRequest, type Problem } from '../workflow/page-contract.ts';
+import { type NewPasswordRequest, newPasswordRequest, type Problem } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
 import { callback, refused } from './shared/callback.ts';
 import { newPasswordProblem } from './shared/password-check.ts';
@@ -15,16 +15,15 @@ export function passwordFormProblem(password: string): Problem | undefined {
   return undefined;
 }
 
-type Request = { readonly invitationId: string; readonly generation: number; readonly password: string };
-
 export const newPassword =
   (services: DeliverServices) =>
-  async ({ invitationId, generation, password }: Request) => {
+  async ({ invitationId, generation, password, language }: NewPasswordRequest) => {
     const problem = passwordFormProblem(password);
     if (problem) return refused(problem);
     return submit(services, {
       invitationId,
       generation,
+      language,
       secret: password,
       purpose: 'new-password',
       lifetime: day,

@@ -1,5 +1,5 @@
 // POST /api/resend: another code at the code stage, else another link. Always the same answer, whatever was asked.
-import { resendRequest } from '../workflow/page-contract.ts';
+import { type ResendRequest, resendRequest } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
 import { accepted, callback } from './shared/callback.ts';
 import { deliver } from './shared/deliver.ts';
@@ -11,16 +11,15 @@ import { newSubmissionId } from './shared/submission.ts';
 
 export const resend =
   (services: DeliverServices) =>
-  async ({ invitationId }: { readonly invitationId: string }) => {
+  async ({ invitationId, language }: ResendRequest) => {
     const found = await followInvitation(services, invitationId);
     if (!found) return accepted;
     const submission = newSubmissionId(services);
     const now = services.clock.now();
-    const row = await changeRow(
-      services,
-      found.row.hireId,
-      (there) => there && withWish(there, submission, found.isLive, now),
-    );
+    const row = await changeRow(services, found.row.hireId, (there) => {
+      const wished = there && withWish(there, submission, found.isLive, now);
+      return wished && { ...wished, language: language ?? wished.language };
+    });
     if (row) await deliver(services, row);
     return accepted;
   };

@@ -1,6 +1,6 @@
 // POST /api/status: where this hire stands, for the page. Also brings along what waits to be sent, so that a callback
 // that died between the row and SendTaskSuccess is made good by the next look.
-import { type StatusAnswer, statusRequest } from '../workflow/page-contract.ts';
+import { type StatusAnswer, type StatusRequest, statusRequest } from '../workflow/page-contract.ts';
 import { withStates, withVault } from './shared/clients.ts';
 import { type Answer, callback, linkGone } from './shared/callback.ts';
 import { deliver } from './shared/deliver.ts';
@@ -42,9 +42,12 @@ async function withCodeAfterLimit(services: DeliverServices, row: HireRow): Prom
 
 export const status =
   (services: DeliverServices) =>
-  async ({ invitationId }: { readonly invitationId: string }): Promise<Answer> => {
+  async ({ invitationId, language }: StatusRequest): Promise<Answer> => {
     const found = await followInvitation(services, invitationId);
     if (!found?.isLive) return linkGone;
+    if (language && language !== found.row.language) {
+      await changeRow(services, found.row.hireId, (there) => there && { ...there, language });
+    }
     await deliver(services, await withCodeAfterLimit(services, found.row));
     const now = await followInvitation(services, invitationId);
     return now?.isLive ? { status: 200, body: statusOf(services, now.row) } : linkGone;

@@ -38,11 +38,18 @@ export type Problem = (typeof problems)[number];
 
 const invitationId = z.string();
 const generation = z.number();
+/** What the hire switched the page to: the mails follow it from then on. */
+const language = z.optional(z.enum(['en', 'ja']));
 
-export const statusRequest = z.strictObject({ invitationId });
-export const newPasswordRequest = z.strictObject({ invitationId, generation, password: z.string() });
-export const emailCodeRequest = z.strictObject({ invitationId, generation, code: z.string() });
-export const resendRequest = z.strictObject({ invitationId });
+export const statusRequest = z.strictObject({ invitationId, language });
+export const newPasswordRequest = z.strictObject({ invitationId, generation, password: z.string(), language });
+export const emailCodeRequest = z.strictObject({ invitationId, generation, code: z.string(), language });
+export const resendRequest = z.strictObject({ invitationId, language });
+
+export type StatusRequest = z.infer<typeof statusRequest>;
+export type NewPasswordRequest = z.infer<typeof newPasswordRequest>;
+export type EmailCodeRequest = z.infer<typeof emailCodeRequest>;
+export type ResendRequest = z.infer<typeof resendRequest>;
 
 /** The pool's rules for passwords, as the page explains them. Lengths in code points. */
 export type PasswordPolicy = {

@@ -13,6 +13,7 @@ import { destroy, keep } from './vault.ts';
 export type Submission = {
   readonly invitationId: string;
   readonly generation: number;
+  readonly language?: HireRow['language'] | undefined;
   readonly secret: string;
   readonly purpose: Extract<Purpose, 'new-password' | 'verification-code'>;
   /** How long the sealed secret may lie there, in milliseconds. */
@@ -27,7 +28,11 @@ export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
   Buffer.from(random.bytes(12)).toString('base64url');
 
 /** The row with the answer pending, or undefined when the question has its answer already or is another one. */
-export function withAnswer(row: HireRow, { generation, answers }: Submission, submission: string): HireRow | undefined {
+export function withAnswer(
+  row: HireRow,
+  { generation, answers, language }: Submission,
+  submission: string,
+): HireRow | undefined {
   const { wait, pending } = row;
   const action = answers.find((question) => question === wait?.awaiting);
   const isOpen = wait?.generation === generation && (!wait.answeredWith || isWish(wait.answeredWith));
@@ -35,7 +40,7 @@ export function withAnswer(row: HireRow, { generation, answers }: Submission, su
   // A wish for another mail gives way; an earlier answer to the same question stays.
   if (pending?.action === action) return undefined;
   const { problem: _problem, ...rest } = row;
-  return { ...rest, pending: { action, submission } };
+  return { ...rest, language: language ?? row.language, pending: { action, submission } };
 }
 
 export async function submit(services: DeliverServices, typed: Submission): Promise<Answer> {

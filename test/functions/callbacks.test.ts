@@ -136,3 +136,14 @@ it('shows a masked address, the policy, and never more of the hire', async () =>
     policy: { minimumLength: 15 },
   });
 });
+
+it('mails in the language that the hire switched the page to', async () => {
+  const journey = await startJourney();
+  const invitationId = await journey.person.invitationId();
+  const { generation } = await journey.person.status();
+  await journey.api(post('/api/new-password', { invitationId, generation, password: goodPassword, language: 'ja' }));
+  await journey.world.settled();
+  const [code] = await journey.person.mails('verification-code');
+  expect(code?.subject).toMatch(/[ぁ-ん]/);
+  expect(await journey.person.status()).toMatchObject({ language: 'ja' });
+});
