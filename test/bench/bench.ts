@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { engineThroughput } from './engine-throughput.ts';
 import { functionBundles } from './function-bundles.ts';
 import { markdownTable } from './markdown-table.ts';
+import { pageWeight } from './page-weight.ts';
 import { waitingExecutions } from './waiting-executions.ts';
 
 export type BenchOptions = { /** How often each thing is measured; the median counts. */ readonly runs: number };
@@ -15,7 +16,7 @@ export type BenchResult = {
 };
 export type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
-const benches: readonly Bench[] = [functionBundles, engineThroughput, waitingExecutions];
+const benches: readonly Bench[] = [functionBundles, pageWeight, engineThroughput, waitingExecutions];
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' } } });
 const runs = Number(values.runs);
