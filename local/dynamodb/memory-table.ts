@@ -29,10 +29,15 @@ function indexOf({ KeySchema, Projection }: Item, table: Keys): Index {
 
 const isKey = (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'number';
 
+/** An item, what stood in its place before the last change, and when that was. */
+type Place = { item: Item | undefined; before: Item | undefined; changedAt: number };
+
 export class MemoryTable {
   readonly keys: Keys;
   readonly #indexes: ReadonlyMap<string, Index>;
-  readonly #items = new Map<string, Map<string, Item>>();
+  readonly #places = new Map<string, Map<string, Place>>();
+  /** By index and the value of its partition key. */
+  readonly #indexed = new Map<Index, Map<unknown, Set<Item>>>();
 
   /** @param definition the input of CreateTable */
   constructor(definition: Item) {
@@ -43,38 +48,39 @@ export class MemoryTable {
         indexOf(index, this.keys),
       ]),
     );
+    for (const index of this.#indexes.values()) this.#indexed.set(index, new Map());
   }
 
   get(key: Item): Item | undefined {
     const { hash, range } = this.#place(key);
-    return this.#items.get(hash)?.get(range);
+    return this.#places.get(hash)?.get(range)?.item;
   }
 
-  put(item: Item): void {
-    const { hash, range } = this.#place(item);
-    const copy = copiedItem(item);
-    const group = this.#items.get(hash);
-    if (group) group.set(range, copy);
-    else this.#items.set(hash, new Map([[range, copy]]));
-  }
-
-  delete(key: Item): void {
+  /** The item as a late reader sees it, who has not heard of its last change if `isUnheard` says so. */
+  getLate(key: Item, isUnheard: (changedAt: number) => boolean): Item | undefined {
     const { hash, range } = this.#place(key);
-    const group = this.#items.get(hash);
-    group?.delete(range);
-    if (group?.size === 0) this.#items.delete(hash);
+    const place = this.#places.get(hash)?.get(range);
+    return place && isUnheard(place.changedAt) ? place.before : place?.item;
+  }
+
+  put(item: Item, now: number): void {
+    this.#change(item, copiedItem(item), now);
+  }
+
+  delete(key: Item, now: number): void {
+    this.#change(key, undefined, now);
   }
 
   /** Refuses what is not exactly a key. */
   checkKey(key: Item): void {
     const { hash, range } = this.keys;
-    if (Object.keys(key).some((name) => name !== hash && name !== range)) throw unfitting();
+    for (const name in key) if (name !== hash && name !== range) throw unfitting();
     this.#place(key);
   }
 
   /** Every item, in no order that anybody may rely on. */
   *items(): Generator<Item> {
-    for (const group of this.#items.values()) yield* group.values();
+    for (const group of this.#places.values()) for (const { item } of group.values()) if (item) yield item;
   }
 
   index(name: string): Index {
@@ -83,13 +89,38 @@ export class MemoryTable {
     return keys;
   }
 
-  /** The items of one partition, in the order of the range key. */
-  partition(value: unknown, keys: Keys = this.keys): Item[] {
-    const { hash, range } = keys;
-    const found = keys === this.keys ? [...(this.#items.get(String(value))?.values() ?? [])] : [];
-    if (keys !== this.keys) for (const item of this.items()) if (item[hash] === value) found.push(item);
+  /** The items of one partition of the table or of one of its indexes, in the order of the range key. */
+  partition(value: unknown, index?: Index): Item[] {
+    const { range } = index ?? this.keys;
+    const found = index ? [...(this.#indexed.get(index)?.get(value) ?? [])] : this.#group(value);
     if (range === undefined) return found;
-    return found.filter((item) => isKey(item[range])).toSorted((one, other) => order(one[range], other[range]) ?? 0);
+    return found.toSorted((one, other) => order(one[range], other[range]) ?? 0);
+  }
+
+  #group(value: unknown): Item[] {
+    const found: Item[] = [];
+    for (const { item } of this.#places.get(String(value))?.values() ?? []) if (item) found.push(item);
+    return found;
+  }
+
+  #change(where: Item, item: Item | undefined, changedAt: number): void {
+    const { hash, range } = this.#place(where);
+    let group = this.#places.get(hash);
+    if (!group) this.#places.set(hash, (group = new Map()));
+    const place = group.get(range);
+    if (place) {
+      Object.assign(place, { item, before: place.item, changedAt });
+    } else if (item) group.set(range, { item, before: undefined, changedAt });
+    for (const [index, partitions] of this.#indexed) this.#reindex(index, partitions, place?.before, item);
+  }
+
+  #reindex(index: Index, partitions: Map<unknown, Set<Item>>, before: Item | undefined, now: Item | undefined): void {
+    if (before) partitions.get(before[index.hash])?.delete(before);
+    const isIn = now && isKey(now[index.hash]) && (index.range === undefined || isKey(now[index.range]));
+    if (!isIn) return;
+    const partition = partitions.get(now[index.hash]);
+    if (partition) partition.add(now);
+    else partitions.set(now[index.hash], new Set([now]));
   }
 
   #place(item: Item): { hash: string; range: string } {

@@ -65,17 +65,19 @@ function checkCondition(input: Input, there: Item | undefined): void {
 }
 
 export type MemoryOptions = {
-  /** Whether an eventually consistent read is to see the item as it was before its last change. */
-  isStale?: () => boolean;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** Whether an eventually consistent read has not heard yet of a change made at that time. */
+  isStale?: (changedAt: number) => boolean;
 };
 
 export class MemoryDynamoDb {
   readonly #tables = new Map<string, MemoryTable>();
-  /** What stood in the place of an item before it was last changed. */
-  readonly #before = new WeakMap<MemoryTable, Map<string, Item | undefined>>();
-  readonly #isStale: () => boolean;
+  readonly #now: () => number;
+  readonly #isStale: (changedAt: number) => boolean;
 
-  constructor({ isStale = () => false }: MemoryOptions = {}) {
+  constructor({ now = () => 0, isStale = () => false }: MemoryOptions = {}) {
+    this.#now = now;
     this.#isStale = isStale;
   }
 
@@ -112,19 +114,15 @@ export class MemoryDynamoDb {
   #createTable(input: Input): Item {
     const name = textIn(input, 'TableName') ?? '';
     if (this.#tables.has(name)) throw new AwsError('ResourceInUseException', `Table already exists: ${name}`);
-    const table = new MemoryTable(input);
-    this.#tables.set(name, table);
-    this.#before.set(table, new Map());
+    this.#tables.set(name, new MemoryTable(input));
     return { TableDescription: { TableName: name, TableStatus: 'ACTIVE' } };
   }
 
   #get(table: MemoryTable, input: Input): Item {
     const key = itemIn(input, 'Key');
     table.checkKey(key);
-    const before = this.#before.get(table);
-    const place = JSON.stringify(key);
-    const isOld = input['ConsistentRead'] !== true && before?.has(place) === true && this.#isStale();
-    const item = isOld ? before?.get(place) : table.get(key);
+    const isStrong = input['ConsistentRead'] === true;
+    const item = isStrong ? table.get(key) : table.getLate(key, this.#isStale);
     return item ? { Item: copiedItem(item) } : {};
   }
 
@@ -132,8 +130,7 @@ export class MemoryDynamoDb {
     const item = itemIn(input, 'Item');
     const there = table.get(item);
     checkCondition(input, there);
-    this.#remember(table, item, there);
-    table.put(item);
+    table.put(item, this.#now());
     return {};
   }
 
@@ -142,15 +139,8 @@ export class MemoryDynamoDb {
     table.checkKey(key);
     const there = table.get(key);
     checkCondition(input, there);
-    this.#remember(table, key, there);
-    table.delete(key);
+    table.delete(key, this.#now());
     return {};
-  }
-
-  #remember(table: MemoryTable, item: Item, there: Item | undefined): void {
-    const { hash, range } = table.keys;
-    const key = { [hash]: item[hash], ...(range !== undefined && { [range]: item[range] }) };
-    this.#before.get(table)?.set(JSON.stringify(key), there);
   }
 
   #query(table: MemoryTable, input: Input): Item {
@@ -158,21 +148,22 @@ export class MemoryDynamoDb {
     if (index !== undefined && input['ConsistentRead'] === true) {
       throw invalid('Consistent reads are not supported on global secondary indexes');
     }
-    const keys = index === undefined ? { ...table.keys, shown: undefined } : table.index(index);
-    const inIndex = keys.shown;
+    const asked = index === undefined ? undefined : table.index(index);
+    const keys = asked ?? table.keys;
+    const inIndex = asked?.shown;
     const [names = {}, values = {}] = [namesIn(input), valuesIn(input)];
     const condition = compiled(textIn(input, 'KeyConditionExpression') ?? '');
     const filter = compiled(textIn(input, 'FilterExpression') ?? 'attribute_exists(' + keys.hash + ')');
     const shown = (textIn(input, 'ProjectionExpression') ?? '').split(/\s*,\s*/).filter((name) => name !== '');
     const aliases = new Set(shown.filter((name) => name.startsWith('#')));
     checkUse([condition.uses, filter.uses, aliases], namesIn(input), valuesIn(input));
-    const inOrder = table.partition(hashOf(input, keys.hash, names, values), index === undefined ? table.keys : keys);
+    const inOrder = table.partition(hashOf(input, keys.hash, names, values), asked);
     if (input['ScanIndexForward'] === false) inOrder.reverse();
     const found = inOrder.filter((item) => condition.holds(item, names, values));
     const page = pageOf(found, input, table);
     const kept = page.items.filter((item) => filter.holds(item, names, values));
-    const asked = shown.map((name) => names[name] ?? name);
-    const given = shown.length > 0 ? asked.filter((name) => inIndex?.includes(name) !== false) : inIndex;
+    const wanted = shown.map((name) => names[name] ?? name);
+    const given = shown.length > 0 ? wanted.filter((name) => inIndex?.includes(name) !== false) : inIndex;
     return { ...answerOf(given ? kept.map((item) => projected(item, given)) : kept), ...page.next };
   }
 }

@@ -4,7 +4,7 @@ import { badPassword, type Character, drawCharacter, newPassword } from './chara
 import type { Dice } from './dice.ts';
 import type { HttpAnswer } from './http-door.ts';
 import { codeIn, type Letter, linkIn } from './post.ts';
-import { minute, second, type VirtualTime } from './virtual-time.ts';
+import { day, minute, second, type VirtualTime } from './virtual-time.ts';
 
 /** A password that this person sent, and what came back. */
 export type Sent = {
@@ -17,7 +17,7 @@ export type PersonWorld = {
   post(person: Person, path: string, body: object): Promise<HttpAnswer>;
 };
 
-const pollsPerVisit = 30;
+const pollsPerVisit = 25;
 
 export class Person {
   readonly hireId: string;
@@ -49,8 +49,9 @@ export class Person {
   /** Until the page says that it is over, or the person has had enough. Mails come first. */
   async live(isOver: () => boolean): Promise<void> {
     const { opensAfter, comesBack, givesUp } = this.#character;
-    while (!isOver() && this.sawEnd === undefined) {
-      await this.#mailOr(this.#draw(comesBack));
+    for (let visits = 0; !isOver() && this.sawEnd === undefined; visits += 1) {
+      // Who has come for nothing a few times comes less often.
+      await this.#mailOr(Math.min(this.#draw(comesBack) * 1.5 ** visits, 4 * day));
       await this.#world.time.sleep(this.#draw(opensAfter));
       if (isOver()) return;
       await this.#visit();
@@ -109,7 +110,7 @@ export class Person {
     switch (status.stage) {
       case 'preparing':
       case 'checking':
-        await this.#sleep(second, 20 * second);
+        await this.#sleep(second, minute);
         return 'stays';
       case 'choose-password':
       case 'type-password':

@@ -1,7 +1,10 @@
 // A process that plays the seeds it is sent.
-import { play, type Played } from './play.ts';
+import { play } from './play.ts';
 import { answerJobs } from './pool-of-processes.ts';
 
 export type PlayJob = { readonly seed: string; readonly hires: number };
 
-answerJobs<PlayJob, Played>(({ seed, hires }) => play(seed, { hires }));
+answerJobs((job) => {
+  const { seed, hires } = job as PlayJob;
+  return play(seed, { hires });
+});

@@ -19,7 +19,7 @@ import { Post } from './post.ts';
 import { drawScenario, type Scenario } from './scenario.ts';
 import { SweeperSchedule } from './sweeper-schedule.ts';
 import { Universe } from './universe.ts';
-import { day, hour } from './virtual-time.ts';
+import { day, hour, second } from './virtual-time.ts';
 
 export type Played = {
   readonly seed: string;
@@ -100,8 +100,9 @@ class Play {
     universe.injector = chaos;
     universe.isDown = (service) => chaos.isDown(service);
     const stale = this.dice.of('stale');
-    universe.isStale = () => {
-      const isStale = !chaos.isOver && stale.chance(scenario.stale);
+    universe.isStale = (changedAt) => {
+      const isRecent = universe.time.now() - changedAt < 2 * second;
+      const isStale = isRecent && !chaos.isOver && stale.chance(scenario.stale);
       if (isStale) universe.tell('hit', 'stale-read', 'any', 'GetItem');
       return isStale;
     };

@@ -3,10 +3,10 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 /** Each process answers one job after the other; `done` is told of every answer as it comes. */
-export async function inProcesses<Job, Answer>(
+export async function inProcesses(
   program: URL,
-  jobs: readonly Job[],
-  done: (answer: Answer) => void,
+  jobs: readonly object[],
+  done: (answer: unknown) => void,
   workers: number = Math.min(availableParallelism(), jobs.length),
 ): Promise<void> {
   const left = [...jobs].toReversed();
@@ -16,10 +16,10 @@ export async function inProcesses<Job, Answer>(
       const next = () => {
         const job = left.pop();
         if (job === undefined) child.disconnect();
-        else child.send(job as object);
+        else child.send(job);
       };
       child.on('message', (answer) => {
-        done(answer as Answer);
+        done(answer);
         next();
       });
       child.on('error', reject);
@@ -30,9 +30,9 @@ export async function inProcesses<Job, Answer>(
 }
 
 /** The other end: answers every job that comes, until nobody sends any more. */
-export function answerJobs<Job, Answer>(answer: (job: Job) => Promise<Answer>): void {
+export function answerJobs(answer: (job: unknown) => Promise<object>): void {
   process.on('message', (job) => {
-    answer(job as Job).then(
+    answer(job).then(
       (answered) => process.send?.(answered),
       (error: unknown) => {
         console.error(error);

@@ -34,7 +34,8 @@ async function playMany(): Promise<Tally> {
     hires: each,
   }));
   const tally = newTally();
-  await inProcesses<PlayJob, Played>(new URL('play-worker.ts', import.meta.url), jobs, (played) => {
+  await inProcesses(new URL('play-worker.ts', import.meta.url), jobs, (answer) => {
+    const played = answer as Played;
     count(tally, played);
     for (const { invariant, text } of played.violations.slice(0, 3)) {
       console.error(`seed ${played.seed} with ${played.hires} hires: ${invariant}: ${text}`);

@@ -8,7 +8,6 @@ import type { CognitoSwitches } from '../../local/cognito/switches.ts';
 import { memoryDocumentClient } from '../../local/dynamodb/memory-client.ts';
 import { MemoryDynamoDb } from '../../local/dynamodb/memory.ts';
 import { LocalEvents } from '../../local/events/events.ts';
-import { LocalKms } from '../../local/kms/kms.ts';
 import { type Mail, Mails } from '../../local/mail/mails.ts';
 import { LocalSes } from '../../local/mail/ses.ts';
 import { provision, type Provisioned } from '../../local/onboarding/provision.ts';
@@ -17,6 +16,7 @@ import { LocalStates } from '../../local/states/states.ts';
 import { directClient, type DirectClient } from '../../local/transports/direct.ts';
 import type { ServiceName } from './call-site.ts';
 import type { Dice } from './dice.ts';
+import { QuickKms } from './quick-kms.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export type StandInOptions = {
@@ -27,7 +27,7 @@ export type StandInOptions = {
   readonly quotas: boolean;
   readonly pool: Partial<CreateUserPoolCommandInput>;
   readonly environment: Readonly<Record<string, string>>;
-  readonly isStale: () => boolean;
+  readonly isStale: (changedAt: number) => boolean;
   onMail(mail: Mail): void;
 };
 
@@ -72,7 +72,7 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
   const { clock } = time;
   const mails = new Mails();
   mails.onMail((mail) => options.onMail(mail));
-  const tables = new MemoryDynamoDb({ isStale: options.isStale });
+  const tables = new MemoryDynamoDb({ now: () => time.now(), isStale: options.isStale });
   const states = new LocalStates({ clock, random: dice.of('states'), lambda });
   const cognito = new LocalCognito({
     clock,
@@ -88,7 +88,7 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
     cognito: directClient(cognito),
     states: directClient(states),
     dynamo: memoryDocumentClient(tables),
-    kms: directClient(new LocalKms({ clock, random: dice.of('kms') })),
+    kms: new QuickKms(dice.of('kms')),
     mail: directClient(new LocalSes({ mails, random: dice.of('ses') })),
     events: directClient(events),
   };

@@ -33,7 +33,7 @@ export const newTally = (): Tally => ({
 });
 
 const addAll = (sums: Record<string, number>, counts: Readonly<Record<string, number>>) => {
-  for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+  for (const [name, more] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + more;
 };
 
 export function count(tally: Tally, played: Played): void {
@@ -58,6 +58,6 @@ export function emptyCells({ hits }: Pick<Tally, 'hits'>): string[] {
 /** The table of what was hit: a row per place, a column per kind. */
 export function hitTable({ hits }: Pick<Tally, 'hits'>): string[][] {
   const kinds = [...callFaults, ...invocationFaults, 'outage'];
-  const rows = places.map((place) => [place, ...kinds.map((kind) => `${hits[`${kind} at ${place}`] ?? 0}`)]);
+  const rows = places.map((place) => [place].concat(kinds.map((kind) => `${hits[`${kind} at ${place}`] ?? 0}`)));
   return [['at', ...kinds], ...rows];
 }

@@ -47,7 +47,7 @@ export class Universe {
   readonly watchers: Watcher[] = [];
   injector: Injector = noFaults;
   isDown: (service: ServiceName) => boolean = () => false;
-  isStale: () => boolean = () => false;
+  isStale: (changedAt: number) => boolean = () => false;
   turn: Host['turn'];
   #standIns: StandIns | undefined;
 
@@ -77,7 +77,7 @@ export class Universe {
       quotas: options.quotas ?? false,
       pool: options.pool ?? {},
       environment: options.environment ?? {},
-      isStale: () => universe.isStale(),
+      isStale: (changedAt) => universe.isStale(changedAt),
       onMail: (mail) => universe.tell('mailed', mail),
     });
     return universe;
