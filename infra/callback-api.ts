@@ -68,7 +68,7 @@ export class CallbackApi extends Construct {
 
   /** Apart from the rest, because the callbacks know the page, and the page knows this API. */
   answerBy(callbackOf: (name: CallbackName) => IFunction): void {
-    const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.alias, {
+    const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.function, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: [`$request.header.${originHeader}`],
       // One call an hour at each API node instead of one per request: the header is the same every time.

@@ -26,7 +26,7 @@ export class HrApi extends Construct {
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: "HR's door to the onboarding" });
     // A file of many hires goes in at this pace; StartExecution and Cognito take no more for long.
     this.stage = makeStage(this, this.api, { rateLimit: 20, burstLimit: 40 });
-    const integration = new HttpLambdaIntegration('Hr', handler);
+    const integration = new HttpLambdaIntegration('Hr', handler, { scopePermissionToRoute: false });
     const authorizer = new HttpIamAuthorizer();
     this.routes = hrRoutes.flatMap(([method, path]) =>
       this.api.addRoutes({ path, methods: [method], integration, authorizer }),

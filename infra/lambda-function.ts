@@ -45,8 +45,7 @@ const aliasOf = (major: number) => `v${major}`;
 
 export class LambdaFunction extends Construct {
   readonly function: Function;
-  /** How everybody names it. */
-  readonly alias: IFunction;
+  private made: IFunction | undefined;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -71,16 +70,25 @@ export class LambdaFunction extends Construct {
       logGroup,
       role,
     });
-    const aliasName = aliasOf(contractMajor);
-    const version = asVersion(this.function.currentVersion);
-    const alias = new Alias(this, `Alias${contractMajor}`, { aliasName, version });
-    alias.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    this.alias = asFunction(alias);
+  }
+
+  /** How everybody names a function of the product; those of the deployment itself have no alias, because none asks. */
+  get alias(): IFunction {
+    this.made ??= this.makeAlias();
+    return this.made;
   }
 
   /** The aliases of earlier contracts: executions in flight may name them. */
   get earlierAliasArns(): string[] {
     const majors = Array.from({ length: contractMajor - 1 }, (_, index) => index + 1);
     return majors.map((major) => `${this.function.functionArn}:${aliasOf(major)}`);
+  }
+
+  private makeAlias(): IFunction {
+    const aliasName = aliasOf(contractMajor);
+    const version = asVersion(this.function.currentVersion);
+    const alias = new Alias(this, `Alias${contractMajor}`, { aliasName, version });
+    alias.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return asFunction(alias);
   }
 }

@@ -1,6 +1,8 @@
 // The stack: one onboarding with a user pool of its own, and what its people look up.
 import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { wishNames } from './function-names.ts';
+import { constructIdOf } from './functions.ts';
 import { Onboarding, type OnboardingProps } from './onboarding.ts';
 
 export type OnboardingStackProps = StackProps & OnboardingProps;
@@ -36,7 +38,9 @@ export class OnboardingStack extends Stack {
     this.tell(onboarding);
   }
 
-  private tell({ workflow, liveArn, userPool, userPoolClient, page, callbacks, hr, eventBus, settings }: Onboarding) {
+  private tell(onboarding: Onboarding) {
+    const { workflow, liveArn, userPool, userPoolClient, page, callbacks, hr, eventBus, functions, settings } =
+      onboarding;
     const outputs = {
       StateMachineArn: workflow.stateMachine.stateMachineArn,
       StartHiresBy: liveArn,
@@ -48,6 +52,9 @@ export class OnboardingStack extends Stack {
       CallbackUrl: callbacks.api.apiEndpoint,
       HrUrl: hr.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
+      ...Object.fromEntries(
+        wishNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.alias(wish).functionArn]),
+      ),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

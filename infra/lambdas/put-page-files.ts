@@ -26,7 +26,7 @@ export function pageFilesIn(folder: string): PageFile[] {
 
 /** An emulator's address takes the bucket's name in the path. */
 const addressOf = (request: Request, { key }: PageFile) => {
-  const endpoint = process.env['AWS_ENDPOINT_URL_S3'];
+  const endpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
   return endpoint
     ? new URL(`${endpoint}/${textProperty(request, 'bucket')}/${key}`)
     : new URL(`https://${textProperty(request, 'domain')}/${key}`);
@@ -41,7 +41,12 @@ const credentials = (): Credentials => ({
 async function put(request: Request, file: PageFile): Promise<void> {
   const url = addressOf(request, file);
   const asked = { method: 'PUT', url, body: file.body, headers: { 'content-type': file.contentType } } as const;
-  const headers = signRequest(asked, process.env['AWS_REGION'] ?? '', credentials(), new Date());
+  const headers = signRequest(
+    asked,
+    { region: process.env['AWS_REGION'] ?? '', service: 's3' },
+    credentials(),
+    new Date(),
+  );
   const answer = await fetch(url, { method: 'PUT', headers, body: Buffer.from(file.body) });
   if (!answer.ok) throw new Error(`S3 answered ${answer.status} to ${file.key}.`);
 }

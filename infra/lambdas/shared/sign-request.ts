@@ -1,5 +1,5 @@
-// Signs one request to S3 (Signature Version 4, docs.aws.amazon.com/AmazonS3, sig-v4-header-based-auth). One signature does
-// not make up for 500 KB of SDK; the test holds it to the example that the page works out.
+// Signs one request without a query (Signature Version 4, docs.aws.amazon.com/AmazonS3, sig-v4-header-based-auth). One
+// signature does not make up for 500 KB of SDK; the test holds it to the example that the page works out.
 import { createHash, createHmac } from 'node:crypto';
 
 export type Credentials = {
@@ -8,12 +8,15 @@ export type Credentials = {
   readonly sessionToken?: string | undefined;
 };
 
-export type S3Request = {
-  readonly method: 'PUT' | 'GET';
+export type Unsigned = {
+  readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 };
+
+/** Where the request goes. */
+export type Place = { readonly region: string; readonly service: string };
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 const hmac = (key: string | Uint8Array, text: string) => createHmac('sha256', key).update(text).digest();
@@ -28,9 +31,9 @@ const encodedPath = (path: string) =>
     .join('/');
 
 /** @returns the headers to send, the given ones and those that sign them */
-export function signRequest(request: S3Request, region: string, credentials: Credentials, now: Date) {
+export function signRequest(request: Unsigned, { region, service }: Place, credentials: Credentials, now: Date) {
   const time = now.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
-  const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
+  const scope = `${time.slice(0, 8)}/${region}/${service}/aws4_request`;
   const headers: Record<string, string> = {
     ...request.headers,
     host: request.url.host,
@@ -48,7 +51,7 @@ export function signRequest(request: S3Request, region: string, credentials: Cre
     names.join(';'),
     headers['x-amz-content-sha256'],
   ].join('\n');
-  const key = [time.slice(0, 8), region, 's3', 'aws4_request'].reduce<string | Uint8Array>(
+  const key = [time.slice(0, 8), region, service, 'aws4_request'].reduce<string | Uint8Array>(
     (before, part) => hmac(before, part),
     `AWS4${credentials.secretAccessKey}`,
   );

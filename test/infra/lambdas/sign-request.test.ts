@@ -12,10 +12,11 @@ const request = {
   headers: { date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
   body: Buffer.from('Welcome to Amazon S3.'),
 } as const;
+const place = { region: 'us-east-1', service: 's3' };
 const now = new Date('2013-05-24T00:00:00Z');
 
 it('signs as AWS works it out', () => {
-  const { authorization } = signRequest(request, 'us-east-1', credentials, now);
+  const { authorization } = signRequest(request, place, credentials, now);
   expect(authorization).toBe(
     'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,' +
       'SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,' +
@@ -24,7 +25,7 @@ it('signs as AWS works it out', () => {
 });
 
 it('signs the session token of a role with the rest', () => {
-  const headers = signRequest(request, 'us-east-1', { ...credentials, sessionToken: 'token' }, now);
+  const headers = signRequest(request, place, { ...credentials, sessionToken: 'token' }, now);
   expect(headers).toMatchObject({ 'x-amz-security-token': 'token' });
   expect(headers.authorization).toContain(';x-amz-security-token;');
 });

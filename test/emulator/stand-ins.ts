@@ -1,0 +1,109 @@
+// What the emulator cannot do, done by our stand-ins: user pools and executions. They get what was deployed: the pool's and
+// client's properties, the definition with the deployed functions, which our engine calls through the emulator's Lambda API.
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  type CreateUserPoolClientCommandInput,
+  CreateUserPoolCommand,
+  type CreateUserPoolCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateStateMachineAliasCommand,
+  CreateStateMachineCommand,
+  DescribeStateMachineCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { listen } from '../../local/transports/http-endpoint.ts';
+import { createWorld } from '../../local/world.ts';
+import type { Lambda } from '../../local/seams.ts';
+import { deployedLambda } from './deployed-lambda.ts';
+import type { Deployment, Outputs } from './deployment.ts';
+import type { MiniStack } from './ministack.ts';
+
+export type UserPoolIds = { readonly userPoolId: string; readonly clientId: string };
+export type StandIns = Awaited<ReturnType<typeof openStandIns>>;
+
+/** The functions' address is known only when the emulator runs, and the emulator wants to know ours first. */
+function lambdaLater() {
+  const later: { endpoint?: Lambda } = {};
+  const lambda: Lambda = {
+    remote: true,
+    invoke: (name, payload) => later.endpoint!.invoke(name, payload),
+    close: () => later.endpoint?.close?.(),
+  };
+  return { lambda, connect: (endpoint: string) => void (later.endpoint = deployedLambda(endpoint)) };
+}
+
+type OwnPool = { pool: CreateUserPoolCommandInput; client: Partial<CreateUserPoolClientCommandInput> };
+
+/** The pool and client of a stack as its template has them. */
+function ownPool(deployment: Deployment, stack: string): OwnPool {
+  const { UserPool, UserPoolClient } = deployment.template(stack).Resources;
+  return { pool: UserPool?.Properties, client: UserPoolClient?.Properties } as OwnPool;
+}
+
+/** The deployed trigger of the stack's pool. */
+async function customMessageOf({ endpoint }: MiniStack): Promise<string> {
+  const answer = await fetch(`${endpoint}/2015-03-31/functions/?MaxItems=200`);
+  const { Functions } = (await answer.json()) as { Functions: { FunctionArn: string }[] };
+  const found = Functions.find(({ FunctionArn }) => FunctionArn.includes('CustomMessage'));
+  return `${found!.FunctionArn}:v1`;
+}
+
+export async function openStandIns() {
+  const { lambda, connect } = lambdaLater();
+  const world = createWorld({ mode: 'real', lambda });
+  /** Deployed ids, and the ids that our user pools have in their place. */
+  const ids: [deployed: string, ours: string][] = [];
+  const { url, close } = await listen(async (request) => {
+    const body = ids.reduce((text, [deployed, ours]) => text.replaceAll(deployed, ours), request.body);
+    const answer = await world.handle({ ...request, body });
+    return { ...answer, body: ids.reduce((text, [deployed, ours]) => text.replaceAll(ours, deployed), answer.body) };
+  });
+  const cognito = new CognitoIdentityProviderClient(world.clientConfig);
+  const states = new SFNClient(world.clientConfig);
+
+  async function makePool(pool: CreateUserPoolCommandInput, client: Partial<CreateUserPoolClientCommandInput>) {
+    const { UserPool } = await cognito.send(new CreateUserPoolCommand(pool));
+    const UserPoolId = UserPool?.Id;
+    const { UserPoolClient } = await cognito.send(
+      new CreateUserPoolClientCommand({ ...client, ClientName: 'onboarding', UserPoolId }),
+    );
+    return { userPoolId: UserPoolId!, clientId: UserPoolClient!.ClientId! };
+  }
+
+  /** The state machine as the emulator has it, under the same ARN, with its alias. */
+  async function takeOver(stateMachineArn: string, alias: string, { endpoint }: MiniStack): Promise<void> {
+    const { region, credentials } = world.clientConfig;
+    const theirs = new SFNClient({ region, credentials, endpoint });
+    const { name, definition, roleArn } = await theirs.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    const { stateMachineVersionArn } = await states.send(
+      new CreateStateMachineCommand({ name, definition, roleArn, type: 'STANDARD', publish: true }),
+    );
+    const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
+    await states.send(new CreateStateMachineAliasCommand({ name: alias, routingConfiguration }));
+  }
+
+  return {
+    world,
+    url,
+    connect,
+    /** A pool that is there already when something is deployed onto it: like ours, and the trigger is its owner's affair. */
+    makeTheirPool(deployment: Deployment): Promise<UserPoolIds> {
+      const { pool, client } = ownPool(deployment, 'CognitoOnboarding');
+      return makePool({ ...pool, PoolName: 'theirs', LambdaConfig: {} }, client);
+    },
+    /** Stands for the user pool and the state machine of a deployed stack, under their ids. */
+    async take(deployment: Deployment, stack: string, outputs: Outputs, emulator: MiniStack): Promise<void> {
+      const { pool, client } = ownPool(deployment, stack);
+      const LambdaConfig = { CustomMessage: await customMessageOf(emulator) };
+      const ours = await makePool({ ...pool, PoolName: stack, LambdaConfig }, client);
+      ids.push([outputs['UserPoolId']!, ours.userPoolId], [outputs['ClientId']!, ours.clientId]);
+      await takeOver(outputs['StateMachineArn']!, outputs['StartHiresBy']!.split(':').at(-1)!, emulator);
+    },
+    async close(): Promise<void> {
+      await close();
+      await world.close();
+    },
+  };
+}
