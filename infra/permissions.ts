@@ -36,7 +36,15 @@ const withdraw = {
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'create-user': {
     does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
-    cognito: ['AdminCreateUser', 'AdminGetUser', 'AdminSetUserPassword', 'AdminEnableUser', 'AdminDeleteUser'],
+    cognito: [
+      'AdminCreateUser',
+      'AdminGetUser',
+      'AdminSetUserPassword',
+      'AdminUpdateUserAttributes',
+      'AdminEnableUser',
+      'AdminDisableUser',
+      'AdminDeleteUser',
+    ],
     desk: changeRow,
     vault: ['GetItem', 'PutItem', 'Query', 'DeleteItem'],
     seals: ['temporary-password'],
@@ -62,6 +70,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'open-callback': {
     does: 'Keeps the task token of a wait, and sends what came in the meantime',
     desk: changeRow,
+    vault: ['DeleteItem'],
     seals: ['task-token'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
@@ -159,6 +168,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'hr-start': {
     does: 'Starts a hire for HR, once however often it is asked',
+    desk: readRow,
     states: ['DescribeExecution', 'StartExecution'],
   },
   'hr-status': { does: 'Tells HR where a hire stands', desk: readRow },
@@ -168,7 +178,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     ...deliver,
     states: ['DescribeExecution', 'SendTaskSuccess'],
   },
-  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver },
+  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver, vault: ['DeleteItem'] },
   'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
   'hr-api': {
     does: "HR's five wishes over HTTP",
