@@ -19,6 +19,8 @@ export type HireRecord = {
   /** Every link that was live at some time, by its hash. */
   readonly links: Set<string>;
   row: HireRow | undefined;
+  /** An administrator has changed the user in the console. */
+  isMeddledWith: boolean;
 };
 
 export type Violation = { readonly invariant: string; readonly text: string; readonly at: number };
@@ -30,6 +32,8 @@ export type Invariant = Watcher & {
   rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
   /** The page got an answer; `live` is the hash that was live when it asked. */
   answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
+  /** Every hour; calm means that no fault was hit for a while. */
+  everyHour?(now: number, isCalm: boolean): void;
   /** When everything is over. */
   atTheEnd?(): Promise<void> | void;
 };
@@ -41,6 +45,8 @@ export class Ledger {
   readonly byEmail = new Map<string, HireRecord>();
   readonly violations: Violation[] = [];
   readonly invariants: Invariant[] = [];
+  /** When the row of a hire was written last. */
+  readonly writtenAt = new Map<string, number>();
   faults = 0;
 
   constructor(universe: Universe, executions: Executions) {
@@ -100,6 +106,7 @@ export class Ledger {
     if (!record) return;
     const before = record.row;
     record.row = Item;
+    this.writtenAt.set(Item.hireId, this.universe.time.now());
     if (Item.link) record.links.add(Item.link.hash);
     for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
   }

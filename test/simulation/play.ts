@@ -3,18 +3,19 @@ import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cogn
 import type { HireRow } from '../../functions/shared/hire-row.ts';
 import type { Hire } from '../../workflow/contract.ts';
 import { Chaos } from './chaos.ts';
+import { Crowd, drawHire } from './crowd.ts';
 import { Dice } from './dice.ts';
 import { Executions } from './executions.ts';
-import { drawPlan, Hr, type HrRecord } from './hr.ts';
 import { honestAnswers } from './invariants/answers.ts';
 import { namedEnds } from './invariants/ends.ts';
+import { grantedCalls } from './invariants/calls.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
 import { fewMails } from './invariants/mails.ts';
+import { noSecretAnywhere } from './invariants/secrets.ts';
 import { oneAnswerPerToken, ownCodes } from './invariants/tokens.ts';
 import { ownPassword, ownUsers } from './invariants/users.ts';
-import { type HireRecord, Ledger, type Violation } from './ledger.ts';
+import { Ledger, type Violation } from './ledger.ts';
 import { Operator } from './operator.ts';
-import { Person } from './person.ts';
 import { Post } from './post.ts';
 import { drawScenario, type Scenario } from './scenario.ts';
 import { SweeperSchedule } from './sweeper-schedule.ts';
@@ -32,26 +33,12 @@ export type Played = {
   readonly violations: readonly Violation[];
   /** How often each kind of fault was hit at each place: `kind at place`. */
   readonly hits: Readonly<Record<string, number>>;
+  /** Which function made which call. */
+  readonly uses: readonly string[];
   readonly log: readonly string[] | undefined;
 };
 
 export type PlayOptions = { readonly hires: number; readonly keepLog?: boolean; readonly scenario?: Partial<Scenario> };
-
-const names = ['Hana', '花', "O'Neil-Smith", 'José María', 'Ægir', 'Åsa', '山田', 'D.J.', undefined];
-
-function drawHire(dice: Dice, number: number): Hire {
-  const [givenName, familyName] = [dice.pick(names), dice.pick(names)];
-  return {
-    employeeNumber: `E${number}`,
-    universalId: dice.uuid(),
-    email: `hire${number}@home.example`,
-    birthdate: `19${dice.whole(60, 99)}-0${dice.whole(1, 9)}-1${dice.whole(0, 9)}`,
-    language: dice.pick(['en', 'ja']),
-    ...(givenName !== undefined && { givenName }),
-    ...(familyName !== undefined && { familyName }),
-    ...(dice.chance(0.1) && { groups: ['staff'] }),
-  };
-}
 
 class Play {
   readonly universe: Universe;
@@ -62,11 +49,9 @@ class Play {
   readonly operator: Operator;
   readonly sweeper: SweeperSchedule;
   readonly post: Post;
-  readonly hr: Hr;
+  readonly crowd: Crowd;
   readonly hits = new Map<string, number>();
-  /** People and HR who still have something to do. */
-  busy = 0;
-
+  readonly uses = new Set<string>();
   constructor(universe: Universe, scenario: Scenario, dice: Dice) {
     this.universe = universe;
     this.scenario = scenario;
@@ -79,7 +64,7 @@ class Play {
     this.post = new Post(time, dice.of('post'), { ...scenario.mail, until: scenario.chaosUntil }, (kind, mailKind) =>
       universe.tell('hit', kind, 'post', mailKind),
     );
-    this.hr = new Hr({ time, functions, isOver: () => this.isEnough }, dice.of('hr'));
+    this.crowd = new Crowd({ ...this, dice, isEnough: () => this.isEnough });
   }
 
   /** Everybody has had ample time: what is not over by now never will be. */
@@ -106,14 +91,17 @@ class Play {
       if (isStale) universe.tell('hit', 'stale-read', 'any', 'GetItem');
       return isStale;
     };
-    for (let number = 1; number <= scenario.hires; number += 1) this.#begin(number);
+    this.crowd.begin();
     await universe.time.runUntil(() => this.#isOver(), scenario.start + 100 * day, hour);
     for (const invariant of this.ledger.invariants) await invariant.atTheEnd?.();
   }
 
   #isOver(): boolean {
+    const now = this.universe.time.now();
+    for (const invariant of this.ledger.invariants)
+      invariant.everyHour?.(now, now > this.scenario.chaosUntil + 3 * hour);
     if (this.isEnough) return true;
-    const isQuiet = this.busy === 0 && this.executions.open === 0 && this.operator.planned === 0;
+    const isQuiet = this.crowd.busy === 0 && this.executions.open === 0 && this.operator.planned === 0;
     return (
       isQuiet && [...this.ledger.hires.values()].every(({ row }) => !row || (row.outcome && row.outbox.length === 0))
     );
@@ -130,6 +118,8 @@ class Play {
       ownCodes(ledger),
       everythingEnds(ledger),
       everyStageIsTold(ledger),
+      noSecretAnywhere(ledger, () => true),
+      grantedCalls(ledger, this.uses),
       ownPassword(ledger),
     );
     universe.watchers.push({
@@ -170,49 +160,6 @@ class Play {
     }
     return strangers;
   }
-
-  #begin(number: number): void {
-    const dice = this.dice.of(`hire ${number}`);
-    const hire = drawHire(dice, number);
-    const { time } = this.universe;
-    const person = new Person(
-      hire.employeeNumber,
-      { time, post: (...request) => this.#post(...request) },
-      dice.of('person'),
-    );
-    const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
-    const plan = drawPlan(dice.of('plan'), this.scenario.spread);
-    this.ledger.add({ hire, plan, hr, person, letters: [], links: new Set(), row: undefined });
-    this.post.open(hire.email, (letter) => person.receive(letter));
-    this.#busy(this.hr.see(hire, plan, hr));
-    this.#busy(person.live(() => this.#isNoUse(hire.employeeNumber)));
-  }
-
-  /** The hire has ended, and nobody will ask the person any more. */
-  #isNoUse(hireId: string): boolean {
-    const run = [...this.executions.runs.values()].findLast(({ name }) => name.startsWith(`hire-${hireId}`));
-    return this.isEnough || (run !== undefined && run.status === 'SUCCEEDED');
-  }
-
-  #busy(doing: Promise<void>): void {
-    this.busy += 1;
-    const over = (error?: unknown) => {
-      this.busy -= 1;
-      if (error instanceof Error) this.ledger.violate('harness', `${error.name} ${error.message} ${error.stack}`);
-    };
-    doing.then(() => over(), over);
-  }
-
-  async #post(person: Person, path: string, body: object) {
-    const record = this.ledger.hires.get(person.hireId) as HireRecord;
-    const live = record.row?.link?.hash;
-    const answer = await this.universe.page.post(path, body);
-    this.universe.log.add(
-      `${person.hireId} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`,
-    );
-    for (const invariant of this.ledger.invariants) invariant.answered?.(record, path, body, answer, live);
-    return answer;
-  }
 }
 
 export async function play(
@@ -241,6 +188,7 @@ export async function play(
     outcomes,
     violations: playing.ledger.violations,
     hits: Object.fromEntries(playing.hits),
+    uses: [...playing.uses],
     log: universe.log.kept,
   };
 }

@@ -20,6 +20,11 @@ export type Scenario = {
   readonly ignores: number;
   readonly stops: number;
   readonly strangers: number;
+  /** Guesses of an attacker, and probabilities per hire of a mail scanner, a stolen link, a meddling administrator. */
+  readonly attacks: number;
+  readonly scanned: number;
+  readonly stolen: number;
+  readonly meddled: number;
   readonly quotas: boolean;
   readonly slowCalls: boolean;
   readonly switches: Partial<CognitoSwitches>;
@@ -93,6 +98,10 @@ export function drawScenario(dice: Dice, hires: number): Scenario {
     chaosUntil: start + dice.whole(1, 5) * day,
     ...trouble(dice.of('trouble')),
     strangers: dice.pick([0, 0, 2]),
+    attacks: dice.pick([0, 20]),
+    scanned: dice.pick([0, 0.5]),
+    stolen: dice.pick([0, 0, 0.05]),
+    meddled: dice.pick([0, 0, 0.05]),
     quotas: dice.chance(0.2),
     slowCalls: dice.chance(0.5),
     switches: drawSwitches(dice.of('switches')),

@@ -1,9 +1,27 @@
 // I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
 import { outcomes } from '../../../workflow/contract.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { hour } from '../virtual-time.ts';
+
+/** No answer of a hire may lie about for longer: the sweeper comes every minute, and its calls may fail a few times. */
+const patience = 2 * hour;
 
 export function everythingEnds(ledger: Ledger): Invariant {
+  const told = new Set<string>();
+
+  function checkWaiting({ hire, row }: HireRecord, now: number): void {
+    const run = ledger.executions.runs.get(row?.executionArn ?? '');
+    if (!row?.wait || row.outcome || run?.status !== 'RUNNING' || !run.state.startsWith('Wait')) return;
+    const isForgotten = row.stage === 'checking' && now - (ledger.writtenAt.get(hire.employeeNumber) ?? now) > patience;
+    if (!isForgotten || told.has(run.arn)) return;
+    told.add(run.arn);
+    ledger.violate('I9', `${hire.employeeNumber} is "checking" while ${run.name} waits at ${run.state}`);
+  }
+
   return {
+    everyHour(now, isCalm) {
+      if (isCalm) for (const record of ledger.hires.values()) checkWaiting(record, now);
+    },
     atTheEnd() {
       for (const run of ledger.executions.runs.values()) {
         if (run.status === 'RUNNING') ledger.violate('I9', `${run.name} still runs at ${run.state}`);

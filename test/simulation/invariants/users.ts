@@ -46,7 +46,7 @@ export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant 
     );
     const isRefused = runs.every(({ error }) => refusedHire.has(error ?? ''));
     if (isRefused && own.length > 0) ledger.violate('I1', `${hire.employeeNumber} was refused and has a user`);
-    if (!isOnboarded) return;
+    if (!isOnboarded || record.isMeddledWith) return;
     const user = await ledger.user(hire.universalId);
     const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.email;
     if (user?.status !== 'CONFIRMED' || !user.isEnabled || !isVerified) {
@@ -90,8 +90,8 @@ export function ownPassword(ledger: Ledger): Invariant {
     }
   }
 
-  async function check({ hire, person, row }: HireRecord): Promise<void> {
-    if (row?.outcome !== 'onboarded') return;
+  async function check({ hire, person, row, isMeddledWith }: HireRecord): Promise<void> {
+    if (row?.outcome !== 'onboarded' || isMeddledWith) return;
     const taken = [
       ...new Set(person.sent.filter(({ answer }) => answer !== 'refused').map(({ password }) => password)),
     ];

@@ -1,0 +1,158 @@
+// Everybody in a universe: draws the hires, lets HR, people, outsiders and console administrators loose on the product,
+// and knows when nobody has anything left to do.
+import type { Hire } from '../../workflow/contract.ts';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Dice } from './dice.ts';
+import type { Executions } from './executions.ts';
+import { drawPlan, Hr, type HrRecord } from './hr.ts';
+import type { HireRecord, Ledger } from './ledger.ts';
+import { attack, type OutsiderWorld, scan, stealLink } from './outsiders.ts';
+import { Person } from './person.ts';
+import type { Post } from './post.ts';
+import type { Scenario } from './scenario.ts';
+import type { Universe } from './universe.ts';
+import { day, hour, minute } from './virtual-time.ts';
+
+const names = ['Hana', '花', "O'Neil-Smith", 'José María', 'Ægir', 'Åsa', '山田', 'D.J.', undefined];
+
+export function drawHire(dice: Dice, number: number): Hire {
+  const [givenName, familyName] = [dice.pick(names), dice.pick(names)];
+  return {
+    employeeNumber: `E${number}`,
+    universalId: dice.uuid(),
+    email: `hire${number}@home.example`,
+    birthdate: `19${dice.whole(60, 99)}-0${dice.whole(1, 9)}-1${dice.whole(0, 9)}`,
+    language: dice.pick(['en', 'ja']),
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
+    ...(dice.chance(0.1) && { groups: ['staff'] }),
+  };
+}
+
+export type CrowdWorld = {
+  readonly universe: Universe;
+  readonly scenario: Scenario;
+  readonly ledger: Ledger;
+  readonly executions: Executions;
+  readonly post: Post;
+  readonly dice: Dice;
+  /** What is not over by then never will be. */
+  isEnough(): boolean;
+};
+
+export class Crowd {
+  readonly #world: CrowdWorld;
+  readonly #hr: Hr;
+  readonly #outside: OutsiderWorld;
+  #calls = 0;
+  /** Who still has something to do. */
+  busy = 0;
+
+  constructor(world: CrowdWorld) {
+    this.#world = world;
+    const { universe, ledger, dice } = world;
+    const { time, functions, page } = universe;
+    const isOver = () => world.isEnough();
+    this.#hr = new Hr({ time, functions, isOver }, dice.of('hr'));
+    this.#outside = { time, page, isOver, calls: () => this.#calls, violate: (...told) => ledger.violate(...told) };
+    universe.watchers.push({
+      calling: () => {
+        this.#calls += 1;
+      },
+    });
+  }
+
+  begin(): void {
+    const { scenario, dice } = this.#world;
+    for (let number = 1; number <= scenario.hires; number += 1) this.#hire(number);
+    this.#busy(attack(this.#outside, dice.of('attacker'), scenario.attacks));
+  }
+
+  #hire(number: number): void {
+    const { universe, ledger, post, dice: all, scenario } = this.#world;
+    const dice = all.of(`hire ${number}`);
+    const hire = drawHire(dice, number);
+    const { time } = universe;
+    const person = new Person(
+      hire.employeeNumber,
+      { time, post: (...request) => this.#post(...request) },
+      dice.of('person'),
+    );
+    const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
+    const plan = drawPlan(dice.of('plan'), scenario.spread);
+    ledger.add({ hire, plan, hr, person, letters: [], links: new Set(), row: undefined, isMeddledWith: false });
+    const [isScanned, isStolen] = [dice.chance(scenario.scanned), dice.chance(scenario.stolen)];
+    post.open(hire.email, (letter) => {
+      person.receive(letter);
+      if (isScanned) this.#busy(scan(this.#outside, letter));
+      if (isStolen && letter.kind === 'invitation') this.#busy(stealLink(this.#outside, dice.of('thief'), letter));
+    });
+    this.#busy(this.#employ(hire, plan, hr, dice.of('second attempt')));
+    this.#busy(person.live(() => this.#isNoUse(hire.employeeNumber)));
+    if (dice.chance(scenario.meddled)) this.#busy(this.#meddle(hire, plan.arrivesAfter, dice.of('administrator')));
+  }
+
+  /** HR's first attempt, and another one when it came to nothing. */
+  async #employ(hire: Hire, plan: HireRecord['plan'], record: HrRecord, dice: Dice): Promise<void> {
+    const { ledger, executions, universe } = this.#world;
+    await this.#hr.see(hire, plan, record);
+    for (let attempt = 2; attempt <= 3 && dice.chance(0.4); attempt += 1) {
+      const isEnded = () => ledger.hires.get(hire.employeeNumber)?.row?.outcome !== undefined || executions.open === 0;
+      while (!isEnded() && !this.#world.isEnough()) await universe.time.sleep(12 * hour);
+      if (ledger.hires.get(hire.employeeNumber)?.row?.outcome === 'onboarded' || this.#world.isEnough()) return;
+      await universe.time.sleep(dice.skewed(minute, 2 * day));
+      await this.#hr.wish('hr-start', { hire, attempt });
+      await universe.time.sleep(hour);
+    }
+  }
+
+  /** An administrator in the console who knows nothing of the onboarding. */
+  async #meddle({ universalId, employeeNumber }: Hire, after: number, dice: Dice): Promise<void> {
+    const { time, standIns } = this.#world.universe;
+    const { cognito } = standIns.clients;
+    const user = { UserPoolId: standIns.userPoolId, Username: universalId };
+    await time.sleep(after + dice.skewed(minute, 2 * day));
+    const deed = dice.pick(['sign-out', 'disable', 'delete'] as const);
+    const ignore = () => {};
+    const record = this.#world.ledger.hires.get(employeeNumber);
+    if (record) record.isMeddledWith = true;
+    if (deed === 'sign-out') await cognito.send(new AdminUserGlobalSignOutCommand(user)).catch(ignore);
+    if (deed === 'delete') await cognito.send(new AdminDeleteUserCommand(user)).catch(ignore);
+    if (deed !== 'disable') return;
+    await cognito.send(new AdminDisableUserCommand(user)).catch(ignore);
+    await time.sleep(dice.skewed(hour, 2 * day));
+    await cognito.send(new AdminEnableUserCommand(user)).catch(ignore);
+  }
+
+  /** The hire has ended, and nobody will ask the person any more. */
+  #isNoUse(hireId: string): boolean {
+    const { ledger, executions } = this.#world;
+    const run = executions.runs.get(ledger.hires.get(hireId)?.row?.executionArn ?? '');
+    return this.#world.isEnough() || run?.status === 'SUCCEEDED';
+  }
+
+  #busy(doing: Promise<void>): void {
+    this.busy += 1;
+    const over = (error?: unknown) => {
+      this.busy -= 1;
+      if (error instanceof Error)
+        this.#world.ledger.violate('harness', `${error.name} ${error.message} ${error.stack}`);
+    };
+    doing.then(() => over(), over);
+  }
+
+  async #post(person: Person, path: string, body: object) {
+    const { ledger, universe } = this.#world;
+    const record = ledger.hires.get(person.hireId) as HireRecord;
+    const live = record.row?.link?.hash;
+    const answer = await universe.page.post(path, body);
+    universe.log.add(`${person.hireId} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`);
+    for (const invariant of ledger.invariants) invariant.answered?.(record, path, body, answer, live);
+    return answer;
+  }
+}

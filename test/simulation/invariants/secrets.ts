@@ -1,0 +1,87 @@
+// I15: no secret stands anywhere but in its own place. What the product hands to Cognito, gets from it or from people is a
+// canary, and every sink is searched: histories, logs, tables, events, mails, answers.
+import type { Call } from '../call-site.ts';
+import { Canaries } from '../canaries.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+import { codeIn, linkIn } from '../post.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Members of inputs and outputs that are secrets, wherever they stand. */
+const secretMembers = new Set([
+  'TemporaryPassword',
+  'Password',
+  'PASSWORD',
+  'NEW_PASSWORD',
+  'REFRESH_TOKEN',
+  'Session',
+  'AccessToken',
+  'IdToken',
+  'RefreshToken',
+  'Token',
+  'taskToken',
+]);
+
+/** DynamoDB, KMS and EventBridge take no secret as such; what they get is a sink. */
+const hasSecrets = ({ service }: Call) => service === 'cognito' || service === 'states';
+
+export function noSecretAnywhere(ledger: Ledger, isSampled: (hireId: string) => boolean): Invariant {
+  const canaries = new Canaries();
+
+  function learn(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, member] of Object.entries(value as Fields)) {
+      if (typeof member === 'object') learn(member);
+      else if (secretMembers.has(name)) canaries.add(text(member) ?? '', name);
+    }
+  }
+
+  function search(sink: string, where: string): void {
+    for (const name of canaries.find(sink)) ledger.violate('I15', `${name} in ${where}`);
+  }
+
+  function checkRow(input: object): void {
+    const { Item, TableName } = input as { Item: Fields; TableName: string };
+    const { sealed, ...rest } = Item;
+    search(JSON.stringify(rest), `the table ${TableName}`);
+    if (sealed instanceof Uint8Array) search(Buffer.from(sealed).toString('latin1'), `a sealed value of ${TableName}`);
+  }
+
+  return {
+    calling(call, input) {
+      if (hasSecrets(call)) learn(input);
+    },
+    called(call, input, output) {
+      if (hasSecrets(call)) learn(output);
+      if (call.operation.startsWith('PutItem')) checkRow(input);
+      if (call.service === 'events') search(JSON.stringify(input), 'an event');
+    },
+    logged(line) {
+      search(JSON.stringify(line), 'the log');
+    },
+    mailed(mail) {
+      const [link, code] = [linkIn(mail) ?? '', codeIn(mail) ?? ''];
+      if (mail.kind === 'verification-code') canaries.add(code, 'code');
+      canaries.add(link, 'invitation id');
+      const own = mail.kind === 'verification-code' ? code : link;
+      const rest = own === '' ? mail.body : mail.body.replaceAll(own, '');
+      search(`${mail.subject} ${rest}`, `a mail ${mail.kind}`);
+    },
+    history(run, event) {
+      const whole = JSON.stringify(event);
+      const token = /\\"taskToken\\":\\"([^"\\]+)\\"/.exec(whole);
+      if (token?.[1] !== undefined) canaries.add(token[1], 'taskToken');
+      if (!isSampled(run.name)) return;
+      // Step Functions itself writes a token into the parameters of its own wait.
+      search(token ? whole.replace(token[0], '') : whole, `the history, ${event.type}`);
+    },
+    answered(_record, path, body, answer) {
+      const { password, invitationId } = body as { password?: string; invitationId: string };
+      if (password !== undefined && password.length < 200) canaries.add(password, 'password');
+      canaries.add(invitationId, 'invitation id');
+      search(answer.body, `the answer of ${path}`);
+    },
+  };
+}
