@@ -11,7 +11,7 @@ const env = { account: '000000000000', region: 'us-east-1' };
 /** The page has CloudFront's own name here, and nothing is reserved: the emulator has no concurrency to share. */
 const settings = {
   mailSender: 'welcome@company.example',
-  companyName: 'Example Company',
+  companyName: process.env['COMPANY'] ?? 'Example Company',
   portalUrl: 'https://portal.company.example/',
   supportContact: 'it-help@company.example',
   callbackConcurrency: 0,

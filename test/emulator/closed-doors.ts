@@ -25,11 +25,30 @@ const has = (answer: ApiAnswer, headers: ResponseHeaders) => {
   for (const [name, value] of Object.entries(headers)) assert.equal(answer.headers[name], value, name);
 };
 
+/**
+ * The emulator's CloudFront goes to its own S3 without TLS and says so, so that our policy, which denies that, has to be
+ * without its denial here. The permission by distribution stays.
+ */
+async function openToOwnCloudFront(endpoint: string, bucket: string): Promise<void> {
+  const url = `${endpoint}/${bucket}?policy`;
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
+  const policy = (await (await fetch(url, { headers: { authorization } })).json()) as {
+    Statement: { Effect: string }[];
+  };
+  const Statement = policy.Statement.filter(({ Effect }) => Effect === 'Allow');
+  assert.equal(Statement.length, 1);
+  const body = JSON.stringify({ ...policy, Statement });
+  assert.ok((await fetch(url, { method: 'PUT', headers: { authorization }, body })).ok);
+}
+
 /** The page, its files and what is none, by the emulator's CloudFront with our function and header policies. */
-export async function page({ ask }: Doors, { PageAddress: host = '' }: Outputs): Promise<void> {
+export async function page({ ask }: Doors, outputs: Outputs, endpoint: string): Promise<void> {
+  const { PageAddress: host = '', PageBucket = '' } = outputs;
+  await openToOwnCloudFront(endpoint, PageBucket);
   const get = (path: string, method = 'GET') => ask({ host, method, path, headers: { 'x-forwarded-proto': 'https' } });
   const html = await get('/');
-  assert.equal(html.status, 200);
+  assert.equal(html.status, 200, html.body);
   has(html, pageHeaders(scriptHashesOf(html.body)));
   const [, script = ''] = /<script[^>]* src="([^"]+)"/.exec(html.body) ?? [];
   const code = await get(script);

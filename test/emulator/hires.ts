@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Person } from '../../local/onboarding/person.ts';
 import type { Hire } from '../../workflow/contract.ts';
-import type { HireStatus } from '../../workflow/hr-contract.ts';
+import type { HireStatus, WishOutput } from '../../workflow/hr-contract.ts';
 import type { Doors } from './doors.ts';
 
 const goodPassword = 'haru-no-umi-hinemosu';
@@ -20,7 +20,7 @@ export const aHire = (employeeNumber: string): Hire => ({
 });
 
 /** @throws AssertionError when HR's door answers anything but 200 */
-export async function startByHttp({ hr }: Doors, hire: Hire): Promise<{ readonly started: boolean }> {
+export async function startByHttp({ hr }: Doors, hire: Hire): Promise<WishOutput<'hr-start'>> {
   const answer = await hr('POST', '/hires', { hire });
   assert.equal(answer.status, 200, answer.body);
   return JSON.parse(answer.body);
@@ -42,13 +42,13 @@ export async function outcomeOf(doors: Doors, hire: Hire): Promise<string> {
   throw new Error(`${hire.employeeNumber} did not end.`);
 }
 
-async function toTheCode(person: Person): Promise<void> {
+export async function toTheCode(person: Person): Promise<void> {
   await person.reaches('choose-password');
   assert.equal((await person.choosePassword(goodPassword)).status, 202);
   await person.reaches('enter-code');
 }
 
-async function toTheEnd(person: Person): Promise<void> {
+export async function toTheEnd(person: Person): Promise<void> {
   assert.equal((await person.enterCode(await person.code())).status, 202);
   await person.reaches('done');
 }
@@ -70,10 +70,13 @@ export async function rejectedPassword(doors: Doors): Promise<void> {
   await startByHttp(doors, hire);
   const person = doors.person(hire.email);
   await person.reaches('choose-password');
-  assert.equal((await person.choosePassword('too short')).status, 422);
-  assert.equal((await person.choosePassword('too-short')).status, 202);
-  const asked = await person.reaches('choose-password');
-  assert.equal(asked.problem, 'password.tooShort');
+  for (const [password, problem] of [
+    ['too-short', 'password.tooShort'],
+    ['with a space in it', 'password.hasSpaces'],
+  ] as const) {
+    const { status, body } = await person.choosePassword(password);
+    assert.deepEqual([status, JSON.parse(body)], [422, { error: 'refused', problem }]);
+  }
   await toTheCode(person);
   await toTheEnd(person);
   assert.equal(await outcomeOf(doors, hire), 'onboarded');

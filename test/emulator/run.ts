@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import buildAll from '../../infra/bundle.ts';
 import { closedDoors, flood, oneAnswerForDeadLinks, page } from './closed-doors.ts';
 import { Deployment, type Outputs } from './deployment.ts';
 import { type Doors, openDoors } from './doors.ts';
@@ -10,6 +10,7 @@ import * as hires from './hires.ts';
 import { installMiniStack, type MiniStack, startMiniStack } from './ministack.ts';
 import { openStandIns, type StandIns } from './stand-ins.ts';
 import { refusesStrippedTypes } from './stripped-types.ts';
+import { upgrade, verifySender } from './upgrade.ts';
 
 const counts = { passed: 0, failed: 0 };
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -26,13 +27,6 @@ async function check(what: string, look: () => Promise<void>): Promise<void> {
   );
   counts[passed ? 'passed' : 'failed'] += 1;
   print(`${passed ? 'ok' : 'NOT OK'}  ${what} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
-}
-
-/** The sender's identity is nothing that the stack makes. */
-async function verifySender({ endpoint }: MiniStack): Promise<void> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const ses = new SESv2Client({ region: 'us-east-1', endpoint, credentials });
-  await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'company.example' }));
 }
 
 async function checkHires(doors: Doors, folder: string, advance: (ms: number) => Promise<void>): Promise<void> {
@@ -62,8 +56,13 @@ async function run(emulator: MiniStack, standIns: StandIns, deployment: Deployme
   const file = join(folder, 'outputs.json');
   writeFileSync(file, JSON.stringify({ CognitoOnboarding: outputs }));
   const doors = await openDoors(emulator, outputs, file, standIns);
-  await check('the page comes by CloudFront with the headers of the local world', () => page(doors, outputs));
+  await check('the page comes by CloudFront with the headers of the local world', () =>
+    page(doors, outputs, emulator.endpoint),
+  );
   await check('the doors are closed to those who come another way', () => closedDoors(doors, outputs));
+  await check('an update takes along who waits and who failed', () =>
+    upgrade({ doors, emulator, deployment, states: standIns.url }),
+  );
   await checkHires(doors, folder, (ms) => standIns.world.advance(ms));
   await check('a stack that takes the construct twice deploys, onto a pool that passes the preflight', async () => {
     const theirs = await standIns.makeTheirPool(deployment);
@@ -73,6 +72,7 @@ async function run(emulator: MiniStack, standIns: StandIns, deployment: Deployme
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'emulator-run-'));
+await buildAll();
 installMiniStack();
 const standIns = await openStandIns();
 const emulator = await startMiniStack(standIns.url);
