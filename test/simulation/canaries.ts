@@ -18,7 +18,7 @@ const hashOf = (text: string): number => {
   return hash;
 };
 
-const reversed = (text: string) => [...text].toReversed().join('');
+const reversed = (text: string) => Array.from(text).toReversed().join('');
 
 /** The forms in which a value might hide. Base64 has three, for each place at which it can begin. */
 function formsOf(secret: string): string[] {

@@ -8,14 +8,12 @@ import {
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Dice } from './dice.ts';
-import type { Executions } from './executions.ts';
 import { drawPlan, Hr, type HrRecord } from './hr.ts';
-import type { HireRecord, Ledger } from './ledger.ts';
+import type { HireRecord } from './ledger.ts';
 import { attack, type OutsiderWorld, scan, stealLink } from './outsiders.ts';
 import { Person } from './person.ts';
-import type { Post } from './post.ts';
 import type { Scenario } from './scenario.ts';
-import type { Universe } from './universe.ts';
+import type { Stage } from './stage.ts';
 import { day, hour, minute } from './virtual-time.ts';
 
 const names = ['Hana', '花', "O'Neil-Smith", 'José María', 'Ægir', 'Åsa', '山田', 'D.J.', undefined];
@@ -34,12 +32,11 @@ export function drawHire(dice: Dice, number: number): Hire {
   };
 }
 
+const ignore = () => {};
+
 export type CrowdWorld = {
-  readonly universe: Universe;
+  readonly stage: Stage;
   readonly scenario: Scenario;
-  readonly ledger: Ledger;
-  readonly executions: Executions;
-  readonly post: Post;
   readonly dice: Dice;
   /** What is not over by then never will be. */
   isEnough(): boolean;
@@ -55,7 +52,8 @@ export class Crowd {
 
   constructor(world: CrowdWorld) {
     this.#world = world;
-    const { universe, ledger, dice } = world;
+    const { dice } = world;
+    const { universe, ledger } = world.stage;
     const { time, functions, page } = universe;
     const isOver = () => world.isEnough();
     this.#hr = new Hr({ time, functions, isOver }, dice.of('hr'));
@@ -74,7 +72,8 @@ export class Crowd {
   }
 
   #hire(number: number): void {
-    const { universe, ledger, post, dice: all, scenario } = this.#world;
+    const { stage, dice: all, scenario } = this.#world;
+    const { universe, ledger, post } = stage;
     const dice = all.of(`hire ${number}`);
     const hire = drawHire(dice, number);
     const { time } = universe;
@@ -99,7 +98,7 @@ export class Crowd {
 
   /** HR's first attempt, and another one when it came to nothing. */
   async #employ(hire: Hire, plan: HireRecord['plan'], record: HrRecord, dice: Dice): Promise<void> {
-    const { ledger, executions, universe } = this.#world;
+    const { ledger, executions, universe } = this.#world.stage;
     await this.#hr.see(hire, plan, record);
     for (let attempt = 2; attempt <= 3 && dice.chance(0.4); attempt += 1) {
       const isEnded = () => ledger.hires.get(hire.employeeNumber)?.row?.outcome !== undefined || executions.open === 0;
@@ -113,13 +112,12 @@ export class Crowd {
 
   /** An administrator in the console who knows nothing of the onboarding. */
   async #meddle({ universalId, employeeNumber }: Hire, after: number, dice: Dice): Promise<void> {
-    const { time, standIns } = this.#world.universe;
+    const { time, standIns } = this.#world.stage.universe;
     const { cognito } = standIns.clients;
     const user = { UserPoolId: standIns.userPoolId, Username: universalId };
     await time.sleep(after + dice.skewed(minute, 2 * day));
     const deed = dice.pick(['sign-out', 'disable', 'delete'] as const);
-    const ignore = () => {};
-    const record = this.#world.ledger.hires.get(employeeNumber);
+    const record = this.#world.stage.ledger.hires.get(employeeNumber);
     if (record) record.isMeddledWith = true;
     if (deed === 'sign-out') await cognito.send(new AdminUserGlobalSignOutCommand(user)).catch(ignore);
     if (deed === 'delete') await cognito.send(new AdminDeleteUserCommand(user)).catch(ignore);
@@ -131,7 +129,7 @@ export class Crowd {
 
   /** The hire has ended, and nobody will ask the person any more. */
   #isNoUse(hireId: string): boolean {
-    const { ledger, executions } = this.#world;
+    const { ledger, executions } = this.#world.stage;
     const run = executions.runs.get(ledger.hires.get(hireId)?.row?.executionArn ?? '');
     return this.#world.isEnough() || run?.status === 'SUCCEEDED';
   }
@@ -141,18 +139,13 @@ export class Crowd {
     const over = (error?: unknown) => {
       this.busy -= 1;
       if (error instanceof Error)
-        this.#world.ledger.violate('harness', `${error.name} ${error.message} ${error.stack}`);
+        this.#world.stage.ledger.violate('harness', `${error.name} ${error.message} ${error.stack}`);
     };
     doing.then(() => over(), over);
   }
 
-  async #post(person: Person, path: string, body: object) {
-    const { ledger, universe } = this.#world;
-    const record = ledger.hires.get(person.hireId) as HireRecord;
-    const live = record.row?.link?.hash;
-    const answer = await universe.page.post(path, body);
-    universe.log.add(`${person.hireId} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`);
-    for (const invariant of ledger.invariants) invariant.answered?.(record, path, body, answer, live);
-    return answer;
+  #post(person: Person, path: string, body: object) {
+    const { stage } = this.#world;
+    return stage.browse(stage.ledger.hires.get(person.hireId) as HireRecord, path, body);
   }
 }

@@ -8,6 +8,8 @@ import { type Ended, type Host, Invocation } from './invocation.ts';
 
 /** infra gives every function 20 seconds. */
 const functionTimeout = 20_000;
+/** When the caller of a function gives up: Lambda.ClientExecutionTimeoutException (Step Functions, error names). */
+const clientTimeout = 300_000;
 
 export class FunctionHost implements Lambda {
   readonly #host: Host;
@@ -31,9 +33,15 @@ export class FunctionHost implements Lambda {
     if (fault === 'not-invoked') throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });
     if (fault === 'invoke-error') throw new AwsError('ServiceException', 'Internal error.', { status: 500 });
     const ended = await this.#run(name, place, event, fault);
-    if (fault === 'no-answer') return new Promise<never>(() => {});
+    if (fault === 'no-answer') return this.#giveUp();
     if (fault === 'answer-lost') throw new AwsError('SdkClientException', 'The connection broke.', { status: 503 });
     return lambdaAnswer(ended);
+  }
+
+  /** Step Functions waits for an answer that does not come; a state's own timeout may well be shorter. */
+  async #giveUp(): Promise<never> {
+    await this.#host.time.sleep(clientTimeout);
+    throw new AwsError('ClientExecutionTimeoutException', 'The client gave up.', { status: 503 });
   }
 
   /** For HTTP doors, HR's direct calls and the schedule: the event as it is, the answer as it is. */

@@ -14,6 +14,9 @@ const final = new Set([
   'SupersededError',
 ]);
 
+/** What fails again after so many redrives is left to the sweeper. */
+const patience = 10;
+
 export type OperatorOptions = {
   /** Probability that a failure is left to the sweeper. */
   readonly ignores: number;
@@ -42,7 +45,8 @@ export class Operator {
   }
 
   #mend(run: Run): void {
-    if (final.has(run.error ?? '') || this.#dice.chance(this.#options.ignores)) return;
+    const isHopeless = final.has(run.error ?? '') || run.redrives >= patience;
+    if (isHopeless || this.#dice.chance(this.#options.ignores)) return;
     this.#later(this.#dice.skewed(5 * minute, run.redrives > 3 ? 2 * day : 12 * hour), async () => {
       if (run.status !== 'FAILED' && run.status !== 'ABORTED') return;
       this.redrives += 1;
@@ -52,9 +56,14 @@ export class Operator {
 
   #stopLater(run: Run): void {
     this.#later(this.#dice.skewed(minute, 3 * day), async () => {
-      if (run.status !== 'RUNNING') return;
-      await this.#standIns.clients.states.send(new StopExecutionCommand({ executionArn: run.arn }));
+      if (run.status === 'RUNNING') await this.stop(run.arn);
     });
+  }
+
+  /** Stops an execution in the console. */
+  async stop(executionArn: string | undefined): Promise<void> {
+    if (executionArn === undefined) return;
+    await this.#standIns.clients.states.send(new StopExecutionCommand({ executionArn }));
   }
 
   #later(ms: number, run: () => Promise<void>): void {

@@ -11,9 +11,9 @@ export type OutsiderWorld = {
   readonly time: VirtualTime;
   readonly page: HttpDoor;
   /** Calls of the product to AWS so far. */
-  calls(): number;
-  isOver(): boolean;
-  violate(invariant: string, text: string): void;
+  readonly calls: () => number;
+  readonly isOver: () => boolean;
+  readonly violate: (invariant: string, text: string) => void;
 };
 
 const linkGone = '{"error":"link-gone"}';

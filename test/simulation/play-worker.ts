@@ -2,9 +2,9 @@
 import { play } from './play.ts';
 import { answerJobs } from './pool-of-processes.ts';
 
-export type PlayJob = { readonly seed: string; readonly hires: number };
+export type PlayJob = { readonly seed: string; readonly hires: number; readonly isLight: boolean };
 
 answerJobs((job) => {
-  const { seed, hires } = job as PlayJob;
-  return play(seed, { hires });
+  const { seed, hires, isLight } = job as PlayJob;
+  return play(seed, { hires, isLight });
 });

@@ -1,4 +1,5 @@
 // npm run simulate -- --hires 100000 --seeds 1000   very many hires in very many universes
+// npm run simulate -- --light                       fewer faults, for every day
 // npm run simulate -- --seed s42 [--hires 100]      one universe again, with its log: --log writes it to the output
 import { parseArgs } from 'node:util';
 import { play, type Played } from './play.ts';
@@ -15,11 +16,12 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     log: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    light: { type: 'boolean', default: false },
   },
 });
 
 async function replay(seed: string): Promise<boolean> {
-  const played = await play(seed, { hires: Number(values.hires), keepLog: values.log });
+  const played = await play(seed, { hires: Number(values.hires), keepLog: values.log, isLight: values.light });
   const { log, hits: _hits, ...told } = played;
   if (log) process.stdout.write(log.join(''));
   console.log(JSON.stringify(told, undefined, 2));
@@ -32,6 +34,7 @@ async function playMany(): Promise<Tally> {
   const jobs = Array.from({ length: seeds }, (_, at): PlayJob => ({
     seed: `${values.prefix}${from + at}`,
     hires: each,
+    isLight: values.light,
   }));
   const tally = newTally();
   await inProcesses(new URL('play-worker.ts', import.meta.url), jobs, (answer) => {

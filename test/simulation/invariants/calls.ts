@@ -24,11 +24,11 @@ export function isGranted({ functionName, operation, service }: Call, input: obj
       return granted['mails'] === true;
     case 'events':
       return granted['tells'] === true || granted['events'] === true;
-    case 'kms': {
-      const { purpose = '' } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
-      return has(name === 'Decrypt' ? granted['opens'] : granted['seals'], purpose);
-    }
+    case 'kms':
+      break;
   }
+  const { purpose = '' } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
+  return has(name === 'Decrypt' ? granted['opens'] : granted['seals'], purpose);
 }
 
 /** Who called what, for the other direction: nothing is granted that is never used. */
