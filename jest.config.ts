@@ -9,7 +9,7 @@ const common = {
 } satisfies Config;
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Both cores: Jest leaves one idle by default, and without workers the suites' memory adds up.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

@@ -2,12 +2,13 @@
 // revokes the refresh token, empties the vault, mails "your account is ready".
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { AddressCorrectedError, HireCancelledError } from '../workflow/errors.ts';
+import { AddressCorrectedError, HireCancelledError, SubmissionLostError } from '../workflow/errors.ts';
 import { withEvents, withMail, withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { closed } from './shared/close.ts';
-import { changeOwnRow } from './shared/desk.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
 import { mailOnce } from './shared/mail-once.ts';
+import { usableUser } from './shared/pool-user.ts';
 import { publish } from './shared/publish.ts';
 import type { PoolServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -30,7 +31,23 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
   );
 }
 
+/**
+ * The account has to be what the hire will be told it is. A call that lands minutes after it was given up can have set
+ * a temporary password over the hire's own: then the hire chooses once more.
+ */
+async function checkAccount(services: Needs, input: Input): Promise<void> {
+  const { username } = await ownRow(services, input);
+  const { status } = await usableUser(services, username);
+  if (status === 'CONFIRMED') return;
+  await changeOwnRow(services, input, ({ verifiedAt: _verified, ...there }) => ({
+    ...there,
+    problem: 'password.typeAgain',
+  }));
+  throw new SubmissionLostError('The account has another password than the one that the hire chose.');
+}
+
 export const completeOnboarding = (services: Needs) => async (input: Input) => {
+  await checkAccount(services, input);
   const row = await changeOwnRow(services, input, (there) => {
     if (there.outcome === 'onboarded') return undefined;
     if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');

@@ -94,7 +94,10 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   end.areGroupsAskedFor.when(when(expr.hasGroups), end.addToGroups).otherwise(end.finish);
   end.addToGroups.next(end.finish);
   const corrected = { awaiting: 'email-code', action: 'correct' };
-  end.finish.addCatch(waiting.mailNewLink, on('AddressCorrectedError', corrected)).next(end.onboarded);
+  end.finish
+    .addCatch(waiting.mailNewLink, on('AddressCorrectedError', corrected))
+    .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
+    .next(end.onboarded);
   for (const reason of [end.expired, end.cancelled, end.refused]) reason.next(end.withdraw);
   end.withdraw.next(end.howItEnded);
   end.howItEnded

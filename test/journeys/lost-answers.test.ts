@@ -67,3 +67,20 @@ it('answers a submission whose SendTaskSuccess answer was lost, and goes on', as
   await journey.enterCode();
   expect(await journey.outcome()).toBe('onboarded');
 });
+
+it('asks for a password once more when a late call has set a temporary one over the chosen one', async () => {
+  const journey = await startJourney();
+  await journey.choosePassword();
+  await journey.world.cognito.call('AdminSetUserPassword', {
+    UserPoolId: journey.userPoolId,
+    Username: aHire().universalId,
+    Password: 'a-password-that-nobody-knows',
+    Permanent: false,
+  });
+  await journey.enterCode();
+  expect(await journey.person.status()).toMatchObject({ stage: 'choose-password', problem: 'password.typeAgain' });
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('onboarded');
+  expect((await journey.user())?.UserStatus).toBe('CONFIRMED');
+});

@@ -143,6 +143,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     ...desk,
     ...emptied,
     'kms Decrypt': notOurs,
+    'cognito AdminGetUser': usable,
     'cognito RevokeToken': { UnauthorizedException: 'revoked already: the step goes on' },
     'mail SendEmail': {},
     'events PutEvents': { '(any)': laterByTheSweeper },
