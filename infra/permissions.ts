@@ -120,6 +120,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'complete-onboarding': {
     does: 'Closes the row, revokes the refresh token, empties the vault and mails that the account is ready',
+    cognito: ['AdminGetUser'],
     desk: changeRow,
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
