@@ -31,7 +31,13 @@ export type PlayOptions = {
   readonly isLight?: boolean;
 };
 
-async function setStage(seed: string, dice: Dice, scenario: Scenario, keepLog: boolean): Promise<Stage> {
+async function setStage(
+  seed: string,
+  dice: Dice,
+  scenario: Scenario,
+  keepLog: boolean,
+  isQuick: boolean,
+): Promise<Stage> {
   const { start, switches, quotas, pool, environment, skew, slowCalls, mail, chaosUntil } = scenario;
   const latency = slowCalls ? (d: Dice) => d.skewed(1, 400) : (d: Dice) => d.skewed(1, 20);
   const universe = await Universe.create({ seed, start, switches, quotas, pool, environment, latency, skew, keepLog });
@@ -41,6 +47,7 @@ async function setStage(seed: string, dice: Dice, scenario: Scenario, keepLog: b
     operator: scenario,
     mail: { ...mail, until: chaosUntil },
     strangers,
+    isQuick,
   });
   const chaos = new Chaos(dice.of('chaos'), () => universe.time.now(), { ...scenario, until: chaosUntil });
   universe.injector = chaos;
@@ -76,8 +83,10 @@ const lightened = (scenario: Scenario): Scenario => ({
   ...scenario,
   perCall: Math.min(scenario.perCall, 0.012),
   perInvocation: Math.min(scenario.perInvocation, 0.012),
+  outages: Math.min(scenario.outages, 1),
   attacks: Math.min(scenario.attacks, 5),
   stolen: 0,
+  scanned: 0,
 });
 
 export async function play(
@@ -87,7 +96,7 @@ export async function play(
   const dice = new Dice(seed);
   const drawn = { ...drawScenario(dice.of('scenario'), hires), ...changes };
   const scenario = isLight ? lightened(drawn) : drawn;
-  const stage = await setStage(seed, dice, scenario, keepLog);
+  const stage = await setStage(seed, dice, scenario, keepLog, isLight && !dice.of('thorough').chance(0.1));
   await playAll(stage, scenario, dice);
   const { ledger, universe, operator } = stage;
   const outcomes: Record<string, number> = {};
