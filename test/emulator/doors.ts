@@ -1,7 +1,7 @@
 // The deployed doors as they are met from outside: the callbacks as CloudFront asks them, HR's door over HTTP with a
 // signature and by the command line, and the mails.
 import { execFile } from 'node:child_process';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -21,21 +21,20 @@ export type Asked = {
   readonly body?: string;
 };
 
+const send = (url: URL, method: string, headers: Record<string, string | undefined>, body: string) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    request(url, { method, headers }, resolve).on('error', reject).end(body);
+  });
+
 /** One request to the emulator under a host name, which no resolver has to know. */
 export const askHost =
   ({ endpoint }: MiniStack) =>
-  ({ host, method, path, headers = {}, body = '' }: Asked): Promise<ApiAnswer> =>
-    new Promise((resolve, reject) => {
-      const all = { ...headers, host, 'content-length': String(Buffer.byteLength(body)) };
-      request(new URL(path, endpoint), { method, headers: all }, (response) => {
-        text(response).then((answer) => {
-          const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-          resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(flat), body: answer });
-        }, reject);
-      })
-        .on('error', reject)
-        .end(body);
-    });
+  async ({ host, method, path, headers = {}, body = '' }: Asked): Promise<ApiAnswer> => {
+    const all = { ...headers, host, 'content-length': String(Buffer.byteLength(body)) };
+    const response = await send(new URL(path, endpoint), method, all, body);
+    const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+    return { status: response.statusCode ?? 0, headers: Object.fromEntries(flat), body: await text(response) };
+  };
 
 const hostOf = (url = '') => new URL(url).host;
 

@@ -55,7 +55,7 @@ export async function openStandIns() {
   const world = createWorld({ mode: 'real', lambda });
   /** Deployed ids, and the ids that our user pools have in their place. */
   const ids: [deployed: string, ours: string][] = [];
-  const { url, close } = await listen(async (request) => {
+  const door = await listen(async (request) => {
     const body = ids.reduce((text, [deployed, ours]) => text.replaceAll(deployed, ours), request.body);
     const answer = await world.handle({ ...request, body });
     return { ...answer, body: ids.reduce((text, [deployed, ours]) => text.replaceAll(ours, deployed), answer.body) };
@@ -86,7 +86,7 @@ export async function openStandIns() {
 
   return {
     world,
-    url,
+    url: door.url,
     connect,
     /** A pool that is there already when something is deployed onto it: like ours, and the trigger is its owner's affair. */
     makeTheirPool(deployment: Deployment): Promise<UserPoolIds> {
@@ -102,7 +102,7 @@ export async function openStandIns() {
       await takeOver(outputs['StateMachineArn']!, outputs['StartHiresBy']!.split(':').at(-1)!, emulator);
     },
     async close(): Promise<void> {
-      await close();
+      await door.close();
       await world.close();
     },
   };

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
-import { distFolder, root } from '../../infra/bundle.ts';
-import { basename } from 'node:path';
-import { deploymentFiles, functionFiles } from '../../infra/bundle.ts';
+import { basename, join } from 'node:path';
+import { expect, it, jest } from '@jest/globals';
+import { deploymentFiles, distFolder, functionFiles, root } from '../../infra/bundle.ts';
 
 const functionNames = [...functionFiles(), ...deploymentFiles()].map((file) => basename(file, '.ts'));
+
+jest.setTimeout(180_000);
 
 const sha256 = (folder: string) =>
   Object.fromEntries(

@@ -60,7 +60,7 @@ beforeAll(async () => {
     const played = await play(seed, { hires: 40 });
     for (const use of played.uses) uses.add(use);
   }
-}, 120_000);
+}, 300_000);
 
 const usesOf = (name: string) =>
   [...uses]

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { root } from '../../infra/bundle.ts';
+
+// The CLI takes its time on a machine that has other things to do.
+jest.setTimeout(180_000);
 
 const nowhere = 'http://127.0.0.1:9';
 

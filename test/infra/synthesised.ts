@@ -1,9 +1,13 @@
 // The stack as `cdk synth` makes it: with the context of cdk.json and the bundles of this run.
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { readOnboardingSettings } from '../../infra/settings.ts';
+
+// A synthesis takes seconds, and many of them on a machine that has other things to do.
+jest.setTimeout(180_000);
 
 type CdkJson = { readonly context: Record<string, unknown> };
 export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as CdkJson;
