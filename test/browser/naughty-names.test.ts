@@ -8,7 +8,8 @@ const stage = useBrowser();
 it('shows every naughty text as text', async () => {
   const page = await stage.open();
   page.on('dialog', () => expect('a dialog').toBe('none'));
-  for (const text of naughty) {
+  // Every mail is given the whole list; the page, which writes text alone, ours and a tenth of it.
+  for (const text of naughty.filter((_, index) => index < 30 || index % 10 === 0)) {
     stage.server.script = () =>
       ok(
         status({

