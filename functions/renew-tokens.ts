@@ -1,10 +1,11 @@
 // Renews the access token with the refresh token, unseen by the hire: people take longer than the token's hour.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { PasswordResetDemandedError, RefreshRefusedError } from '../workflow/errors.ts';
+import { RefreshRefusedError } from '../workflow/errors.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
+import { ifResetDemanded } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { keepTokens } from './shared/tokens.ts';
@@ -20,11 +21,9 @@ async function refresh({ cognito, settings }: PoolServices, refreshToken: string
   const answer = await awsCall(
     'Cognito AdminInitiateAuth (refresh)',
     () => cognito.send(command),
-    ({ name }) => {
-      if (name === 'PasswordResetRequiredException') {
-        throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
-      }
-      return ['NotAuthorizedException', 'UserNotFoundException'].includes(name) ? null : undefined;
+    (refusal) => {
+      ifResetDemanded(refusal);
+      return ['NotAuthorizedException', 'UserNotFoundException'].includes(refusal.name) ? null : undefined;
     },
   );
   return answer?.AuthenticationResult;

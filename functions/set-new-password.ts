@@ -4,7 +4,6 @@ import { type StepInput, steps } from '../workflow/contract.ts';
 import {
   ChallengeSessionExpiredError,
   PasswordRejectedError,
-  PasswordResetDemandedError,
   SubmissionLostError,
   UnexpectedChallengeError,
 } from '../workflow/errors.ts';
@@ -13,7 +12,7 @@ import { withPool, withVault } from './shared/clients.ts';
 import { type AwsRefusal, awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
-import { ifUserGone, passwordProblem, usableUser } from './shared/pool-user.ts';
+import { ifResetDemanded, ifUserGone, passwordProblem, usableUser } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { destroy, open } from './shared/vault.ts';
@@ -41,9 +40,7 @@ async function answerChallenge(services: PoolServices, row: HireRow, password: s
 
 async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) {
   ifUserGone(refusal);
-  if (refusal.name === 'PasswordResetRequiredException') {
-    throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
-  }
+  ifResetDemanded(refusal);
   const problem = passwordProblem(refusal);
   if (problem) return { problem };
   // Our own patterns keep malformed values out: it is a missing attribute, or the password.

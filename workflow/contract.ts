@@ -47,7 +47,6 @@ export const outcomes = ['onboarded', 'invitation-expired', 'hire-cancelled', 't
 export type Outcome = (typeof outcomes)[number];
 
 export const mailKinds = ['invitation', 'reminder', 'new-link'] as const;
-export type MailKind = (typeof mailKinds)[number];
 
 /** What ends a wait: the hire's answer, a wish of the hire, or HR. */
 export const actions = [
@@ -125,4 +124,3 @@ export type StepName = keyof typeof steps;
 export const isStepName = (name: string): name is StepName => Object.hasOwn(steps, name);
 export const stepNames: readonly StepName[] = Object.keys(steps).filter(isStepName);
 export type StepInput<N extends StepName> = z.infer<(typeof steps)[N]['in']>;
-export type StepOutput<N extends StepName> = z.infer<(typeof steps)[N]['out']>;

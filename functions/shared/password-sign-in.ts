@@ -3,31 +3,20 @@ import {
   AdminInitiateAuthCommand,
   type AdminInitiateAuthCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import {
-  PasswordLockoutError,
-  PasswordResetDemandedError,
-  UserDisabledError,
-  UserGoneError,
-} from '../../workflow/errors.ts';
+import { PasswordLockoutError } from '../../workflow/errors.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
+import { ifResetDemanded, ifUserDisabled, ifUserGone } from './pool-user.ts';
 import type { Services } from './services.ts';
 
-const isLockout = ({ text }: AwsRefusal) => /password attempts exceeded/i.test(text);
-const isDisabled = ({ text }: AwsRefusal) => /user is disabled/i.test(text);
-
 function judge(refusal: AwsRefusal): null | undefined {
-  switch (refusal.name) {
-    case 'UserNotFoundException':
-      throw new UserGoneError('The user of this hire was deleted from the pool.');
-    case 'PasswordResetRequiredException':
-      throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
-    case 'NotAuthorizedException':
-      if (isLockout(refusal)) throw new PasswordLockoutError('Cognito has locked the password for a while.');
-      if (isDisabled(refusal)) throw new UserDisabledError('The user of this hire was disabled in the pool.');
-      return null;
-    default:
-      return undefined;
+  ifUserGone(refusal);
+  ifResetDemanded(refusal);
+  if (refusal.name !== 'NotAuthorizedException') return undefined;
+  if (/password attempts exceeded/i.test(refusal.text)) {
+    throw new PasswordLockoutError('Cognito has locked the password for a while.');
   }
+  ifUserDisabled(refusal);
+  return null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The user in the pool, as an administrator sees it, and what Cognito's texts tell apart (it has no codes for these).
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { UserDisabledError, UserGoneError } from '../../workflow/errors.ts';
+import { PasswordResetDemandedError, UserDisabledError, UserGoneError } from '../../workflow/errors.ts';
 import type { Problem } from '../../workflow/page-contract.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
 import type { PoolServices, Services } from './services.ts';
@@ -46,6 +46,18 @@ export async function usableUser(services: UserServices, username: string): Prom
 /** For calls on a user who was there a moment ago. @throws UserGoneError */
 export function ifUserGone({ name }: AwsRefusal): undefined {
   if (name === 'UserNotFoundException') throw new UserGoneError('The user of this hire was deleted from the pool.');
+}
+
+/** What an administrator's reset does to every call of the user. @throws PasswordResetDemandedError */
+export function ifResetDemanded({ name }: AwsRefusal): undefined {
+  if (name !== 'PasswordResetRequiredException') return;
+  throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
+}
+
+/** Cognito has no name of its own for this, only a text. @throws UserDisabledError */
+export function ifUserDisabled({ name, text }: AwsRefusal): undefined {
+  if (name !== 'NotAuthorizedException' || !/user is disabled/i.test(text)) return;
+  throw new UserDisabledError('The user of this hire was disabled in the pool.');
 }
 
 /** Gives the user another temporary password that nobody knows; sealed before Cognito hears of it. */

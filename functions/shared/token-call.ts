@@ -1,14 +1,8 @@
 // Calls that Cognito authorises by the hire's access token, and what their refusals mean.
-import {
-  AccessTokenExpiredError,
-  DailyMailLimitError,
-  EmailCodeLimitError,
-  PasswordResetDemandedError,
-  UserDisabledError,
-  UserGoneError,
-} from '../../workflow/errors.ts';
+import { AccessTokenExpiredError, DailyMailLimitError, EmailCodeLimitError } from '../../workflow/errors.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
 import { changeOwnRow, type Owner } from './desk.ts';
+import { ifResetDemanded, ifUserDisabled, ifUserGone } from './pool-user.ts';
 import type { VaultServices } from './services.ts';
 import { hour } from './times.ts';
 import { accessToken } from './tokens.ts';
@@ -20,21 +14,19 @@ export async function hitLimit(services: VaultServices, owner: Owner, until: num
   throw new EmailCodeLimitError('No more codes or tries in this hour.');
 }
 
-async function refused(services: VaultServices, owner: Owner, { name, text }: AwsRefusal): Promise<undefined> {
+async function refused(services: VaultServices, owner: Owner, refusal: AwsRefusal): Promise<undefined> {
+  ifUserGone(refusal);
+  ifResetDemanded(refusal);
+  ifUserDisabled(refusal);
+  const { name, text } = refusal;
   switch (name) {
     case 'NotAuthorizedException':
-      if (/user is disabled/i.test(text))
-        throw new UserDisabledError('The user of this hire was disabled in the pool.');
       await destroy(services, { hireId: owner.hireId, purpose: 'access-token' });
       throw new AccessTokenExpiredError('Cognito takes the access token no more.');
     case 'LimitExceededException':
       // One name, two meanings: this user's hour, or all mails that the account may send in a day.
       if (/daily email limit/i.test(text)) throw new DailyMailLimitError('The mails of the day are used up.');
       return hitLimit(services, owner, services.clock.now() + hour);
-    case 'UserNotFoundException':
-      throw new UserGoneError('The user of this hire was deleted from the pool.');
-    case 'PasswordResetRequiredException':
-      throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
     default:
       return undefined;
   }
