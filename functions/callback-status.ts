@@ -4,9 +4,9 @@ import { type StatusAnswer, type StatusRequest, statusRequest } from '../workflo
 import { withStates, withVault } from './shared/clients.ts';
 import { type Answer, callback, linkGone } from './shared/callback.ts';
 import { deliver } from './shared/deliver.ts';
-import { changeRow } from './shared/desk.ts';
+import { changeRow, readRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
-import { followInvitation } from './shared/invitation.ts';
+import { followInvitation, isLiveLink } from './shared/invitation.ts';
 import { resendAt, withWish } from './shared/resend.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { newSubmissionId } from './shared/submission.ts';
@@ -49,8 +49,8 @@ export const status =
       await changeRow(services, found.row.hireId, (there) => there && { ...there, language });
     }
     await deliver(services, await withCodeAfterLimit(services, found.row));
-    const now = await followInvitation(services, invitationId);
-    return now?.isLive ? { status: 200, body: statusOf(services, now.row) } : linkGone;
+    const now = await readRow(services, found.row.hireId);
+    return now && isLiveLink(now, found.hash) ? { status: 200, body: statusOf(services, now) } : linkGone;
   };
 
 export const handler = callback(statusRequest, status, () => ({ ...withVault(), ...withStates() }));

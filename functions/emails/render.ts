@@ -41,9 +41,14 @@ export const greetingName = (language: Language, givenName = '', familyName = ''
 export const greeting = (texts: MailTexts, values: Values): string =>
   fill(texts.greeting, values) === undefined ? texts.greetingWithoutName : texts.greeting;
 
-const deadline = ({ deadlineAt, language, timeZone = language === 'ja' ? 'Asia/Tokyo' : 'UTC' }: MailData) => {
-  if (deadlineAt === undefined) return undefined;
-  return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than all the rest of a mail: each is made once. */
+function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const made = formats.get(key);
+  if (made) return made;
+  const format = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
@@ -52,8 +57,13 @@ const deadline = ({ deadlineAt, language, timeZone = language === 'ja' ? 'Asia/T
     minute: '2-digit',
     timeZone,
     timeZoneName: 'short',
-  }).format(deadlineAt);
-};
+  });
+  formats.set(key, format);
+  return format;
+}
+
+const deadline = ({ deadlineAt, language, timeZone = language === 'ja' ? 'Asia/Tokyo' : 'UTC' }: MailData) =>
+  deadlineAt === undefined ? undefined : formatOf(language, timeZone).format(deadlineAt);
 
 const textKeys = {
   invitation: 'invitation',

@@ -30,11 +30,14 @@ export async function pointToHire({ dynamo, settings, clock }: DeskServices, has
   await awsCall('DynamoDB PutItem (desk)', () => dynamo.send(command));
 }
 
+export const isLiveLink = (row: HireRow, hash: string) =>
+  row.link?.hash === hash && row.outcome !== 'invitation-expired';
+
 /** The row that an id leads to, and whether the id is its live one; undefined for an id that leads nowhere. */
 export async function followInvitation(
   services: DeskServices,
   invitationId: string,
-): Promise<{ row: HireRow; isLive: boolean } | undefined> {
+): Promise<{ row: HireRow; hash: string; isLive: boolean } | undefined> {
   if (!form.test(invitationId)) return undefined;
   const { dynamo, settings } = services;
   const hash = hashOf(invitationId);
@@ -49,5 +52,5 @@ export async function followInvitation(
   if (!row) return undefined;
   const isKnown = row.link?.hash === hash || row.retiredLinks.includes(hash);
   if (!isKnown) return undefined;
-  return { row, isLive: row.link?.hash === hash && row.outcome !== 'invitation-expired' };
+  return { row, hash, isLive: isLiveLink(row, hash) };
 }

@@ -29,13 +29,11 @@ function ownError(error: unknown): Error {
   return own;
 }
 
-const textAt = (event: unknown, key: string) => {
-  const found = z.safeParse(z.object({ [key]: z.string() }), event);
-  return found.success ? found.data[key] : undefined;
-};
+const whose = z.object({ hireId: z.optional(z.string()), executionArn: z.optional(z.string()) });
+const nobody: z.infer<typeof whose> = {};
 const logContext = (event: unknown, context: Context) => {
-  const hireId = textAt(event, 'hireId');
-  const executionName = textAt(event, 'executionArn')?.split(':').at(-1);
+  const { hireId, executionArn } = z.safeParse(whose, event).data ?? nobody;
+  const executionName = executionArn?.split(':').at(-1);
   return {
     functionName: context.functionName,
     ...(hireId && { hireId }),
