@@ -1,6 +1,5 @@
 // One clock for everything in a universe. Between two timers every promise that can settle does: nothing in a universe
 // waits for the outside, so one turn of the event loop empties the queue of microtasks.
-import { setImmediate } from 'node:timers/promises';
 import { createClock, type WorldClock } from '../../local/clock.ts';
 
 export const second = 1000;
@@ -39,4 +38,4 @@ export class VirtualTime {
   }
 }
 
-const settle = (): Promise<void> => setImmediate();
+const settle = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
