@@ -70,7 +70,8 @@ export function noSecretAnywhere(ledger: Ledger): Invariant {
       search(`${mail.subject} ${rest}`, `a mail ${mail.kind}`);
     },
     history(_run, event) {
-      const whole = JSON.stringify(event);
+      // How long a wait lasts has six digits now and then, as a code has.
+      const whole = JSON.stringify(event).replace(/"timeoutInSeconds":\d+/, '');
       const token = /\\"taskToken\\":\\"([^"\\]+)\\"/.exec(whole);
       if (token?.[1] !== undefined) canaries.add(token[1], 'taskToken');
       // Step Functions itself writes a token into the parameters of its own wait.
