@@ -95,6 +95,12 @@ const countedName = (operation: string, input: unknown) => {
   return challenge === 'NEW_PASSWORD_REQUIRED' ? challenge : operation;
 };
 
+const categoryNames = new Map(categories.flatMap(({ name, operations }) => operations.map((one) => [one, name])));
+
+/** The category in which AWS counts a call; undefined for one that it does not count. */
+export const quotaCategoryOf = (operation: string, input: unknown): string | undefined =>
+  categoryNames.get(countedName(operation, input));
+
 export class Quotas {
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();

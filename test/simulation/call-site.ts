@@ -12,6 +12,7 @@ export type Call = {
   readonly functionName: string;
   /** The state that runs, or the function's name for what is no step. */
   readonly place: string;
+  readonly hireId: string | undefined;
   /** Counts the invocations of a universe, and the calls of an invocation from 1. */
   readonly invocation: number;
   readonly nth: number;
@@ -50,6 +51,13 @@ export const places: readonly string[] = [
   ...['start', 'status', 'cancel', 'correct-email', 'resend'].map((name) => `hr-${name}`),
   'sweeper',
 ];
+
+/** Whose hire an event is about; undefined for those of the page, which know only an invitation, and of the clock. */
+export function hireOf(event: unknown): string | undefined {
+  type Event = { hireId?: string; employeeNumber?: string; hire?: { employeeNumber?: string } };
+  const { hireId, employeeNumber, hire } = (event ?? {}) as Event;
+  return hireId ?? employeeNumber ?? hire?.employeeNumber;
+}
 
 export function placeOf(functionName: string, input: unknown): string {
   const { mail, awaiting } = (input ?? {}) as { mail?: string; awaiting?: string };

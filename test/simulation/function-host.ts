@@ -2,14 +2,16 @@
 // the same door for Step Functions, for the API of the page, for HR and for the clock.
 import { AwsError } from '../../local/aws-error.ts';
 import type { Lambda, LambdaAnswer } from '../../local/seams.ts';
-import { placeOf } from './call-site.ts';
+import { hireOf, placeOf } from './call-site.ts';
 import type { InvocationFault } from './faults.ts';
-import { type Ended, type Host, Invocation } from './invocation.ts';
+import { type Ended, type Host, Invocation, type Site } from './invocation.ts';
 
 /** infra gives every function 20 seconds. */
 const functionTimeout = 20_000;
 /** When the caller of a function gives up: Lambda.ClientExecutionTimeoutException (Step Functions, error names). */
 const clientTimeout = 300_000;
+
+type Where = Omit<Site, 'invocation'>;
 
 export class FunctionHost implements Lambda {
   readonly #host: Host;
@@ -28,11 +30,11 @@ export class FunctionHost implements Lambda {
     const event: unknown = JSON.parse(payload);
     const trigger = this.#before?.(name, event);
     if (trigger) return { payload: JSON.stringify(await trigger) };
-    const place = placeOf(name, event);
-    const fault = this.#fault(name, place);
+    const site = { functionName: name, place: placeOf(name, event), hireId: hireOf(event) };
+    const fault = this.#fault(site);
     if (fault === 'not-invoked') throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });
     if (fault === 'invoke-error') throw new AwsError('ServiceException', 'Internal error.', { status: 500 });
-    const ended = await this.#run(name, place, event, fault);
+    const ended = await this.#run(site, event, fault);
     if (fault === 'no-answer') return this.#giveUp();
     if (fault === 'answer-lost') throw new AwsError('SdkClientException', 'The connection broke.', { status: 503 });
     return lambdaAnswer(ended);
@@ -46,23 +48,24 @@ export class FunctionHost implements Lambda {
 
   /** For HTTP doors, HR's direct calls and the schedule: the event as it is, the answer as it is. */
   async call(functionName: string, event: unknown): Promise<Ended> {
-    const fault = this.#fault(functionName, functionName);
+    const site = { functionName, place: functionName, hireId: hireOf(event) };
+    const fault = this.#fault(site);
     if (fault === 'not-invoked' || fault === 'invoke-error') return { killed: fault };
-    const ended = await this.#run(functionName, functionName, event, fault);
+    const ended = await this.#run(site, event, fault);
     if (fault === 'no-answer' || fault === 'answer-lost') return { killed: fault };
     return fault === 'invoked-twice' ? { ...ended, isOneOfTwo: true } : ended;
   }
 
-  #fault(functionName: string, place: string): InvocationFault | undefined {
+  #fault({ functionName, place, hireId }: Where): InvocationFault | undefined {
     const fault = this.#host.injector.atInvocation(functionName, place);
-    if (fault) this.#host.faultHit(fault, place, 'Invoke');
+    if (fault) this.#host.faultHit(fault, place, 'Invoke', hireId);
     return fault;
   }
 
-  async #run(name: string, place: string, event: unknown, fault: InvocationFault | undefined): Promise<Ended> {
+  async #run(where: Where, event: unknown, fault: InvocationFault | undefined): Promise<Ended> {
     const once = (): Promise<Ended> => {
       this.#invocations += 1;
-      return new Invocation(this.#host, name, place, this.#invocations).run(event, functionTimeout);
+      return new Invocation(this.#host, { ...where, invocation: this.#invocations }).run(event, functionTimeout);
     };
     if (fault === 'invoked-late') await this.#host.time.sleep(this.#host.dice.skewed(1_000, 50_000));
     if (fault !== 'invoked-twice') return once();

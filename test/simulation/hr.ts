@@ -21,6 +21,8 @@ export type Plan = {
   readonly wrongEmail: string | undefined;
   readonly correctsAfter: number;
   readonly resendsAfter: number | undefined;
+  /** How often HR looks where the hire stands. */
+  readonly looks: number;
 };
 
 export function drawPlan(dice: Dice, spread: number): Plan {
@@ -31,6 +33,7 @@ export function drawPlan(dice: Dice, spread: number): Plan {
     wrongEmail: dice.chance(0.1) ? `mistyped-${dice.uuid().slice(0, 8)}@elsewhere.example` : undefined,
     correctsAfter: dice.skewed(minute, 2 * day),
     resendsAfter: dice.chance(0.05) ? dice.skewed(minute, 2 * day) : undefined,
+    looks: dice.chance(0.2) ? dice.whole(1, 3) : 0,
   };
 }
 
@@ -64,6 +67,7 @@ export class Hr {
       this.#cancel(hire, plan, record),
       this.#correct(hire, plan, record),
       this.#resend(hire, plan),
+      this.#look(hire, plan),
     ]);
   }
 
@@ -106,6 +110,13 @@ export class Hr {
     if (resendsAfter === undefined) return;
     await this.#world.time.sleep(resendsAfter);
     await this.#persist('hr-resend', { employeeNumber });
+  }
+
+  async #look({ employeeNumber }: Hire, { looks }: Plan): Promise<void> {
+    for (let seen = 0; seen < looks; seen += 1) {
+      await this.#world.time.sleep(this.#dice.skewed(minute, 3 * day));
+      await this.wish('hr-status', { employeeNumber });
+    }
   }
 
   /** A hire whose start is still on its way is unknown; HR tries again. */

@@ -30,7 +30,7 @@ export type Host = {
   willCall(call: Call, input: object): void;
   hasCalled(call: Call, input: object, output: unknown): void;
   hasFailed(call: Call, fault: FaultKind | undefined, error: unknown): void;
-  faultHit(kind: FaultKind, place: string, operation: string): void;
+  faultHit(kind: FaultKind, place: string, operation: string, hireId: string | undefined): void;
 };
 
 export type Ended = {
@@ -41,6 +41,9 @@ export type Ended = {
   readonly isOneOfTwo?: boolean;
 };
 
+/** Which function runs, where in the product, for whom. */
+export type Site = Pick<Call, 'functionName' | 'place' | 'hireId' | 'invocation'>;
+
 const never = new Promise<never>(() => {});
 
 /** Longer than Lambda's own timeout of our functions (infra: 20 s), and than the state's of 60 s. */
@@ -48,9 +51,7 @@ const lateness = [5_000, 120_000] as const;
 
 export class Invocation {
   readonly #host: Host;
-  readonly #functionName: string;
-  readonly #place: string;
-  readonly #number: number;
+  readonly #site: Site;
   #calls = 0;
   #isDead = false;
   #die: (end: Ended) => void = () => {};
@@ -58,20 +59,19 @@ export class Invocation {
     this.#die = resolve;
   });
 
-  constructor(host: Host, functionName: string, place: string, number: number) {
+  constructor(host: Host, site: Site) {
     this.#host = host;
-    this.#functionName = functionName;
-    this.#place = place;
-    this.#number = number;
+    this.#site = site;
   }
 
   /** Runs the function to its end, whichever that is. Never rejects. */
   async run(event: unknown, timeoutMs: number): Promise<Ended> {
     const { time } = this.#host;
-    const handler = handlerOf(this.#functionName, this.#services());
+    const handler = handlerOf(this.#site.functionName, this.#services());
     if (!handler) return { killed: 'Runtime.ImportModuleError' };
     const stop = time.at(time.now() + timeoutMs, () => this.kill('Sandbox.Timedout'));
-    const context = { functionName: this.#functionName, awsRequestId: `${this.#number}` } as Context;
+    const { functionName, invocation } = this.#site;
+    const context = { functionName, awsRequestId: `${invocation}` } as Context;
     const done = handler(event, context).then(
       (answer): Ended => ({ answer }),
       (error: unknown): Ended => ({ error }),
@@ -89,7 +89,7 @@ export class Invocation {
   #services(): Services {
     const { time, settings, log, random, skew, dice } = this.#host;
     const off = skew === 0 ? 0 : Math.round((dice.float() * 2 - 1) * skew);
-    if (off !== 0) this.#host.faultHit('clock-skew', this.#place, '');
+    if (off !== 0) this.#hit('clock-skew', '');
     const client = (service: ServiceName) => ({
       send: (command: SdkCommand<unknown>) => this.#send(service, command),
     });
@@ -102,20 +102,13 @@ export class Invocation {
     if (this.#isDead) return never;
     this.#calls += 1;
     const host = this.#host;
-    const call: Call = {
-      service,
-      operation: operationOf(command),
-      functionName: this.#functionName,
-      place: this.#place,
-      invocation: this.#number,
-      nth: this.#calls,
-    };
+    const call: Call = { ...this.#site, service, operation: operationOf(command), nth: this.#calls };
     const { input } = command;
     host.willCall(call, input);
     const turn = host.turn?.(call);
     if (turn) await turn;
     const fault = host.injector.atCall(call);
-    if (fault) host.faultHit(fault, this.#place, call.operation);
+    if (fault) this.#hit(fault, call.operation);
     if (fault === 'crash-before') return this.#crash();
     const delay = host.latency() + (fault === 'late' ? host.dice.skewed(...lateness) : 0);
     if (delay > 0) await host.time.sleep(delay);
@@ -130,7 +123,7 @@ export class Invocation {
     }
     if (fault === 'lost-before') return this.#fail(call, fault, noAnswer());
     if (host.isDown(call.service)) {
-      host.faultHit('outage', this.#place, call.operation);
+      this.#hit('outage', call.operation);
       const isSilent = host.dice.chance(0.5);
       return this.#fail(call, 'outage', isSilent ? noAnswer() : toldError('service-error', call.service, host.dice));
     }
@@ -150,6 +143,10 @@ export class Invocation {
     if (this.#isDead) return never;
     this.#host.hasFailed(call, fault, error);
     return Promise.reject(error);
+  }
+
+  #hit(kind: FaultKind, operation: string): void {
+    this.#host.faultHit(kind, this.#site.place, operation, this.#site.hireId);
   }
 
   #crash(): Promise<never> {

@@ -101,7 +101,7 @@ export function drawScenario(dice: Dice, hires: number): Scenario {
     attacks: dice.pick([0, 20]),
     scanned: dice.pick([0, 0.5]),
     stolen: dice.pick([0, 0, 0.05]),
-    meddled: dice.pick([0, 0, 0.05]),
+    meddled: dice.pick([0, 0, 0.15]),
     quotas: dice.chance(0.2),
     slowCalls: dice.chance(0.5),
     switches: drawSwitches(dice.of('switches')),

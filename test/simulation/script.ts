@@ -81,6 +81,7 @@ export class ScriptedHire {
       correctsAfter: 0,
       resendsAfter: undefined,
       wrongEmail,
+      looks: 0,
     } as const;
     const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
     this.record = { hire, person, plan, hr, letters: [], links: new Set(), row: undefined, isMeddledWith: false };

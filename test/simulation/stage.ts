@@ -6,6 +6,7 @@ import type { Hire } from '../../workflow/contract.ts';
 import type { Dice } from './dice.ts';
 import { Executions } from './executions.ts';
 import { honestAnswers } from './invariants/answers.ts';
+import { boundedCalls } from './invariants/bounds.ts';
 import { grantedCalls } from './invariants/calls.ts';
 import { namedEnds } from './invariants/ends.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
@@ -103,6 +104,7 @@ export class Stage {
       everyStageIsTold(ledger),
       grantedCalls(ledger, this.uses),
       ownPassword(ledger),
+      boundedCalls(ledger),
     );
     universe.watchers.push({
       mailed: (mail) => this.post.take(mail),

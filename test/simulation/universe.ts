@@ -33,7 +33,7 @@ export type Watcher = {
   failed?(call: Call, fault: FaultKind | undefined, error: unknown): void;
   logged?(fields: LogFields & { readonly message: string }): void;
   mailed?(mail: Mail): void;
-  hit?(kind: FaultKind, place: string, operation: string): void;
+  hit?(kind: FaultKind, place: string, operation: string, hireId?: string): void;
 };
 
 const none = () => 0;
@@ -130,9 +130,9 @@ function hostOf(universe: Universe, skew: number, latency: () => number): Host {
       log.add(`${siteOf(call)} ${(error as Error).name} ${fault ?? ''}`);
       universe.tell('failed', call, fault, error);
     },
-    faultHit: (kind, place, operation) => {
+    faultHit: (kind, place, operation, hireId) => {
       if (kind !== 'clock-skew') log.add(`FAULT ${kind} at ${place}: ${operation}`);
-      universe.tell('hit', kind, place, operation);
+      universe.tell('hit', kind, place, operation, hireId);
     },
   };
 }

@@ -1,4 +1,4 @@
-// I17, I20: no function makes a call that its policy does not have; nobody calls more often than what goes wrong explains.
+// I17: no function makes a call that its policy does not have.
 import { permissions } from '../../../infra/permissions.ts';
 import type { Call } from '../call-site.ts';
 import type { Invariant, Ledger } from '../ledger.ts';
