@@ -2,11 +2,18 @@
 // revokes the refresh token, empties the vault, mails "your account is ready".
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { AddressCorrectedError, HireCancelledError, SubmissionLostError } from '../workflow/errors.ts';
+import {
+  AddressCorrectedError,
+  CodeExpiredError,
+  HireCancelledError,
+  SubmissionLostError,
+} from '../workflow/errors.ts';
 import { withEvents, withMail, withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { closed } from './shared/close.ts';
-import { changeOwnRow, ownRow } from './shared/desk.ts';
+import { changeOwnRow, ownRow, type RowDraft } from './shared/desk.ts';
+import type { HireRow } from './shared/hire-row.ts';
+import { refuseUnsettled, withoutMark } from './shared/late-calls.ts';
 import { mailOnce } from './shared/mail-once.ts';
 import { usableUser } from './shared/pool-user.ts';
 import { publish } from './shared/publish.ts';
@@ -31,23 +38,42 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
   );
 }
 
-/**
- * The account has to be what the hire will be told it is. A call that lands minutes after it was given up can have set
- * a temporary password over the hire's own: then the hire chooses once more.
- */
-async function checkAccount(services: Needs, input: Input): Promise<void> {
-  const { username } = await ownRow(services, input);
-  const { status } = await usableUser(services, username);
-  if (status === 'CONFIRMED') return;
-  await changeOwnRow(services, input, ({ verifiedAt: _verified, ...there }) => ({
-    ...there,
-    problem: 'password.typeAgain',
-  }));
+/** The row without what was waited for, and without a verification that does not hold. */
+const reopened = (input: Input, row: HireRow): RowDraft => {
+  const { verifiedAt: _verified, ...rest } = input.settled ? withoutMark(row) : row;
+  return rest;
+};
+
+/** A call that landed late can have set a temporary password over the hire's own: then the hire chooses once more. */
+async function askForPassword(services: Needs, input: Input): Promise<never> {
+  await changeOwnRow(services, input, (row) => ({ ...reopened(input, row), problem: 'password.typeAgain' }));
   throw new SubmissionLostError('The account has another password than the one that the hire chose.');
 }
 
+/** Or it has given Cognito an address that is to be proved (again): then a code is mailed once more. */
+async function askForCode(services: Needs, input: Input, poolEmail: string): Promise<never> {
+  await changeOwnRow(services, input, (row) => ({
+    ...reopened(input, row),
+    poolEmail: poolEmail === row.poolEmail.toLowerCase() ? row.poolEmail : '',
+  }));
+  throw new CodeExpiredError('The address of the account is not verified.');
+}
+
+/** The account has to be what the hire will be told it is. @throws SubmissionLostError, CodeExpiredError */
+async function checkAccount(services: Needs, input: Input, row: HireRow): Promise<void> {
+  const { status, attributes } = await usableUser(services, row.username);
+  if (status !== 'CONFIRMED') await askForPassword(services, input);
+  const poolEmail = (attributes['email'] ?? '').toLowerCase();
+  const isProved = attributes['email_verified'] === 'true' && poolEmail === row.poolEmail.toLowerCase();
+  if (!isProved) await askForCode(services, input, poolEmail);
+}
+
 export const completeOnboarding = (services: Needs) => async (input: Input) => {
-  await checkAccount(services, input);
+  const seen = await ownRow(services, input);
+  if (seen.outcome !== 'onboarded') {
+    if (!input.settled) refuseUnsettled(seen, services.clock.now());
+    await checkAccount(services, input, seen);
+  }
   const row = await changeOwnRow(services, input, (there) => {
     if (there.outcome === 'onboarded') return undefined;
     if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');

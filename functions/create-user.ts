@@ -4,11 +4,12 @@
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
 import { type Hire, type StepInput, steps } from '../workflow/contract.ts';
 import { HireCancelledError } from '../workflow/errors.ts';
-import { claimRow } from './shared/claim.ts';
+import { type Claim, claimRow } from './shared/claim.ts';
 import { withPool, withStates, withVault } from './shared/clients.ts';
 import { changeOwnRow } from './shared/desk.ts';
 import { type Found, removeUser } from './shared/existing-user.ts';
 import type { HireRow } from './shared/hire-row.ts';
+import { mark, marked, withoutMark } from './shared/late-calls.ts';
 import { findHireUser, makeUser } from './shared/make-user.ts';
 import { readHire } from './shared/read-hire.ts';
 import type { PoolServices, Services } from './shared/services.ts';
@@ -26,10 +27,11 @@ async function withoutOldSecrets(services: Needs, row: HireRow): Promise<HireRow
 }
 
 /** A hire that was withdrawn while its user was being made must leave none behind. */
-async function makeAndNote(services: Needs, hire: Hire, row: HireRow, found: Found): Promise<void> {
-  const userSub = await makeUser(services, hire, row, found);
+async function makeAndNote(services: Needs, hire: Hire, { row, isNew }: Claim, found: Found): Promise<void> {
+  const isOurs = isNew || (await mark(services, row));
+  const userSub = await marked(services, row, isOurs, () => makeUser(services, hire, row, found));
   try {
-    await changeOwnRow(services, row, (there) => ({ ...there, userSub }));
+    await changeOwnRow(services, row, (there) => ({ ...(isOurs ? withoutMark(there) : there), userSub }));
   } catch (error) {
     if (error instanceof HireCancelledError) await removeUser(services, row);
     throw error;
@@ -39,8 +41,10 @@ async function makeAndNote(services: Needs, hire: Hire, row: HireRow, found: Fou
 export const createUser = (services: Needs) => async (input: Input) => {
   const hire = readHire(input);
   const found = await findHireUser(services, hire);
-  const row = await claimRow(services, hire, input, found);
-  if (!row.userSub) await makeAndNote(services, hire, await withoutOldSecrets(services, row), found);
+  const { row, isNew } = await claimRow(services, hire, input, found);
+  if (!row.userSub) {
+    await makeAndNote(services, hire, { row: await withoutOldSecrets(services, row), isNew }, found);
+  }
   const { settings } = services;
   return {
     hireId: row.hireId,

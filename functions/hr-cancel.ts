@@ -1,18 +1,30 @@
 // HR cancels a hire. The flag on the row is taken by the open wait at once, by every wait on opening, and by Finish.
 // An execution that does not run any more cannot take it: the hire is then withdrawn from here.
-import { HireEndedError } from '../workflow/errors.ts';
+import { AccountUnsettledError, HireEndedError } from '../workflow/errors.ts';
 import { type WishInput, wishes } from '../workflow/hr-contract.ts';
 import { withEvents, withPool, withStates, withVault } from './shared/clients.ts';
 import { deliver } from './shared/deliver.ts';
 import { executionOf } from './shared/execution.ts';
+import type { HireRow } from './shared/hire-row.ts';
 import { changeKnownRow, knownRow, statusForHr } from './shared/hr-row.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { newSubmissionId } from './shared/submission.ts';
 import { withdrawHire, type WithdrawServices } from './withdraw-hire.ts';
 
+type Needs = DeliverServices & WithdrawServices;
+
+/** Where a call may still land, the flag stands and the sweeper withdraws the hire within the hour. */
+async function withdrawUnlessUnsettled(services: Needs, { hireId, executionArn }: HireRow): Promise<void> {
+  try {
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled', settled: false });
+  } catch (error) {
+    if (!(error instanceof AccountUnsettledError)) throw error;
+  }
+}
+
 export const hrCancel =
-  (services: DeliverServices & WithdrawServices) =>
+  (services: Needs) =>
   async ({ employeeNumber }: WishInput<'hr-cancel'>) => {
     const cancel = newSubmissionId(services);
     const row = await changeKnownRow(services, employeeNumber, (there) => {
@@ -21,10 +33,7 @@ export const hrCancel =
     });
     await deliver(services, row);
     const { isRunning } = await executionOf(services, row);
-    if (!isRunning && !row.outcome) {
-      const { hireId, executionArn } = row;
-      await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled' });
-    }
+    if (!isRunning && !row.outcome) await withdrawUnlessUnsettled(services, row);
     return statusForHr(await knownRow(services, employeeNumber));
   };
 

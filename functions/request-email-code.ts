@@ -9,6 +9,7 @@ import { withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
+import { underMark } from './shared/late-calls.ts';
 import { ifUserGone } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -42,7 +43,7 @@ export const requestEmailCode = (services: PoolServices) => async (input: Input)
   if (row.email !== row.poolEmail) {
     // Unknown until it is told: a step that dies here must not take the old address for the pool's.
     await changeOwnRow(services, input, (there) => ({ ...there, poolEmail: '' }));
-    await correctAddress(services, row);
+    await underMark(services, input, () => correctAddress(services, row));
   } else {
     await tokenCall(services, input, 'Cognito GetUserAttributeVerificationCode', (AccessToken) =>
       cognito.send(

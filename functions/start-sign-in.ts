@@ -3,6 +3,7 @@ import { type StepInput, steps } from '../workflow/contract.ts';
 import { PasswordResetDemandedError, UnexpectedChallengeError } from '../workflow/errors.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { ownRow } from './shared/desk.ts';
+import { underMark } from './shared/late-calls.ts';
 import { passwordSignIn } from './shared/password-sign-in.ts';
 import { renewTemporaryPassword, usableUser } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
@@ -39,11 +40,10 @@ export const startSignIn = (services: PoolServices) => async (input: StepInput<'
     // Refused, perhaps because a run that was faster has led the hire to a password: that one must not be overwritten.
     if ((await usableUser(services, username)).status === 'CONFIRMED') return confirmed;
     const endsAt = Math.max(deadlineAt, clock.now()) + settings.redriveWindow;
-    session = await challengeFor(
-      services,
-      username,
-      await renewTemporaryPassword(services, { hireId, username, endsAt }),
+    const renewed = await underMark(services, input, () =>
+      renewTemporaryPassword(services, { hireId, username, endsAt }),
     );
+    session = await challengeFor(services, username, renewed);
   }
   if (!session) throw new UnexpectedChallengeError('Cognito refuses the temporary password that it was just given.');
   await keep(services, { hireId, purpose: 'challenge-session' }, session, sessionExpiresAt);

@@ -8,6 +8,7 @@ import { deliver } from './shared/deliver.ts';
 import { changeRow, readRow } from './shared/desk.ts';
 import { executionOf } from './shared/execution.ts';
 import type { HireRow } from './shared/hire-row.ts';
+import { isUnsettled } from './shared/late-calls.ts';
 import { publish } from './shared/publish.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -45,12 +46,13 @@ async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
   const now = clock.now();
   const { isRunning, stoppedAt } = await executionOf(services, row);
   const endOfRedrive = stoppedAt + settings.redriveWindow;
-  if (!isRunning && (row.cancel || endOfRedrive <= now)) {
+  if (!isRunning && (row.cancel || endOfRedrive <= now) && !isUnsettled(row, now)) {
     const { hireId, executionArn } = row;
-    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired' });
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired', settled: false });
     return;
   }
-  const lookAgainAt = isRunning ? now + (row.pending || row.cancel ? minute : day) : Math.min(endOfRedrive, now + day);
+  const isWanted = isRunning ? row.pending || row.cancel : isUnsettled(row, now);
+  const lookAgainAt = isWanted ? now + minute : isRunning ? now + day : Math.min(endOfRedrive, now + day);
   await changeRow(services, row.hireId, (there) =>
     there?.version === row.version ? { ...there, lookAgainAt } : undefined,
   );

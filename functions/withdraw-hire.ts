@@ -6,12 +6,15 @@ import { closed } from './shared/close.ts';
 import { changeRow } from './shared/desk.ts';
 import { disableUser, isOfRow, removeUser } from './shared/existing-user.ts';
 import type { HireRow } from './shared/hire-row.ts';
+import { isUnsettled, marked, refuseUnsettled } from './shared/late-calls.ts';
 import { findUser } from './shared/pool-user.ts';
 import { type EventServices, publish } from './shared/publish.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { empty } from './shared/vault.ts';
 
+type Input = StepInput<'withdraw-hire'>;
+type Flagged = { readonly row: HireRow; readonly isOurs: boolean };
 export type WithdrawServices = PoolServices & EventServices;
 
 async function compensate(services: PoolServices, row: HireRow, outcome: Outcome): Promise<void> {
@@ -22,20 +25,34 @@ async function compensate(services: PoolServices, row: HireRow, outcome: Outcome
   await (isDeleted ? removeUser(services, user) : disableUser(services, user));
 }
 
-/** Also run for an execution that does not run any more: by HR's cancel, or by the sweeper. */
-export const withdrawHire = (services: WithdrawServices) => async (input: StepInput<'withdraw-hire'>) => {
-  // The flag comes first: from here on nobody can finish this hire, so nothing is undone that somebody completes.
-  const row = await changeRow(services, input.hireId, (there) => {
-    if (there?.executionArn !== input.executionArn) {
+/**
+ * Flags the row first: from here on nobody can finish this hire, so nothing is undone that somebody completes.
+ * @returns whether the mark of late calls is this run's
+ * @throws AccountUnsettledError when an earlier run's call may still land: the row is flagged all the same
+ */
+async function flag(services: WithdrawServices, { hireId, executionArn, settled }: Input): Promise<Flagged> {
+  const now = services.clock.now();
+  let isOurs = true;
+  const row = await changeRow(services, hireId, (there) => {
+    if (there?.executionArn !== executionArn) {
       throw new SupersededError('The row of this hire belongs to another execution.');
     }
-    return there.outcome || there.cancel ? undefined : { ...there, cancel: 'withdrawn' };
+    isOurs = settled || !isUnsettled(there, now);
+    if (there.outcome) return undefined;
+    return { ...there, cancel: there.cancel ?? 'withdrawn', ...(isOurs && { unsettledAt: now }) };
   });
   if (!row) throw new SupersededError('There is no row of this hire.');
+  if (!row.outcome && !isOurs) refuseUnsettled(row, now);
+  return { row, isOurs };
+}
+
+/** Also run for an execution that does not run any more: by HR's cancel, or by the sweeper. */
+export const withdrawHire = (services: WithdrawServices) => async (input: Input) => {
+  const { row, isOurs } = await flag(services, input);
   if (row.outcome === 'onboarded') return { outcome: row.outcome };
   // HR's wish is the reason, even where the workflow came here by another way.
   const outcome = row.outcome ?? (row.cancel === 'withdrawn' ? input.outcome : 'hire-cancelled');
-  await compensate(services, row, outcome);
+  await marked(services, input, isOurs, () => compensate(services, row, outcome));
   await empty(services, row.hireId);
   const ended = await changeRow(services, row.hireId, (there) =>
     there?.executionArn === input.executionArn && !there.outcome ? closed(services, there, outcome) : undefined,

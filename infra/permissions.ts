@@ -54,7 +54,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'start-sign-in': {
     does: 'Signs in with the temporary password and keeps the challenge session; sets a new one when it is gone',
     cognito: ['AdminGetUser', 'AdminInitiateAuth', 'AdminSetUserPassword'],
-    desk: readRow,
+    desk: changeRow,
     vault: ['GetItem', 'PutItem'],
     seals: ['temporary-password', 'challenge-session'],
     opens: ['temporary-password'],

@@ -66,7 +66,12 @@ export type CallbackResult = z.infer<typeof callbackResult>;
 /** Every step but the first says whose hire it works on, and for which execution. */
 const owned = { hireId: z.string(), executionArn: z.string() };
 const submitted = { ...owned, submission: z.string() };
+/** What ends a hire lets late calls land first; `settled`: the workflow has waited for them, just before this try. */
+const ending = { ...owned, settled: z._default(z.boolean(), false) };
 const done = z.object({});
+
+/** A call that was given up takes effect within so many seconds or never. */
+export const lateCallSeconds = 180;
 
 /** Input and output of each step, by the step's name. Fields of a newer state machine are let pass. */
 export const steps = {
@@ -112,10 +117,10 @@ export const steps = {
   'verify-email': { in: z.object(submitted), out: done },
   'renew-tokens': { in: z.object(owned), out: done },
   'add-to-groups': { in: z.object(owned), out: done },
-  'complete-onboarding': { in: z.object(owned), out: done },
+  'complete-onboarding': { in: z.object(ending), out: done },
   /** The outcome that stands in the end: a row that was closed before keeps its own. */
   'withdraw-hire': {
-    in: z.object({ ...owned, outcome: z.enum(outcomes) }),
+    in: z.object({ ...ending, outcome: z.enum(outcomes) }),
     out: z.object({ outcome: z.enum(outcomes) }),
   },
 } as const;

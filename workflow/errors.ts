@@ -68,6 +68,10 @@ export class HireCancelledError extends OnboardingError {
   override readonly name = 'HireCancelledError';
 }
 
+/** A call that changes the user was given up and may still take effect; let it land before the hire ends. */
+export class AccountUnsettledError extends OnboardingError {
+  override readonly name = 'AccountUnsettledError';
+}
 /** Five wrong codes: that code counts no more, a new one is mailed. */
 export class CodeTriesUsedUpError extends OnboardingError {
   override readonly name = 'CodeTriesUsedUpError';

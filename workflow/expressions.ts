@@ -1,7 +1,7 @@
 // Every JSONata expression of the workflow, named by what it gives. Evaluated on sample input in test/workflow.
 // Variables: hireId, deadlineAt, remindAt, maxRefusals, hasGroups (from Create user); link and mails (how many links and
 // mails were sent), codeRequests, refusals, renewals (counters); awaiting, action, submission (the last wait and its
-// answer); sessionExpiresAt; outcome. Times are milliseconds since the epoch.
+// answer); sessionExpiresAt; outcome; settled (late calls were waited for). Times are milliseconds since the epoch.
 
 const jsonata = (expression: string) => `{% ${expression} %}`;
 
@@ -26,6 +26,9 @@ export const variable = (name: string) => jsonata(`$${name}`);
 export const answered = (member: string) => jsonata(`$states.result.Payload.${member}`);
 export const callbackAction = jsonata('$states.result.action');
 export const callbackSubmission = jsonata('$states.result.submission');
+
+/** A try that is repeated has calls of its own that may be late. */
+export const isSettled = jsonata('$settled and $states.context.State.RetryCount = 0');
 
 /** A counter, one up. */
 export const oneMore = (counter: string) => jsonata(`$${counter} + 1`);

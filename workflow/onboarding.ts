@@ -97,9 +97,13 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   end.finish
     .addCatch(waiting.mailNewLink, on('AddressCorrectedError', corrected))
     .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
+    .addCatch(email.requestEmailCode, on('CodeExpiredError'))
+    .addCatch(end.letLateCallsLand, on('AccountUnsettledError', { settled: true }))
     .next(end.onboarded);
+  end.letLateCallsLand.next(end.finish);
   for (const reason of [end.expired, end.cancelled, end.refused]) reason.next(end.withdraw);
-  end.withdraw.next(end.howItEnded);
+  end.withdraw.addCatch(end.letLateCallsLandFirst, on('AccountUnsettledError', { settled: true })).next(end.howItEnded);
+  end.letLateCallsLandFirst.next(end.withdraw);
   end.howItEnded
     .when(when(expr.isOutcome('hire-cancelled')), end.hireCancelled)
     .when(when(expr.isOutcome('too-many-attempts')), end.tooManyAttempts)

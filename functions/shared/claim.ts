@@ -9,6 +9,8 @@ import type { PoolUser } from './pool-user.ts';
 import type { DeskServices, Services } from './services.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
+/** `isNew`: this run took the row, so that no earlier one can have made a user. */
+export type Claim = { readonly row: HireRow; readonly isNew: boolean };
 type ClaimServices = DeskServices & Pick<Services, 'states'>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
@@ -41,6 +43,8 @@ function claimed(
     ...(hire.familyName !== undefined && { familyName: hire.familyName }),
     groups: hire.groups ?? [],
     claimedAt,
+    // Until the user is noted, the call that creates it may be on its way.
+    unsettledAt: claimedAt,
     deadlineAt,
     ...(leftUserSub !== undefined && { leftUserSub }),
     // Old links keep getting their answer, and lead to the new attempt's mail.
@@ -65,19 +69,21 @@ export async function claimRow(
   hire: Hire,
   { executionArn, executionName }: Claimant,
   found: PoolUser | undefined,
-): Promise<HireRow> {
+): Promise<Claim> {
   const before = await readRow(services, hire.employeeNumber);
   if (before?.executionArn === executionArn) {
     if (before.outcome) throw new HireCancelledError('This hire has been withdrawn.');
-    return before;
+    return { row: before, isNew: false };
   }
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (found) refuseStranger(hire, before, found);
+  let isNew = true;
   const row = await changeRow(services, hire.employeeNumber, (there) => {
-    if (there?.executionArn === executionArn) return undefined;
+    isNew = there?.executionArn !== executionArn;
+    if (!isNew) return undefined;
     if (there?.executionArn !== before?.executionArn) throw underWay();
     return claimed(services, hire, { executionArn, executionName }, there, found);
   });
   if (row?.executionArn !== executionArn) throw underWay();
-  return row;
+  return { row, isNew };
 }

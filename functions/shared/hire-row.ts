@@ -60,6 +60,8 @@ const fields = {
   userSub: z.optional(z.string()),
   /** Of an attempt that did not end in an onboarded hire: the user it left. */
   leftUserSub: z.optional(z.string()),
+  /** When a call that changes the user was sent whose answer is missing: it may still take effect (late-calls.ts). */
+  unsettledAt: z.optional(instant),
   wait: z.optional(wait),
   pending: z.optional(pending),
   problem: z.optional(z.enum(problems)),

@@ -28,6 +28,14 @@ const counts = (name: string): Sample[] => [0, 1, 99].map((n) => ({ variables: {
 const compares = (name: string, value: string): Sample[] =>
   [value, `${value}-x`, ''].map((is) => ({ variables: { [name]: is }, gives: is === value }));
 
+const settles: Sample[] = [true, false].flatMap((settled) =>
+  [0, 1].map((RetryCount) => ({
+    states: { context: { State: { RetryCount } } },
+    variables: { settled },
+    gives: settled && RetryCount === 0,
+  })),
+);
+
 /** The context of an execution that was redriven. */
 const redriven = (at: number) => ({
   context: { Execution: { RedriveCount: 1, RedriveTime: new Date(at).toISOString() } },
@@ -113,6 +121,7 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   [expr.variable('link'), holds('link', 1)],
   [expr.variable('outcome'), holds('outcome', 'hire-cancelled')],
   [expr.hasGroups, [...holds('hasGroups', true), ...holds('hasGroups', false)]],
+  [expr.isSettled, settles],
   [expr.oneMore('link'), counts('link')],
   [expr.oneMore('mails'), counts('mails')],
   [expr.oneMore('codeRequests'), counts('codeRequests')],

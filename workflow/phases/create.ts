@@ -31,6 +31,7 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       submission: 'none',
       sessionExpiresAt: 0,
       outcome: 'none',
+      settled: false,
     },
   });
   for (const [error, stateName] of Object.entries(refusals)) {

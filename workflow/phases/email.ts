@@ -15,6 +15,7 @@ export function emailPhase(scope: Construct, tasks: StepTask) {
     isDeadlinePassed: Choice.jsonata(scope, 'Deadline passed?'),
     verifyEmail: tasks.step('Verify email', 'verify-email', {
       payload: { submission: expr.variable('submission') },
+      assign: { settled: false },
     }),
     renewTokens: tasks.step('Renew tokens', 'renew-tokens'),
     areTokensLostTooOften: Choice.jsonata(scope, 'Tokens lost too often?'),

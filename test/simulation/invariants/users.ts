@@ -1,4 +1,4 @@
-// I1, I2, I6: one user per onboarded hire, none for one that was refused; nobody else's user is touched; the password is
+// I1, I2, I5, I6: one user per onboarded hire, none for one that was refused, none to sign in with for one withdrawn; nobody else's user is touched; the password is
 // one that the hire saw taken.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Hire } from '../../../workflow/contract.ts';
@@ -46,8 +46,12 @@ export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant 
     );
     const isRefused = runs.every(({ error }) => refusedHire.has(error ?? ''));
     if (isRefused && own.length > 0) ledger.violate('I1', `${hire.employeeNumber} was refused and has a user`);
-    if (!isOnboarded || record.isMeddledWith) return;
+    if (!row?.outcome || record.isMeddledWith) return;
     const user = await ledger.user(hire.universalId);
+    if (!isOnboarded) {
+      if (user?.isEnabled) ledger.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
+      return;
+    }
     const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.email;
     if (user?.status !== 'CONFIRMED' || !user.isEnabled || !isVerified) {
       ledger.violate('I1', `${hire.employeeNumber} is onboarded without a usable, verified user`);

@@ -1,0 +1,114 @@
+// A call that was given up may still take effect, minutes later. Nobody is told "done", and nothing is closed, before that.
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from '@jest/globals';
+import { Person } from '../../local/onboarding/person.ts';
+import type { Between } from '../../local/onboarding/services.ts';
+import { aHire, days, goodPassword, minutes, startJourney, statesEntered, type Journey } from './journey.ts';
+
+/** Keeps the first call of an operation on its way until it is let go; its sender hears that the connection broke. */
+function onItsWay(operation: string) {
+  const held: (() => Promise<unknown>)[] = [];
+  const between: Between = async (called, send) => {
+    if (called !== operation || held.length > 0) return send();
+    held.push(send);
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  };
+  return { between, arrives: () => held[0]?.().catch(() => {}) };
+}
+
+async function wish({ world }: Journey, name: string, more: object = {}): Promise<void> {
+  const { functionError, payload } = await world.lambda.invoke(
+    name,
+    JSON.stringify({ employeeNumber: aHire().employeeNumber, ...more }),
+  );
+  expect([functionError, payload]).toEqual([undefined, expect.any(String)]);
+  await world.settled();
+}
+
+const rowOf = async ({ services }: Journey) => {
+  const { settings, dynamo } = services;
+  const Key = { pk: `hire#${aHire().employeeNumber}` };
+  return (await dynamo.send(new GetCommand({ TableName: settings.deskTable, Key }))).Item;
+};
+
+it('leaves no user of a cancelled hire when the call that creates it arrives late', async () => {
+  const { between, arrives } = onItsWay('AdminCreateUser');
+  const journey = await startJourney(aHire(), { between });
+  await journey.advance(minutes);
+  await wish(journey, 'hr-cancel');
+  await journey.advance(minutes);
+  await arrives();
+  await journey.advance(5 * minutes);
+  expect(await journey.outcome()).toBe('hire-cancelled');
+  expect(await journey.user()).toBeUndefined();
+});
+
+it('tells nobody "done" before a late temporary password has arrived, and has the hire choose once more', async () => {
+  const { between, arrives } = onItsWay('AdminSetUserPassword');
+  const journey = await startJourney(aHire(), { between });
+  await journey.world.dynamodb.call('DeleteItem', {
+    TableName: 'vault',
+    Key: { hireId: { S: aHire().employeeNumber }, item: { S: 'temporary-password' } },
+  });
+  await journey.advance(20 * minutes);
+  await journey.choosePassword();
+  await journey.advance(minutes);
+  await journey.enterCode();
+  expect((await journey.person.status()).stage).toBe('checking');
+  await arrives();
+  await journey.advance(4 * minutes);
+  expect(await journey.person.status()).toMatchObject({ stage: 'choose-password', problem: 'password.typeAgain' });
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('onboarded');
+});
+
+it('mails another code when a correction of the address that HR has corrected again arrives late', async () => {
+  const { between, arrives } = onItsWay('AdminUpdateUserAttributes');
+  const pool = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } };
+  const journey = await startJourney(aHire(), { between, pool });
+  const personAt = (email: string) => new Person(email, journey.api, () => Promise.resolve(journey.world.mails.list()));
+  await wish(journey, 'hr-correct-email', { email: 'hana@first.example' });
+  await personAt('hana@first.example').choosePassword(goodPassword);
+  await journey.world.settled();
+  await wish(journey, 'hr-correct-email', { email: 'hana@second.example' });
+  await journey.advance(minutes);
+  const person = personAt('hana@second.example');
+  await person.enterCode(await person.code());
+  await journey.advance(0);
+  expect((await person.status()).stage).toBe('checking');
+  await arrives();
+  await journey.advance(4 * minutes);
+  expect(await person.status()).toMatchObject({ stage: 'enter-code' });
+  await person.enterCode(await person.code());
+  await journey.advance(minutes);
+  expect(await journey.outcome()).toBe('onboarded');
+  expect((await journey.user())?.attributes).toMatchObject({ email: 'hana@second.example', email_verified: 'true' });
+});
+
+it('waits for nothing when every call had its answer, and not for one of long ago', async () => {
+  const { between } = onItsWay('AdminCreateUser');
+  const [plain, late] = [await startJourney(), await startJourney(aHire(), { between })];
+  await late.advance(days);
+  for (const journey of [plain, late]) {
+    await journey.choosePassword();
+    await journey.enterCode();
+    expect(await journey.outcome()).toBe('onboarded');
+    expect(statesEntered(await journey.history())).not.toContain('Let late calls land');
+  }
+});
+
+it('withdraws by the sweeper what HR cancelled while no execution ran and a call may still arrive', async () => {
+  const { between, arrives } = onItsWay('AdminCreateUser');
+  const journey = await startJourney(aHire(), { between });
+  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await wish(journey, 'hr-cancel');
+  expect((await rowOf(journey))?.['outcome']).toBeUndefined();
+  await arrives();
+  for (let at = 0; at < 7; at += 1) {
+    await journey.advance(10 * minutes);
+    await journey.world.lambda.invoke('sweeper', '{}');
+  }
+  expect((await rowOf(journey))?.['outcome']).toBe('hire-cancelled');
+  expect(await journey.user()).toBeUndefined();
+});
