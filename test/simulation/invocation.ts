@@ -4,10 +4,12 @@ import type { Context } from 'aws-lambda';
 import type { Log, Services } from '../../functions/shared/services.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import type { DirectClient, SdkCommand } from '../../local/transports/direct.ts';
+import { isStepName } from '../../workflow/contract.ts';
 import { type Call, operationOf, type ServiceName, serviceNames } from './call-site.ts';
 import type { Dice } from './dice.ts';
 import { type CallFault, type FaultKind, type Injector, noAnswer, toldError } from './faults.ts';
 import { handlerOf } from './handlers.ts';
+import { answerOfNext, rowOfNext } from './releases.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What an invocation needs of its universe. */
@@ -23,6 +25,8 @@ export type Host = {
   /** How far a function's clock is off, at most. */
   readonly skew: number;
   isDown(service: ServiceName): boolean;
+  /** Whether the functions are those of the next release. */
+  isNext(): boolean;
   /** Milliseconds that a call takes on its way. */
   latency(): number;
   /** Holds a call until its turn comes, where turns are decided. */
@@ -67,13 +71,14 @@ export class Invocation {
   /** Runs the function to its end, whichever that is. Never rejects. */
   async run(event: unknown, timeoutMs: number): Promise<Ended> {
     const { time } = this.#host;
+    const isNext = this.#host.isNext() && isStepName(this.#site.functionName);
     const handler = handlerOf(this.#site.functionName, this.#services());
     if (!handler) return { killed: 'Runtime.ImportModuleError' };
     const stop = time.at(time.now() + timeoutMs, () => this.kill('Sandbox.Timedout'));
     const { functionName, invocation } = this.#site;
     const context = { functionName, awsRequestId: `${invocation}` } as Context;
     const done = handler(event, context).then(
-      (answer): Ended => ({ answer }),
+      (answer): Ended => ({ answer: isNext ? answerOfNext(answer) : answer }),
       (error: unknown): Ended => ({ error }),
     );
     const end = await Promise.race([done, this.#death]);
@@ -103,6 +108,7 @@ export class Invocation {
     this.#calls += 1;
     const host = this.#host;
     const call: Call = { ...this.#site, service, operation: operationOf(command), nth: this.#calls };
+    if (host.isNext() && call.operation === 'PutItem desk') Object.assign(command.input, rowOfNext(command.input));
     const { input } = command;
     host.willCall(call, input);
     const turn = host.turn?.(call);

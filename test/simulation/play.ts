@@ -3,6 +3,7 @@ import { Chaos } from './chaos.ts';
 import { Crowd, drawHire } from './crowd.ts';
 import { Dice } from './dice.ts';
 import type { Violation } from './ledger.ts';
+import { Releases } from './releases.ts';
 import { drawScenario, type Scenario } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { Universe } from './universe.ts';
@@ -52,6 +53,9 @@ async function setStage(
   const chaos = new Chaos(dice.of('chaos'), () => universe.time.now(), { ...scenario, until: chaosUntil });
   universe.injector = chaos;
   universe.isDown = (service) => chaos.isDown(service);
+  const releases = new Releases(dice.of('releases'), universe.standIns);
+  releases.plan(universe.time, scenario.updates, start, chaosUntil);
+  universe.isNext = () => releases.isCodeNext;
   const late = dice.of('stale');
   universe.isStale = (changedAt) => {
     const isRecent = universe.time.now() - changedAt < 2 * second;

@@ -25,6 +25,8 @@ export type Scenario = {
   readonly scanned: number;
   readonly stolen: number;
   readonly meddled: number;
+  /** Updates of the stack while hires are on their way. */
+  readonly updates: number;
   readonly quotas: boolean;
   readonly slowCalls: boolean;
   readonly switches: Partial<CognitoSwitches>;
@@ -107,5 +109,6 @@ export function drawScenario(dice: Dice, hires: number): Scenario {
     switches: drawSwitches(dice.of('switches')),
     pool: dice.chance(0.2) ? { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } } : {},
     environment: drawSettings(dice.of('settings')),
+    updates: dice.pick([0, 0, 2, 10]),
   };
 }

@@ -12,6 +12,7 @@ import { namedEnds } from './invariants/ends.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
 import { fewMails } from './invariants/mails.ts';
 import { noSecretAnywhere } from './invariants/secrets.ts';
+import { nothingOfNextIsLost } from './invariants/releases.ts';
 import { oneAnswerPerToken, ownCodes } from './invariants/tokens.ts';
 import { ownPassword, ownUsers } from './invariants/users.ts';
 import type { HttpAnswer } from './http-door.ts';
@@ -105,6 +106,7 @@ export class Stage {
       grantedCalls(ledger, this.uses),
       ownPassword(ledger),
       boundedCalls(ledger),
+      nothingOfNextIsLost(ledger),
     );
     universe.watchers.push({
       mailed: (mail) => this.post.take(mail),

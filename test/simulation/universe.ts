@@ -48,6 +48,7 @@ export class Universe {
   injector: Injector = noFaults;
   isDown: (service: ServiceName) => boolean = () => false;
   isStale: (changedAt: number) => boolean = () => false;
+  isNext: () => boolean = () => false;
   turn: Host['turn'];
   #standIns: StandIns | undefined;
 
@@ -120,6 +121,7 @@ function hostOf(universe: Universe, skew: number, latency: () => number): Host {
       return universe.injector;
     },
     isDown: (service) => universe.isDown(service),
+    isNext: () => universe.isNext(),
     turn: (call) => universe.turn?.(call),
     willCall: (call, input) => universe.tell('calling', call, input),
     hasCalled: (call, input, output) => {

@@ -1,0 +1,17 @@
+// I14: an update changes nothing for those on their way; what a newer release has put into a row, an older one keeps.
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+import { ofNext } from '../releases.ts';
+
+const hasMore = (row: HireRow | undefined) => row !== undefined && ofNext in row;
+
+export function nothingOfNextIsLost(ledger: Ledger): Invariant {
+  return {
+    rowWritten(before, after) {
+      const isSame = before?.executionArn === after.executionArn;
+      if (isSame && hasMore(before) && !hasMore(after)) {
+        ledger.violate('I14', `the row of ${after.hireId} lost what a newer release had written`);
+      }
+    },
+  };
+}
