@@ -7,6 +7,7 @@ import {
   AdminEnableUserCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { Act } from './acts.ts';
 import type { Dice } from './dice.ts';
 import { drawPlan, Hr, type HrRecord } from './hr.ts';
 import type { HireRecord } from './ledger.ts';
@@ -34,6 +35,12 @@ export function drawHire(dice: Dice, number: number): Hire {
 
 const ignore = () => {};
 
+const deeds = {
+  'sign-out': 'signed out by an administrator',
+  disable: 'disabled by an administrator',
+  delete: 'deleted by an administrator',
+} as const;
+
 export type CrowdWorld = {
   readonly stage: Stage;
   readonly scenario: Scenario;
@@ -46,6 +53,7 @@ export class Crowd {
   readonly #world: CrowdWorld;
   readonly #hr: Hr;
   readonly #outside: OutsiderWorld;
+  readonly #acted: (act: Act) => void;
   #calls = 0;
   /** Who still has something to do. */
   busy = 0;
@@ -56,8 +64,11 @@ export class Crowd {
     const { universe, ledger } = world.stage;
     const { time, functions, page } = universe;
     const isOver = () => world.isEnough();
-    this.#hr = new Hr({ time, functions, isOver }, dice.of('hr'));
-    this.#outside = { time, page, isOver, calls: () => this.#calls, violate: (...told) => ledger.violate(...told) };
+    const acted = (act: Act) => universe.tell('acted', act);
+    this.#acted = acted;
+    this.#hr = new Hr({ time, functions, isOver, acted }, dice.of('hr'));
+    const violate = (invariant: string, text: string) => ledger.violate(invariant, text);
+    this.#outside = { time, page, isOver, calls: () => this.#calls, violate, acted };
     universe.watchers.push({
       calling: () => {
         this.#calls += 1;
@@ -79,7 +90,7 @@ export class Crowd {
     const { time } = universe;
     const person = new Person(
       hire.employeeNumber,
-      { time, post: (...request) => this.#post(...request) },
+      { time, post: (...request) => this.#post(...request), acted: this.#acted },
       dice.of('person'),
     );
     const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
@@ -105,6 +116,7 @@ export class Crowd {
       while (!isEnded() && !this.#world.isEnough()) await universe.time.sleep(12 * hour);
       if (ledger.hires.get(hire.employeeNumber)?.row?.outcome === 'onboarded' || this.#world.isEnough()) return;
       await universe.time.sleep(dice.skewed(minute, 2 * day));
+      this.#acted('another attempt started');
       await this.#hr.wish('hr-start', { hire, attempt });
       await universe.time.sleep(hour);
     }
@@ -117,6 +129,7 @@ export class Crowd {
     const user = { UserPoolId: standIns.userPoolId, Username: universalId };
     await time.sleep(after + dice.skewed(minute, 2 * day));
     const deed = dice.pick(['sign-out', 'disable', 'delete'] as const);
+    this.#acted(deeds[deed]);
     const record = this.#world.stage.ledger.hires.get(employeeNumber);
     if (record) record.isMeddledWith = true;
     if (deed === 'sign-out') await cognito.send(new AdminUserGlobalSignOutCommand(user)).catch(ignore);

@@ -1,5 +1,6 @@
 // HR's systems: they start hires, twice too, cancel, correct addresses, ask for new links and start second attempts. They
 // ask again until they are answered.
+import type { Act } from './acts.ts';
 import type { Hire } from '../../workflow/contract.ts';
 import type { Dice } from './dice.ts';
 import type { Ended } from './invocation.ts';
@@ -10,6 +11,7 @@ export type HrWorld = {
   readonly time: VirtualTime;
   readonly functions: FunctionHost;
   isOver(): boolean;
+  acted(act: Act): void;
 };
 
 /** What HR has in mind for one hire. */
@@ -88,12 +90,14 @@ export class Hr {
     if (duplicate === 'none') return;
     await this.#world.time.sleep(this.#dice.skewed(second, 3 * day));
     const changed = { ...hire, birthdate: '1999-12-31' };
+    this.#world.acted(duplicate === 'same' ? 'start repeated' : 'start repeated with other data');
     await this.wish('hr-start', { hire: duplicate === 'same' ? hire : changed, attempt: 1 });
   }
 
   async #cancel({ employeeNumber }: Hire, { cancelsAfter }: Plan, record: HrRecord): Promise<void> {
     if (cancelsAfter === undefined) return;
     await this.#world.time.sleep(cancelsAfter);
+    this.#world.acted('cancelled by HR');
     const { answer, error } = await this.#persist('hr-cancel', { employeeNumber });
     record.cancelGranted = answer !== undefined;
     if (error instanceof Error) record.refusal = error.name;
@@ -102,6 +106,7 @@ export class Hr {
   async #correct({ employeeNumber, email }: Hire, plan: Plan, record: HrRecord): Promise<void> {
     if (plan.wrongEmail === undefined) return;
     await this.#world.time.sleep(plan.correctsAfter);
+    this.#world.acted('address corrected by HR');
     const { answer } = await this.#persist('hr-correct-email', { employeeNumber, email });
     record.correctGranted = answer !== undefined;
   }
@@ -109,12 +114,14 @@ export class Hr {
   async #resend({ employeeNumber }: Hire, { resendsAfter }: Plan): Promise<void> {
     if (resendsAfter === undefined) return;
     await this.#world.time.sleep(resendsAfter);
+    this.#world.acted('new link sent by HR');
     await this.#persist('hr-resend', { employeeNumber });
   }
 
   async #look({ employeeNumber }: Hire, { looks }: Plan): Promise<void> {
     for (let seen = 0; seen < looks; seen += 1) {
       await this.#world.time.sleep(this.#dice.skewed(minute, 3 * day));
+      this.#world.acted('looked up by HR');
       await this.wish('hr-status', { employeeNumber });
     }
   }

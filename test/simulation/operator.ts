@@ -1,5 +1,6 @@
 // Operators: they redrive what failed, after minutes or a day, and now and then stop an execution in the console.
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Act } from './acts.ts';
 import type { Dice } from './dice.ts';
 import type { Executions, Run } from './executions.ts';
 import type { StandIns } from './stand-ins.ts';
@@ -24,16 +25,27 @@ export type OperatorOptions = {
   readonly stops: number;
 };
 
+type Acted = (act: Act) => void;
+
 export class Operator {
   readonly #time: VirtualTime;
   readonly #dice: Dice;
   readonly #standIns: StandIns;
   readonly #options: OperatorOptions;
+  readonly #acted: Acted;
   /** Redrives that are still to come. */
   planned = 0;
   redrives = 0;
 
-  constructor(time: VirtualTime, dice: Dice, standIns: StandIns, executions: Executions, options: OperatorOptions) {
+  constructor(
+    time: VirtualTime,
+    dice: Dice,
+    standIns: StandIns,
+    executions: Executions,
+    options: OperatorOptions,
+    acted: Acted,
+  ) {
+    this.#acted = acted;
     this.#time = time;
     this.#dice = dice;
     this.#standIns = standIns;
@@ -50,6 +62,7 @@ export class Operator {
     this.#later(this.#dice.skewed(5 * minute, run.redrives > 3 ? 2 * day : 12 * hour), async () => {
       if (run.status !== 'FAILED' && run.status !== 'ABORTED') return;
       this.redrives += 1;
+      this.#acted('redriven by an operator');
       await this.#standIns.clients.states.send(new RedriveExecutionCommand({ executionArn: run.arn }));
     });
   }
@@ -63,6 +76,7 @@ export class Operator {
   /** Stops an execution in the console. */
   async stop(executionArn: string | undefined): Promise<void> {
     if (executionArn === undefined) return;
+    this.#acted('stopped by an operator');
     await this.#standIns.clients.states.send(new StopExecutionCommand({ executionArn }));
   }
 

@@ -1,6 +1,7 @@
 // Those who are no hires and knock all the same: mail scanners that open every link, and attackers who guess ids, replay
 // dead ones, send nonsense, and try codes on a link that they have stolen.
 import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Act } from './acts.ts';
 import type { Dice } from './dice.ts';
 import type { HttpAnswer } from './http-door.ts';
 import type { HttpDoor } from './http-door.ts';
@@ -14,16 +15,18 @@ export type OutsiderWorld = {
   readonly calls: () => number;
   readonly isOver: () => boolean;
   readonly violate: (invariant: string, text: string) => void;
+  readonly acted: (act: Act) => void;
 };
 
 const linkGone = '{"error":"link-gone"}';
 const paths = ['/api/status', '/api/new-password', '/api/email-code', '/api/resend'];
 
 /** Opens what it finds in a mail, before the hire does: by GET and HEAD, with the id in every place. */
-export async function scan({ time, page, calls, violate }: OutsiderWorld, letter: Letter): Promise<void> {
+export async function scan({ time, page, calls, violate, acted }: OutsiderWorld, letter: Letter): Promise<void> {
   const id = linkIn(letter);
   await time.sleep(second);
   if (id === undefined) return;
+  acted('link opened by a scanner');
   const before = calls();
   const answers: HttpAnswer[] = [];
   for (const method of ['GET', 'HEAD']) {
@@ -34,7 +37,11 @@ export async function scan({ time, page, calls, violate }: OutsiderWorld, letter
 }
 
 /** Guesses and nonsense: whatever is no live link gets the one answer, and nothing breaks. */
-export async function attack({ time, page, isOver, violate }: OutsiderWorld, dice: Dice, tries: number): Promise<void> {
+export async function attack(
+  { time, page, isOver, violate, acted }: OutsiderWorld,
+  dice: Dice,
+  tries: number,
+): Promise<void> {
   const guess = () => Buffer.from(dice.bytes(32)).toString('base64url');
   const bodies = (id: string) => ({
     '/api/status': { invitationId: id },
@@ -52,6 +59,7 @@ export async function attack({ time, page, isOver, violate }: OutsiderWorld, dic
   ];
   for (let at = 0; at < tries && !isOver(); at += 1) {
     await time.sleep(dice.skewed(10 * second, 8 * hour));
+    acted('link guessed');
     const id = dice.pick([guess(), guess().slice(1), '', 'x'.repeat(5000), `${guess()}\n`]);
     for (const [path, body] of Object.entries(bodies(id))) {
       const { status, body: text } = await page.post(path, body);
@@ -64,7 +72,11 @@ export async function attack({ time, page, isOver, violate }: OutsiderWorld, dic
 }
 
 /** Somebody with the hire's link, but not with the hire's mailbox, tries codes while the page asks for one. */
-export async function stealLink({ time, page, isOver }: OutsiderWorld, dice: Dice, letter: Letter): Promise<void> {
+export async function stealLink(
+  { time, page, isOver, acted }: OutsiderWorld,
+  dice: Dice,
+  letter: Letter,
+): Promise<void> {
   const invitationId = linkIn(letter);
   if (invitationId === undefined) return;
   for (let at = 0; at < 60 && !isOver(); at += 1) {
@@ -74,6 +86,7 @@ export async function stealLink({ time, page, isOver }: OutsiderWorld, dice: Dic
     if (seen.status !== 200) continue;
     const { stage, generation } = JSON.parse(seen.body) as StatusAnswer;
     if (stage !== 'enter-code') continue;
+    acted('code guessed on a stolen link');
     await page.post('/api/email-code', { invitationId, generation, code: `${dice.whole(100_000, 999_999)}` });
   }
 }

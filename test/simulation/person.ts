@@ -1,5 +1,6 @@
 // A new hire: reads mails, follows the newest link, looks at the page and does what it asks for, or something else.
 import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Act } from './acts.ts';
 import { badPassword, type Character, drawCharacter, newPassword } from './character.ts';
 import type { Dice } from './dice.ts';
 import type { HttpAnswer } from './http-door.ts';
@@ -15,6 +16,7 @@ export type Sent = {
 export type PersonWorld = {
   readonly time: VirtualTime;
   post(person: Person, path: string, body: object): Promise<HttpAnswer>;
+  acted(act: Act): void;
 };
 
 const pollsPerVisit = 25;
@@ -57,6 +59,7 @@ export class Person {
       await this.#visit();
       if (!this.#dice.chance(givesUp)) continue;
       this.hasGivenUp = true;
+      this.#world.acted('given up');
       return;
     }
   }
@@ -102,7 +105,8 @@ export class Person {
 
   /** Somebody with an old mail asks for a new link, or looks for a newer mail. */
   async #onDeadLink(invitationId: string): Promise<void> {
-    if (this.#dice.chance(0.5)) await this.#post('/api/resend', { invitationId });
+    this.#world.acted('dead link opened');
+    if (this.#dice.chance(0.5)) await this.#askAgain(invitationId);
   }
 
   async #act(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
@@ -114,7 +118,7 @@ export class Person {
         return 'stays';
       case 'choose-password':
       case 'type-password':
-        if (this.#dice.chance(asksAgain)) await this.#post('/api/resend', { invitationId });
+        if (this.#dice.chance(asksAgain)) await this.#askAgain(invitationId);
         await this.#think();
         await this.#submitPassword(status, invitationId);
         return 'stays';
@@ -135,11 +139,12 @@ export class Person {
     const { mistypes, asksAgain } = this.#character;
     const isUseless = code === undefined || this.#triedCodes.has(code);
     if (isUseless || this.#dice.chance(asksAgain)) {
-      if (this.#dice.chance(0.3)) await this.#post('/api/resend', { invitationId });
+      if (this.#dice.chance(0.3)) await this.#askAgain(invitationId);
       if (isUseless) return 'leaves';
     }
     await this.#think();
     const isMistyped = this.#dice.chance(mistypes);
+    if (isMistyped) this.#world.acted('mistyped code');
     const typed = isMistyped ? `${this.#dice.whole(100_000, 999_999)}` : code;
     const answers = await this.#submit(status, '/api/email-code', (generation) => ({
       invitationId,
@@ -160,10 +165,13 @@ export class Person {
       const answers = await this.#submit(status, '/api/new-password', body);
       sent.answer = verdict(answers);
     };
-    if (this.#dice.chance(bad)) await send(badPassword(this.#dice));
-    else if (this.#dice.chance(secondTab))
+    if (this.#dice.chance(bad)) {
+      this.#world.acted('unusable password');
+      await send(badPassword(this.#dice));
+    } else if (this.#dice.chance(secondTab)) {
+      this.#world.acted('second tab');
       await Promise.all([send(password), this.#later(() => send(this.#choose(status)))]);
-    else await send(password);
+    } else await send(password);
   }
 
   /** A new one for a new question; the one that was taken when it is asked for once more. */
@@ -182,10 +190,18 @@ export class Person {
   async #submit(status: StatusAnswer, path: string, body: (generation: number) => object): Promise<HttpAnswer[]> {
     const { doubleClicks, staleTab } = this.#character;
     const stale = this.#sawStatus?.generation ?? status.generation;
-    const generation = this.#dice.chance(staleTab) ? stale : status.generation;
+    const isStale = this.#dice.chance(staleTab);
+    if (isStale) this.#world.acted('stale tab');
+    const generation = isStale ? stale : status.generation;
     const once = () => this.#post(path, body(generation));
     if (!this.#dice.chance(doubleClicks)) return [await once()];
+    this.#world.acted('double click');
     return Promise.all([once(), this.#later(once)]);
+  }
+
+  async #askAgain(invitationId: string): Promise<void> {
+    this.#world.acted('another mail asked for');
+    await this.#post('/api/resend', { invitationId });
   }
 
   async #later<T>(run: () => Promise<T>): Promise<T> {

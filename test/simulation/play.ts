@@ -20,6 +20,7 @@ export type Played = {
   readonly violations: readonly Violation[];
   /** How often each kind of fault was hit at each place: `kind at place`. */
   readonly hits: Readonly<Record<string, number>>;
+  readonly acts: Readonly<Record<string, number>>;
   /** Which function made which call. */
   readonly uses: readonly string[];
   readonly log: readonly string[] | undefined;
@@ -54,7 +55,7 @@ async function setStage(
   universe.injector = chaos;
   universe.isDown = (service) => chaos.isDown(service);
   const releases = new Releases(dice.of('releases'), universe.standIns);
-  releases.plan(universe.time, scenario.updates, start, chaosUntil);
+  releases.plan(universe.time, scenario.updates, start, chaosUntil, () => universe.tell('acted', 'stack updated'));
   universe.isNext = () => releases.isCodeNext;
   const late = dice.of('stale');
   universe.isStale = (changedAt) => {
@@ -118,6 +119,7 @@ export async function play(
     outcomes,
     violations: ledger.violations,
     hits: Object.fromEntries(stage.hits),
+    acts: Object.fromEntries(stage.acts),
     uses: [...stage.uses],
     log: universe.log.kept,
   };

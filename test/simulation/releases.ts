@@ -27,7 +27,6 @@ export class Releases {
   readonly #standIns: StandIns;
   /** Whether the functions are those of the next release. */
   isCodeNext = false;
-  updates = 0;
 
   constructor(dice: Dice, standIns: StandIns) {
     this.#dice = dice;
@@ -35,12 +34,15 @@ export class Releases {
   }
 
   /** Updates so often between two instants: definition and functions, each to this release or to the next. */
-  plan(time: VirtualTime, times: number, from: number, to: number): void {
-    for (let nth = 0; nth < times; nth += 1) time.at(from + this.#dice.float() * (to - from), () => this.#update());
+  plan(time: VirtualTime, times: number, from: number, to: number, updated: () => void): void {
+    const update = () => {
+      this.#update();
+      updated();
+    };
+    for (let nth = 0; nth < times; nth += 1) time.at(from + this.#dice.float() * (to - from), update);
   }
 
   #update(): void {
-    this.updates += 1;
     this.isCodeNext = this.#dice.chance(0.5);
     const { clients, stateMachineArn } = this.#standIns;
     const definition = definitionOf(this.#dice.chance(0.5));

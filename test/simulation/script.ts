@@ -43,6 +43,9 @@ const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
   'enter-code': 'right-code',
 };
 
+/** A scripted person does nothing unasked. */
+const scripted = { post: () => Promise.reject(new Error('Scripted.')), acted: () => {} };
+
 export class ScriptedHire {
   readonly record: HireRecord;
   readonly #stage: Stage;
@@ -60,7 +63,7 @@ export class ScriptedHire {
     const { time, functions } = stage.universe;
     this.#stage = stage;
     this.#script = script;
-    this.#hr = new Hr({ time, functions, isOver: () => this.#isOver }, dice);
+    this.#hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
     this.#left = new Map(Object.entries(script.moves).map(([at, moves]) => [at, [...moves]]));
     this.#password = `haru-no-umi-${dice.uuid()}`;
     const email = `${employeeNumber.toLowerCase()}@home.example`;
@@ -73,7 +76,7 @@ export class ScriptedHire {
       ...script.hire,
     };
     const wrongEmail = script.isMistyped === true ? `mistyped-${email}` : undefined;
-    const person = new Person(employeeNumber, { time, post: () => Promise.reject(new Error('Scripted.')) }, dice);
+    const person = new Person(employeeNumber, { time, ...scripted }, dice);
     const plan = {
       arrivesAfter: 0,
       duplicate: 'none',

@@ -3,6 +3,7 @@
 import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { HireRow } from '../../functions/shared/hire-row.ts';
 import type { Hire } from '../../workflow/contract.ts';
+import type { Act } from './acts.ts';
 import type { Dice } from './dice.ts';
 import { Executions } from './executions.ts';
 import { honestAnswers } from './invariants/answers.ts';
@@ -38,6 +39,7 @@ export class Stage {
   readonly sweeper: SweeperSchedule;
   readonly post: Post;
   readonly hits = new Map<string, number>();
+  readonly acts = new Map<Act, number>();
   readonly uses = new Set<string>();
 
   private constructor(universe: Universe, dice: Dice, { operator, mail, strangers, isQuick }: StageOptions) {
@@ -45,7 +47,9 @@ export class Stage {
     this.universe = universe;
     this.executions = new Executions(standIns.states, () => time.now());
     this.ledger = new Ledger(universe, this.executions);
-    this.operator = new Operator(time, dice.of('operator'), standIns, this.executions, operator);
+    this.operator = new Operator(time, dice.of('operator'), standIns, this.executions, operator, (act) =>
+      universe.tell('acted', act),
+    );
     this.sweeper = new SweeperSchedule(time, functions, standIns);
     this.post = new Post(time, dice.of('post'), mail, (kind, mailKind) => universe.tell('hit', kind, 'post', mailKind));
     this.#watch(strangers);
@@ -114,6 +118,7 @@ export class Stage {
         const key = `${kind} at ${place}`;
         this.hits.set(key, (this.hits.get(key) ?? 0) + 1);
       },
+      acted: (act) => this.acts.set(act, (this.acts.get(act) ?? 0) + 1),
       called: ({ operation }, input) => {
         if (operation !== 'PutItem desk') return;
         const { sweepAt } = (input as { Item: Partial<HireRow> }).Item;

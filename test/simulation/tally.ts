@@ -1,4 +1,5 @@
 // What came of many universes: hires, faults, outcomes, violations, and which faults were hit where.
+import { acts } from './acts.ts';
 import { places } from './call-site.ts';
 import { callFaults, invocationFaults } from './faults.ts';
 import type { Played } from './play.ts';
@@ -18,6 +19,7 @@ export type Tally = {
   redrives: number;
   readonly outcomes: Record<string, number>;
   readonly hits: Record<string, number>;
+  readonly acts: Record<string, number>;
   readonly failures: Failure[];
 };
 
@@ -29,6 +31,7 @@ export const newTally = (): Tally => ({
   redrives: 0,
   outcomes: {},
   hits: {},
+  acts: {},
   failures: [],
 });
 
@@ -44,15 +47,16 @@ export function count(tally: Tally, played: Played): void {
   tally.redrives += played.redrives;
   addAll(tally.outcomes, played.outcomes);
   addAll(tally.hits, played.hits);
+  addAll(tally.acts, played.acts);
   for (const { invariant, text } of played.violations) {
     tally.failures.push({ seed: played.seed, hires: played.hires, invariant, text });
   }
 }
 
-/** Fault kinds at places that no universe of the run came to, as `kind at place`. */
-export function emptyCells({ hits }: Pick<Tally, 'hits'>): string[] {
+/** Fault kinds at places that no universe of the run came to, as `kind at place`, and acts that nobody did. */
+export function emptyCells({ hits, acts: done }: Pick<Tally, 'hits' | 'acts'>): string[] {
   const cells = [...callFaults, ...invocationFaults].flatMap((kind) => places.map((place) => `${kind} at ${place}`));
-  return cells.filter((cell) => hits[cell] === undefined);
+  return [...cells.filter((cell) => hits[cell] === undefined), ...acts.filter((act) => done[act] === undefined)];
 }
 
 /** The table of what was hit: a row per place, a column per kind. */

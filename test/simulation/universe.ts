@@ -3,6 +3,7 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import type { LogFields } from '../../functions/shared/services.ts';
 import type { CognitoSwitches } from '../../local/cognito/switches.ts';
 import type { Mail } from '../../local/mail/mails.ts';
+import type { Act } from './acts.ts';
 import type { Call, ServiceName } from './call-site.ts';
 import { Dice } from './dice.ts';
 import { EventLog } from './event-log.ts';
@@ -33,6 +34,8 @@ export type Watcher = {
   failed?(call: Call, fault: FaultKind | undefined, error: unknown): void;
   logged?(fields: LogFields & { readonly message: string }): void;
   mailed?(mail: Mail): void;
+  /** Somebody did what people, HR, operators or outsiders do. */
+  acted?(act: Act): void;
   hit?(kind: FaultKind, place: string, operation: string, hireId?: string): void;
 };
 

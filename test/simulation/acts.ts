@@ -1,0 +1,28 @@
+// What those on the stage do that a product has to stand: people, HR, operators, administrators, outsiders.
+export const acts = [
+  'double click',
+  'second tab',
+  'stale tab',
+  'mistyped code',
+  'unusable password',
+  'another mail asked for',
+  'given up',
+  'dead link opened',
+  'link opened by a scanner',
+  'link guessed',
+  'code guessed on a stolen link',
+  'start repeated',
+  'start repeated with other data',
+  'another attempt started',
+  'cancelled by HR',
+  'address corrected by HR',
+  'new link sent by HR',
+  'looked up by HR',
+  'stopped by an operator',
+  'redriven by an operator',
+  'signed out by an administrator',
+  'deleted by an administrator',
+  'disabled by an administrator',
+  'stack updated',
+] as const;
+export type Act = (typeof acts)[number];
