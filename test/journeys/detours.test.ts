@@ -137,3 +137,14 @@ it('retires the old link when a new one is asked for', async () => {
   await journey.enterCode();
   expect(await journey.outcome()).toBe('onboarded');
 });
+
+it('fails by name for a group that the pool lacks, and goes on when it is there', async () => {
+  const journey = await startJourney(aHire({ groups: ['staff'] }));
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('FAILED GroupMissingError');
+  await journey.world.cognito.call('CreateGroup', { UserPoolId: journey.userPoolId, GroupName: 'staff' });
+  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.world.settled();
+  expect(await journey.outcome()).toBe('onboarded');
+});

@@ -123,6 +123,20 @@ it("onboards a hire on HR's second attempt after the first one expired", async (
   expect(await journey.outcome(second)).toBe('onboarded');
 });
 
+it('onboards two hires who share a mail address, each by links and codes of their own', async () => {
+  const journey = await startJourney();
+  await journey.choosePassword();
+  await journey.enterCode();
+  const other = aHire({ employeeNumber: '2002', universalId: '8d7a7d2e-7a51-4c89-9a39-3a5ef3b9c002' });
+  const second = await journey.restart(other);
+  await journey.choosePassword('another-long-password-of-theirs');
+  await journey.enterCode();
+  expect([await journey.outcome(), await journey.outcome(second)]).toEqual(['onboarded', 'onboarded']);
+  for (const { universalId } of [aHire(), other]) {
+    expect((await journey.user(universalId))?.attributes).toMatchObject({ email_verified: 'true' });
+  }
+});
+
 it('takes over the user of an execution that was stopped', async () => {
   const journey = await startJourney();
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });

@@ -1,0 +1,135 @@
+// What goes wrong in AWS, and between AWS and us.
+import type { CatalogueRow } from './row.ts';
+
+export const serviceFaults: readonly CatalogueRow[] = [
+  {
+    fault: 'A service is too busy',
+    behaviour: 'The workflow retries with jitter for up to 38 minutes; the hire sees "one moment"',
+    invariants: 'I1 I3 I9 I20',
+    counted: ['throttled'],
+  },
+  {
+    fault: 'A service is broken or out of reach for hours',
+    behaviour: 'Retried for up to 7.3 hours, then a fault that is redriven; nothing is lost',
+    invariants: 'I3 I9',
+    counted: ['service-error', 'outage'],
+  },
+  {
+    fault: 'The connection breaks before a call takes effect',
+    behaviour: 'Nobody can tell it from a lost answer, so it is treated as one: looked up, then tried again',
+    invariants: 'I1 I3',
+    counted: ['lost-before'],
+  },
+  {
+    fault: 'A permission or a setting is broken',
+    behaviour: "The execution fails at that state by AWS's name, and is redriven after the repair",
+    invariants: 'I3 I9',
+    counted: ['refused'],
+  },
+  {
+    fault: 'The answer of AdminCreateUser is lost',
+    behaviour: 'The repeat finds the user, sees that it was made since the intent, and adopts it',
+    invariants: 'I1 I2',
+    counted: ['lost-after at Create user', 'crash-after at Create user'],
+  },
+  {
+    fault: 'The answer to the new password is lost',
+    behaviour: 'The session is used up; the status of the user says that the password is set, and the step goes on',
+    invariants: 'I1 I6',
+    counted: ['lost-after at Set new password', 'crash-after at Set new password'],
+  },
+  {
+    fault: 'The answer of VerifyUserAttribute is lost',
+    behaviour: 'The used-up code is refused; the attribute says that it was verified, and the step goes on',
+    invariants: 'I1 I5',
+    counted: ['lost-after at Verify email', 'crash-after at Verify email'],
+  },
+  {
+    fault: "SES's answer is lost",
+    behaviour: 'The same letter with the same link again, three times at most',
+    invariants: 'I8',
+    counted: ['lost-after at Invite', 'lost-after at Remind', 'lost-after at Finish'],
+  },
+  {
+    fault: 'The answer of SendTaskSuccess is lost, or the wait is over already',
+    behaviour: 'TaskTimedOut is resolved from the row: taken, or kept for the next wait of the same question',
+    invariants: 'I4 I10',
+    counted: ['lost-after at callback-new-password', 'lost-after at callback-email-code'],
+    heldBy: [['journeys/lost-answers.test.ts', 'answers a submission whose SendTaskSuccess answer was lost']],
+  },
+  {
+    fault: 'The answer of a conditional write is lost',
+    behaviour: 'The repeat reads the row, finds its own change there and goes on',
+    invariants: 'I4 I12',
+    counted: ['lost-after'],
+  },
+  {
+    fault: 'A call takes effect minutes after it was given up',
+    behaviour: 'The row is marked; what ends a hire waits three minutes and looks at the account (ADR 0007)',
+    invariants: 'I1 I5 I10',
+    counted: ['late'],
+    heldBy: [['journeys/late-calls.test.ts', 'leaves no user of a cancelled hire']],
+  },
+  {
+    fault: 'A function dies between two side effects',
+    behaviour: 'The step runs again: results are written first, inputs are destroyed last',
+    invariants: 'I1 I4',
+    counted: ['crash-before', 'crash-after'],
+  },
+  {
+    fault: 'Lambda has no room, breaks, loses the answer or never answers',
+    behaviour: 'The workflow retries; the page asks again',
+    invariants: 'I3 I9',
+    counted: ['not-invoked', 'invoke-error', 'answer-lost', 'no-answer', 'invoked-late'],
+  },
+  {
+    fault: 'The same event runs twice, in parallel',
+    behaviour: 'The second run finds what the first one wrote, and answers from it',
+    invariants: 'I1 I4',
+    counted: ['invoked-twice'],
+  },
+  {
+    fault: 'KMS refuses, or the key is disabled',
+    behaviour: 'Retried or a fault by name; nothing is ever stored unsealed',
+    invariants: 'I3 I15',
+    counted: ['refused', 'service-error'],
+    heldBy: [['functions/shared/envelope.test.ts', '']],
+  },
+  {
+    fault: 'Two writers meet at the row',
+    behaviour: 'Each reads again and decides anew; eight lost races are retried by the workflow',
+    invariants: 'I4 I12',
+    counted: ['invoked-twice', 'double click', 'second tab'],
+  },
+  {
+    fault: 'A read is stale',
+    behaviour: 'Decisions are made on consistent reads; the index only says whom to look at',
+    invariants: 'I4',
+    counted: ['stale-read'],
+  },
+  {
+    fault: 'Clocks differ by up to ten minutes; summer time, leap day, the year 2038',
+    behaviour: 'Deadlines are instants of one clock; whose a user is does not depend on clocks',
+    invariants: 'I3 I7',
+    counted: ['clock-skew'],
+  },
+  {
+    fault: 'A challenge session is over',
+    behaviour: 'The workflow knows when, signs in again first, and renews one that died all the same',
+    invariants: 'I9',
+    heldBy: [['journeys/detours.test.ts', 'renews a challenge session']],
+  },
+  {
+    fault: 'The access token is over',
+    behaviour: 'Renewed with the refresh token, unseen; refused: the page asks for the password once more',
+    invariants: 'I9',
+    counted: ['signed out by an administrator'],
+    heldBy: [['journeys/detours.test.ts', 'mails a new code for an old one']],
+  },
+  {
+    fault: 'EventBridge is down',
+    behaviour: 'Events stay in the outbox; the sweeper sends them, in order',
+    invariants: 'I9',
+    counted: ['outage', 'service-error'],
+  },
+];
