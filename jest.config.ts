@@ -24,7 +24,7 @@ export default {
       ...common,
       displayName: 'infra',
       testMatch: ['<rootDir>/test/infra/**/*.test.ts'],
-      globalSetup: '<rootDir>/infra/bundle.ts',
+      globalSetup: '<rootDir>/test/infra/setup.ts',
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
     {

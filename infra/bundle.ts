@@ -62,7 +62,6 @@ async function buildAll(): Promise<void> {
   cpSync(pageDirectory, join(distFolder, 'put-page-files/files'), { recursive: true });
 }
 
-/** Jest's globalSetup: esbuild does not run in Jest's sandbox. */
 export default buildAll;
 
 if (import.meta.main) await buildAll();

@@ -1,25 +1,15 @@
-// The stack as `cdk synth` makes it: with the context of cdk.json and the bundles of this run.
+// The template of this run as the tests look at it: synthesised once, before all of them (setup.ts).
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { OnboardingStack } from '../../infra/onboarding-stack.ts';
-import { readOnboardingSettings } from '../../infra/settings.ts';
+import { templateFile } from './context.ts';
 
-// A synthesis takes seconds, and many of them on a machine that has other things to do.
+// Some tests synthesise more, which takes seconds, and many of them on a machine that has other things to do.
 jest.setTimeout(180_000);
 
-type CdkJson = { readonly context: Record<string, unknown> };
-export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as CdkJson;
+export { context, settings } from './context.ts';
 
-export const settings = readOnboardingSettings(context['onboarding']);
-
-export function synthesise(): Template {
-  // Validation takes its time and synth.test.ts runs it.
-  const app = new App({ context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': false } });
-  const stack = new OnboardingStack(app, 'CognitoOnboarding', { settings });
-  return Template.fromStack(stack);
-}
+export const synthesise = (): Template => Template.fromString(readFileSync(templateFile, 'utf8'));
 
 export type Resource = {
   readonly Type: string;

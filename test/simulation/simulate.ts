@@ -1,4 +1,4 @@
-// npm run simulate -- --hires 100000 --seeds 1000   very many hires in very many universes
+// npm run simulate -- --hires 1000000               very many hires, a hundred to a universe unless --seeds says how many
 // npm run simulate -- --light                       fewer faults, for every day
 // npm run simulate -- --seed s42 [--hires 100]      one universe again, with its log: --log writes it to the output
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { count, emptyCells, newTally, type Tally } from './tally.ts';
 const { values } = parseArgs({
   options: {
     hires: { type: 'string', default: '10000' },
-    seeds: { type: 'string', default: '100' },
+    seeds: { type: 'string' },
     prefix: { type: 'string', default: 's' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
@@ -29,7 +29,8 @@ async function replay(seed: string): Promise<boolean> {
 }
 
 async function playMany(): Promise<Tally> {
-  const [hires, seeds, from] = [Number(values.hires), Number(values.seeds), Number(values.from)];
+  const [hires, from] = [Number(values.hires), Number(values.from)];
+  const seeds = Number(values.seeds ?? Math.max(100, Math.ceil(hires / 100)));
   const each = Math.ceil(hires / seeds);
   const jobs = Array.from({ length: seeds }, (_, at): PlayJob => ({
     seed: `${values.prefix}${from + at}`,

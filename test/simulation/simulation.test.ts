@@ -39,9 +39,9 @@ it.each(scripts)('brings "$name" to its end when nothing goes wrong', async (scr
   expect(runner.findings).toEqual([]);
 });
 
-it('brings 2,500 hires under 100 seeds to their ends without a violation', async () => {
-  const tally = JSON.parse(await inAProcess('--hires', '2500', '--seeds', '100', '--light', '--json')) as Tally;
+it('brings 10,000 hires under 100 seeds to their ends without a violation', async () => {
+  const tally = JSON.parse(await inAProcess('--hires', '10000', '--seeds', '100', '--light', '--json')) as Tally;
   expect(tally.failures).toEqual([]);
-  expect(tally).toMatchObject({ universes: 100, hires: 2_500 });
-  expect(tally.faults).toBeGreaterThan(1_000);
+  expect(tally).toMatchObject({ universes: 100, hires: 10_000 });
+  expect(tally.faults).toBeGreaterThan(10_000);
 }, 900_000);
