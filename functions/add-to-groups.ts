@@ -1,4 +1,4 @@
-// Puts the user into the groups that HR asked for; one UserUpdate call each, and only when asked for.
+// Puts the user into the groups that HR or a rule asked for; one UserUpdate call each, and only when there is one.
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../workflow/contract.ts';
 import { GroupMissingError } from '../workflow/errors.ts';

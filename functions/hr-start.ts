@@ -7,6 +7,7 @@ import { awsCall } from './shared/aws-call.ts';
 import { withDesk, withStates } from './shared/clients.ts';
 import { readRow } from './shared/desk.ts';
 import { executionInput, executionName } from './shared/execution-name.ts';
+import { groupsOf } from './shared/group-rules.ts';
 import { readHire } from './shared/read-hire.ts';
 import type { DeskServices, Services } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -55,9 +56,11 @@ const executionArnOf = (stateMachineArn: string, name: string) =>
 export const hrStart =
   (services: Needs) =>
   async ({ hire: given, attempt }: WishInput<'hr-start'>) => {
-    const { stateMachineArn } = services.settings;
+    const { stateMachineArn, groupRules } = services.settings;
     if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
     const hire = readHire({ hire: given, inputLength: lengthOf(given) });
+    // Refused here, by what the first step would refuse it for.
+    groupsOf(groupRules, hire);
     const [name, input] = [executionName(hire, attempt), executionInput(hire)];
     const executionArn = executionArnOf(stateMachineArn, name);
     const command = new StartExecutionCommand({ stateMachineArn, name, input });

@@ -16,7 +16,8 @@ const hireWords: Readonly<Record<keyof Hire, string>> = {
   language: 'Of mails and page.',
   givenName: `Becomes the attribute given_name of the user. ${nameWords}`,
   familyName: `Becomes the attribute family_name of the user. ${nameWords}`,
-  groups: 'Groups of the user pool, which have to exist: letters, marks, digits and punctuation, no spaces.',
+  groups:
+    'Groups of the user pool, which have to exist: letters, marks, digits and punctuation, no spaces. The rules of the deployment may add some; 20 in all.',
 };
 
 const statusWords: Readonly<Record<keyof HireStatus, string>> = {

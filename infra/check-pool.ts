@@ -3,13 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
-  DescribeUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { root } from './bundle.ts';
-import { challengeSessionMinutes, daysToOutlive, passwordPolicyOf } from './environment.ts';
+import { preflightWantsOf } from './environment.ts';
+import { lookAtPool, type PoolIds } from './look-at-pool.ts';
 import { preflight, preflightText } from './preflight.ts';
 import { readOnboardingSettings } from './settings.ts';
 
@@ -17,9 +14,7 @@ const usage = `usage: npm run preflight -- --pool-id ID --client-id ID
 
 The settings are those of cdk.json, the account and region those of your AWS credentials.`;
 
-type Ids = { readonly UserPoolId: string; readonly ClientId: string };
-
-function readIds(): Ids {
+function readIds(): PoolIds {
   const { values } = parseArgs({ options: { 'pool-id': { type: 'string' }, 'client-id': { type: 'string' } } });
   const { 'pool-id': UserPoolId, 'client-id': ClientId } = values;
   if (!UserPoolId || !ClientId) throw new Error(usage);
@@ -28,15 +23,12 @@ function readIds(): Ids {
 
 function wantsOfSettings() {
   const { context }: { context: { onboarding: unknown } } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
-  const settings = readOnboardingSettings(context.onboarding);
-  return { ...passwordPolicyOf(settings), days: daysToOutlive(settings), challengeSessionMinutes };
+  return preflightWantsOf(readOnboardingSettings(context.onboarding));
 }
 
-async function check(ids: Ids): Promise<number> {
-  const cognito = new CognitoIdentityProviderClient();
-  const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: ids.UserPoolId }));
-  const { UserPoolClient = {} } = await cognito.send(new DescribeUserPoolClientCommand(ids));
-  const refusals = preflight(UserPool, UserPoolClient, wantsOfSettings());
+async function check(ids: PoolIds): Promise<number> {
+  const wants = wantsOfSettings();
+  const refusals = preflight(await lookAtPool(new CognitoIdentityProviderClient(), ids, wants), wants);
   const verdict = refusals.length === 0 ? 'The pool and its client fit.' : preflightText(refusals);
   process.stdout.write(`${verdict}\n`);
   return refusals.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 // What the functions read of the settings: their environment variables (functions/shared/settings.ts).
+import type { PreflightWants } from './preflight.ts';
 import type { OnboardingSettings } from './settings.ts';
 
 /** A failed execution can be redriven for 14 days (docs.aws.amazon.com/step-functions, redrive-executions). */
@@ -22,6 +23,17 @@ export const passwordPolicyOf = ({ minimumPasswordLength, passwordRules }: Onboa
   requireSymbols: passwordRules.includes('symbols'),
 });
 
+/** The groups that rules put hires into, each once. */
+export const groupsOfRules = ({ groupRules }: OnboardingSettings) => [...new Set(groupRules.map(({ group }) => group))];
+
+/** What a pool that is there already has to grant. */
+export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants => ({
+  ...passwordPolicyOf(settings),
+  days: daysToOutlive(settings),
+  challengeSessionMinutes,
+  groups: groupsOfRules(settings),
+});
+
 /** What the mail with the code says: the company, whom to ask, and how long the code is good. */
 export const triggerEnvironmentOf = (settings: OnboardingSettings) => ({
   COMPANY_NAME: settings.companyName,
@@ -41,5 +53,6 @@ export const environmentOf = (settings: OnboardingSettings) => ({
   CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
   CHALLENGE_SESSION_MINUTES: String(challengeSessionMinutes),
   RETENTION_DAYS: String(settings.retentionDays),
+  GROUP_RULES: JSON.stringify(settings.groupRules),
   COMPENSATION: settings.compensation,
 });

@@ -41,7 +41,11 @@ export class ExistingPool extends Construct {
       statements: [
         new PolicyStatement({
           sid: 'Look',
-          actions: ['cognito-idp:DescribeUserPool', 'cognito-idp:DescribeUserPoolClient'],
+          actions: [
+            'cognito-idp:DescribeUserPool',
+            'cognito-idp:DescribeUserPoolClient',
+            ...(wants.groups.length > 0 ? ['cognito-idp:GetGroup'] : []),
+          ],
           resources: [users.pool.userPoolArn],
         }),
       ],
@@ -57,6 +61,8 @@ export class ExistingPool extends Construct {
         asked: Names.uniqueId(this),
       },
     });
+    // Its groups too, where the pool is made in the same stack.
+    this.preflight.node.addDependency(users.pool);
     // The pool's owner attaches the trigger; Cognito may call it from then on.
     customMessage.addPermission('CallByCognito', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),

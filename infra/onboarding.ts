@@ -11,14 +11,7 @@ import { stepNames } from '../workflow/contract.ts';
 import { acceptFindings } from './accepted-findings.ts';
 import { distFolder } from './bundle.ts';
 import { CallbackApi } from './callback-api.ts';
-import {
-  challengeSessionMinutes,
-  daysToOutlive,
-  environmentOf,
-  mailIdentityOf,
-  passwordPolicyOf,
-  triggerEnvironmentOf,
-} from './environment.ts';
+import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './environment.ts';
 import { ExistingPool, type ExistingUsers } from './existing-pool.ts';
 import { Functions } from './functions.ts';
 import { HrApi } from './hr-api.ts';
@@ -139,7 +132,7 @@ export class Onboarding extends Construct {
       bundles,
       lost,
       customMessage: customMessage.alias,
-      wants: { ...passwordPolicyOf(settings), days: daysToOutlive(settings), challengeSessionMinutes },
+      wants: preflightWantsOf(settings),
     });
     new CfnOutput(this, 'CustomMessageArn', {
       description:

@@ -114,7 +114,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     opens: ['refresh-token'],
   },
   'add-to-groups': {
-    does: 'Adds the user to the groups that HR asked for',
+    does: 'Adds the user to the groups that HR or a rule asked for',
     cognito: ['AdminAddUserToGroup'],
     desk: readRow,
   },

@@ -1,5 +1,5 @@
-// Whether the product can work with a user pool and client that are there already: a pure look at what Cognito answers to
-// DescribeUserPool and DescribeUserPoolClient. Each refusal has a name and says what would be right.
+// Whether the product can work with a user pool and client that are there already: a pure look at what Cognito answered
+// (look-at-pool.ts asks). Each refusal has a name and says what would be right.
 import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 
 /** What this deployment needs the pool to grant. */
@@ -13,9 +13,17 @@ export type PreflightWants = {
   /** For how long temporary passwords and refresh tokens have to live. */
   readonly days: number;
   readonly challengeSessionMinutes: number;
+  /** The groups that rules put hires into. */
+  readonly groups: readonly string[];
 };
 
-type Facts = { readonly pool: UserPoolType; readonly client: UserPoolClientType; readonly wants: PreflightWants };
+/** What is there: the pool, its client, and those of the wanted groups that the pool has. */
+export type PoolFacts = {
+  readonly pool: UserPoolType;
+  readonly client: UserPoolClientType;
+  readonly groups: readonly string[];
+};
+type Facts = PoolFacts & { readonly wants: PreflightWants };
 
 /** What create-user always sends; a pool that requires more refuses every hire. */
 const sent = new Set(['sub', 'email', 'birthdate', 'preferred_username', 'locale', 'custom:universal_id']);
@@ -137,6 +145,10 @@ export const preflightRules = {
     refuses: ({ client }) => client.PreventUserExistenceErrors !== 'ENABLED',
     right: 'PreventUserExistenceErrors is ENABLED.',
   },
+  GroupMissing: {
+    refuses: ({ groups, wants }) => wants.groups.some((name) => !groups.includes(name)),
+    right: 'The pool has every group that groupRules names.',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type PreflightRefusal = keyof typeof preflightRules;
@@ -144,8 +156,8 @@ export type PreflightRefusal = keyof typeof preflightRules;
 const isRefusal = (name: string): name is PreflightRefusal => name in preflightRules;
 
 /** The names of all rules that the pool and its client break. */
-export function preflight(pool: UserPoolType, client: UserPoolClientType, wants: PreflightWants): PreflightRefusal[] {
-  const facts = { pool, client, wants };
+export function preflight(found: PoolFacts, wants: PreflightWants): PreflightRefusal[] {
+  const facts = { ...found, wants };
   return Object.keys(preflightRules)
     .filter(isRefusal)
     .filter((name) => preflightRules[name].refuses(facts));

@@ -1,6 +1,7 @@
 // What a deployment decides: the `onboarding` context of cdk.json, or the settings of the construct. Checked at synth time;
 // what is wrong has a name and says what would be right. functions/shared/settings.ts has what the functions read.
 import * as z from 'zod';
+import { groupRule } from '../functions/shared/group-rules.ts';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);
@@ -17,8 +18,15 @@ export const settingRefusals = {
   SignInAliasMissing: 'hires sign in by employee number; the user pool needs the sign-in alias preferred_username',
   ReminderBeyondDeadline:
     'a reminder after the deadline is never sent; remind earlier or let the invitation live longer',
+  GroupRuleUnclear:
+    'a rule names a group and, unless everybody belongs to it, language, employeeNumberPrefix or emailDomain',
+  GroupRulesTooMany:
+    'there are 20 rules at most, of 2,000 bytes as JSON: they go to the functions by their environment',
 } as const;
 export type SettingRefusal = keyof typeof settingRefusals;
+
+/** Lambda takes 4 KB of environment in all (docs.aws.amazon.com/lambda, gettingstarted-limits). */
+const maxRules = { count: 20, bytes: 2000 };
 
 export const refusalText = (refusal: SettingRefusal) => `${refusal}: ${settingRefusals[refusal]}`;
 
@@ -53,6 +61,11 @@ const fields = z.strictObject({
     .default(15),
   /** How long the row of an ended hire is kept. */
   retentionDays: days(1, 3650).default(30),
+  /** Who belongs to which group, besides what HR asks for in the hire. */
+  groupRules: z
+    .array(groupRule)
+    .max(maxRules.count, { error: refusalText('GroupRulesTooMany') })
+    .default([]),
   /** What becomes of the user of a withdrawn hire. */
   compensation: z.enum(['delete', 'disable']).default('delete'),
   minimumPasswordLength: z
@@ -79,16 +92,26 @@ const onboardingSettings = fields
   .refine(({ deadlineDays, remindAfterDays }) => remindAfterDays.every((after) => after < deadlineDays), {
     path: ['remindAfterDays'],
     error: refusalText('ReminderBeyondDeadline'),
+  })
+  .refine(({ groupRules }) => Buffer.byteLength(JSON.stringify(groupRules)) <= maxRules.bytes, {
+    path: ['groupRules'],
+    error: refusalText('GroupRulesTooMany'),
   });
 
 /** What is given: whatever has a default may be left out. */
 export type OnboardingSettingsInput = z.input<typeof onboardingSettings>;
 export type OnboardingSettings = z.output<typeof onboardingSettings>;
 
+/** What is wrong inside a rule is said with what a rule is. */
+const complaintOf = ({ path, message }: z.core.$ZodIssue) => {
+  const isOfRule = path[0] === 'groupRules' && path.length > 1;
+  return `${['onboarding', ...path].join('.')}: ${isOfRule ? `${refusalText('GroupRuleUnclear')} (${message})` : message}`;
+};
+
 /** @throws Error that names each setting that is missing or wrong */
 export function readOnboardingSettings(given: unknown): OnboardingSettings {
   const read = z.safeParse(onboardingSettings, given);
   if (read.success) return read.data;
-  const wrong = read.error.issues.map(({ path, message }) => `${['onboarding', ...path].join('.')}: ${message}`);
+  const wrong = read.error.issues.map(complaintOf);
   throw new Error(`Set the settings of onboarding right (cdk.json has an example). ${wrong.join('; ')}`);
 }

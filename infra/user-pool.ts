@@ -12,7 +12,13 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { challengeSessionMinutes, daysToOutlive, mailIdentityOf, passwordPolicyOf } from './environment.ts';
+import {
+  challengeSessionMinutes,
+  daysToOutlive,
+  groupsOfRules,
+  mailIdentityOf,
+  passwordPolicyOf,
+} from './environment.ts';
 import type { OnboardingSettings } from './settings.ts';
 
 const optional = { required: false, mutable: true };
@@ -28,6 +34,13 @@ export class OnboardingUserPool extends Construct {
     this.sendThroughSes(settings);
     this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessage);
     this.client = this.makeClient(settings);
+    for (const name of groupsOfRules(settings)) this.makeGroup(name);
+  }
+
+  /** Retained: a rule that is taken out takes nobody out of the group. */
+  private makeGroup(groupName: string): void {
+    const description = 'Hires come into it by a rule of the onboarding';
+    this.pool.addGroup(`Group-${groupName}`, { groupName, description }).applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private makePool(settings: OnboardingSettings): UserPool {

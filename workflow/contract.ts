@@ -6,7 +6,10 @@ const instant = z.number().check(z.gte(0));
 
 /** Letters, marks, digits, spaces and the punctuation of names, in any script; no control characters, no symbols. */
 const personName = text(/^[\p{L}\p{M}\p{N}\p{Zs}'’.,・·\-()]{1,100}$/u, 'has to be 1 to 100 letters of a name');
-const groupName = text(/^[\p{L}\p{M}\p{N}\p{P}]{1,128}$/u, 'has to be a list of group names');
+/** As Cognito takes it, without symbols (API_CreateGroup). */
+export const groupName = text(/^[\p{L}\p{M}\p{N}\p{P}]{1,128}$/u, 'has to be the name of a group');
+/** Each costs a call of Cognito's scarcest quota. */
+export const maxGroups = 20;
 
 export const languages = ['en', 'ja'] as const;
 
@@ -23,7 +26,9 @@ const hireFields = {
   givenName: z.optional(personName),
   familyName: z.optional(personName),
   groups: z.optional(
-    z.array(groupName, 'has to be a list of group names').check(z.maxLength(20, 'has to name 20 groups at most')),
+    z
+      .array(groupName, 'has to be a list of group names')
+      .check(z.maxLength(maxGroups, `has to name ${maxGroups} groups at most`)),
   ),
 };
 export const hire = z.strictObject(hireFields).check(

@@ -137,7 +137,7 @@ export class UnexpectedChallengeError extends OnboardingError {
 export class DailyMailLimitError extends OnboardingError {
   override readonly name = 'DailyMailLimitError';
 }
-/** A group that HR asked for does not exist in the pool. */
+/** A group that HR or a rule asked for does not exist in the pool. */
 export class GroupMissingError extends OnboardingError {
   override readonly name = 'GroupMissingError';
 }

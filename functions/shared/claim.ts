@@ -4,6 +4,7 @@ import { DuplicateHireError, HireCancelledError } from '../../workflow/errors.ts
 import { changeRow, readRow, type RowDraft } from './desk.ts';
 import { executionOf } from './execution.ts';
 import { refuseStranger } from './existing-user.ts';
+import { groupsOf } from './group-rules.ts';
 import type { HireRow } from './hire-row.ts';
 import type { PoolUser } from './pool-user.ts';
 import type { DeskServices, Services } from './services.ts';
@@ -41,7 +42,7 @@ function claimed(
     poolEmail: hire.email,
     ...(hire.givenName !== undefined && { givenName: hire.givenName }),
     ...(hire.familyName !== undefined && { familyName: hire.familyName }),
-    groups: hire.groups ?? [],
+    groups: groupsOf(settings.groupRules, hire),
     claimedAt,
     // Until the user is noted, the call that creates it may be on its way.
     unsettledAt: claimedAt,
@@ -62,7 +63,7 @@ function claimed(
 /**
  * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
  * intent is not this execution's
- * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError
+ * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError
  */
 export async function claimRow(
   services: ClaimServices,

@@ -1,5 +1,6 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
+import { groupRule } from './group-rules.ts';
 import { day, minute } from './times.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -42,6 +43,8 @@ const environment = z.object({
   /** The client's AuthSessionValidity. */
   CHALLENGE_SESSION_MINUTES: count(15, 3, 15),
   RETENTION_DAYS: count(30, 1, 3650),
+  /** Who belongs to which group, besides what HR asks for: JSON. */
+  GROUP_RULES: z._default(text, '[]'),
   /** What becomes of the user of a withdrawn hire. */
   COMPENSATION: z._default(z.enum(['delete', 'disable']), 'delete'),
 });
@@ -81,6 +84,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     maxRefusals: env.MAX_REFUSALS,
     challengeSession: env.CHALLENGE_SESSION_MINUTES * minute,
     retention: env.RETENTION_DAYS * day,
+    groupRules: z.parse(z.array(groupRule), JSON.parse(env.GROUP_RULES)),
     compensation: env.COMPENSATION,
   };
 }

@@ -1,9 +1,6 @@
 // The preflight at deployment: fails the deployment, by name, when the user pool does not fit.
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
-  DescribeUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { lookAtPool } from '../look-at-pool.ts';
 import { preflight, preflightText, type PreflightWants } from '../preflight.ts';
 import { customResource, textProperty } from './shared/custom-resource.ts';
 
@@ -15,9 +12,7 @@ export const handler = customResource(async (request) => {
   const id = `${UserPoolId}/${ClientId}`;
   if (request.kind === 'Delete') return { id };
   const wants: PreflightWants = JSON.parse(textProperty(request, 'wants'));
-  const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
-  const { UserPoolClient = {} } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
-  const refusals = preflight(UserPool, UserPoolClient, wants);
+  const refusals = preflight(await lookAtPool(cognito, { UserPoolId, ClientId }, wants), wants);
   if (refusals.length > 0) throw new Error(preflightText(refusals));
   return { id };
 });

@@ -73,6 +73,35 @@ it('works with a pool that is there already, once the preflight has passed', () 
   ]);
 });
 
+const groupRules = [{ group: 'japan', language: 'ja' as const }, { group: 'everyone' }, { group: 'japan' }];
+
+it('makes the groups of its rules in a pool of its own, each once, and lets them stay', () => {
+  const template = stackOf(
+    (stack) => void new Onboarding(stack, 'Onboarding', { settings: { ...settings, groupRules } }),
+  );
+  const groups = resourcesOf(template, 'AWS::Cognito::UserPoolGroup').map(([, group]) => group);
+  expect(groups.map(({ Properties, DeletionPolicy }) => [Properties['GroupName'], DeletionPolicy])).toEqual([
+    ['japan', 'Retain'],
+    ['everyone', 'Retain'],
+  ]);
+});
+
+it('has the preflight look for the groups of its rules in a pool that is there already', () => {
+  const template = stackOf((stack) => {
+    const pool = new UserPool(stack, 'Pool', { signInAliases: { username: true, preferredUsername: true } });
+    pool.addGroup('Japan', { groupName: 'japan' });
+    const users = { pool, client: pool.addClient('Client') };
+    new Onboarding(stack, 'Onboarding', { settings: { ...settings, groupRules }, users });
+  });
+  const [[, checked] = []] = resourcesOf(template, 'Custom::UserPoolPreflight');
+  expect(JSON.parse(String(checked?.Properties['wants']))).toMatchObject({ groups: ['japan', 'everyone'] });
+  expect((checked as { DependsOn?: string[] } | undefined)?.DependsOn).toContainEqual(
+    expect.stringContaining('PoolJapan'),
+  );
+  const policy = theOne(template, 'AWS::IAM::Policy', 'PreflightRole');
+  expect(JSON.stringify(policy.Properties)).toContain('"cognito-idp:GetGroup"');
+});
+
 const onPoolWithoutAlias = () =>
   stackOf((stack) => {
     const pool = new UserPool(stack, 'Pool', { signInAliases: { email: true } });

@@ -1,5 +1,11 @@
-import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  type UserPoolClientType,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from '@jest/globals';
+import { lookAtPool } from '../../infra/look-at-pool.ts';
 import {
   preflight,
   type PreflightRefusal,
@@ -17,6 +23,7 @@ const wants = {
   requireSymbols: false,
   days: 21,
   challengeSessionMinutes: 15,
+  groups: ['japan', 'staff'],
 };
 
 const schema = (universalId: object = {}, others: object[] = []) => [
@@ -49,9 +56,10 @@ const client: UserPoolClientType = {
   TokenValidityUnits: { RefreshToken: 'minutes' },
   PreventUserExistenceErrors: 'ENABLED',
 };
+const { groups } = wants;
 
 it('takes a pool that fits', () => {
-  expect(preflight(pool, client, wants)).toEqual([]);
+  expect(preflight({ pool, client, groups }, wants)).toEqual([]);
 });
 
 const poolFaults: [PreflightRefusal, Partial<UserPoolType>][] = [
@@ -82,21 +90,25 @@ const clientFaults: [PreflightRefusal, Partial<UserPoolClientType>][] = [
 ];
 
 it.each(poolFaults)('refuses a pool by the name of %s alone', (refusal, changes) => {
-  expect(preflight({ ...pool, ...changes }, client, wants)).toEqual([refusal]);
+  expect(preflight({ pool: { ...pool, ...changes }, client, groups }, wants)).toEqual([refusal]);
 });
 
 it.each(clientFaults)('refuses a client by the name of %s alone', (refusal, changes) => {
-  expect(preflight(pool, { ...client, ...changes }, wants)).toEqual([refusal]);
+  expect(preflight({ pool, client: { ...client, ...changes }, groups }, wants)).toEqual([refusal]);
+});
+
+it('refuses a pool that lacks a group of a rule by the name of GroupMissing alone', () => {
+  expect(preflight({ pool, client, groups: ['staff'] }, wants)).toEqual(['GroupMissing']);
 });
 
 it('has an example of every refusal', () => {
-  const shown = new Set([...poolFaults, ...clientFaults].map(([name]) => name));
+  const shown = new Set([...poolFaults, ...clientFaults].map(([name]) => name)).add('GroupMissing');
   expect(Object.keys(preflightRules).filter((name) => !shown.has(name as PreflightRefusal))).toEqual([]);
 });
 
 it('takes the old names of the flows, and 30 days where the client names none', () => {
   const { RefreshTokenValidity: _validity, TokenValidityUnits: _units, ...old } = client;
-  expect(preflight(pool, { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, wants)).toEqual([]);
+  expect(preflight({ pool, client: { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, groups }, wants)).toEqual([]);
 });
 
 it('says of every refusal what would be right', () => {
@@ -111,15 +123,12 @@ it('reminds of the trigger until it is attached', () => {
   expect(triggerAdvice({ LambdaConfig: { CustomMessage: arn } }, arn)).toBeUndefined();
 });
 
-it("finds nothing wrong with the pool of the local world but Cognito's own sender", async () => {
-  const { world, userPoolId, clientId } = await createOnboarding();
-  const { UserPool } = (await world.cognito.call('DescribeUserPool', { UserPoolId: userPoolId })) as {
-    UserPool: UserPoolType;
-  };
-  const { UserPoolClient } = (await world.cognito.call('DescribeUserPoolClient', {
-    UserPoolId: userPoolId,
-    ClientId: clientId,
-  })) as { UserPoolClient: UserPoolClientType };
-  expect(preflight(UserPool, UserPoolClient, wants)).toEqual(['OwnSenderMissing']);
+it("finds nothing wrong with the pool of the local world but Cognito's own sender and a group that it lacks", async () => {
+  const { world, userPoolId: UserPoolId, clientId: ClientId } = await createOnboarding();
+  const cognito = new CognitoIdentityProviderClient(world.clientConfig);
+  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
+  const found = await lookAtPool(cognito, { UserPoolId, ClientId }, wants);
+  expect(preflight(found, wants)).toEqual(['OwnSenderMissing', 'GroupMissing']);
+  expect(preflight(found, { ...wants, groups: ['staff'] })).toEqual(['OwnSenderMissing']);
   await world.close();
 });

@@ -13,6 +13,7 @@ it('takes what is left out from the defaults of the product', () => {
     retentionDays: 30,
     compensation: 'delete',
     minimumPasswordLength: 15,
+    groupRules: [],
   });
 });
 
@@ -34,6 +35,14 @@ it.each([
   ['PageCertificateMissing', { pageCertificateArn: undefined }],
   ['PasswordPolicyTooShort', { minimumPasswordLength: 7 }],
   ['ReminderBeyondDeadline', { deadlineDays: 3, remindAfterDays: [1, 3] }],
+  ['GroupRuleUnclear', { groupRules: [{ language: 'ja' }] }],
+  ['GroupRuleUnclear', { groupRules: [{ group: 'two words' }] }],
+  ['GroupRuleUnclear', { groupRules: [{ group: 'france', language: 'fr' }] }],
+  ['GroupRuleUnclear', { groupRules: [{ group: 'contractors', employeeNumberPrefix: '^C' }] }],
+  ['GroupRuleUnclear', { groupRules: [{ group: 'partners', emailDomain: '@partner.example' }] }],
+  ['GroupRuleUnclear', { groupRules: [{ group: 'tokyo', city: 'Tokyo' }] }],
+  ['GroupRulesTooMany', { groupRules: Array.from({ length: 21 }, (_, at) => ({ group: `group-${at}` })) }],
+  ['GroupRulesTooMany', { groupRules: Array.from({ length: 20 }, (_, at) => ({ group: '花'.repeat(30) + at })) }],
 ])('refuses by the name of %s', (refusal, changes) => {
   expect(() => readOnboardingSettings({ ...given, ...changes })).toThrow(refusal);
 });
@@ -62,6 +71,19 @@ it('sends from the domain of the sender unless an identity is named', () => {
   const settings = readOnboardingSettings(given);
   expect(mailIdentityOf(settings)).toBe('example.com');
   expect(mailIdentityOf({ ...settings, mailIdentity: 'onboarding@example.com' })).toBe('onboarding@example.com');
+});
+
+it('says where a rule is unclear, and why', () => {
+  const groupRules = [{ group: 'everyone' }, { group: 'france', language: 'fr' }];
+  expect(() => readOnboardingSettings({ ...given, groupRules })).toThrow(
+    /onboarding\.groupRules\.1\.language: GroupRuleUnclear: .* \(has to be "en" or "ja"\)/,
+  );
+});
+
+it('tells the functions the rules as they read them', () => {
+  const groupRules = [{ group: 'japan', language: 'ja' as const }, { group: 'everyone' }];
+  const { GROUP_RULES } = environmentOf(readOnboardingSettings({ ...given, groupRules }));
+  expect(JSON.parse(GROUP_RULES)).toEqual(groupRules);
 });
 
 it('tells the functions of no reminder by an empty text', () => {

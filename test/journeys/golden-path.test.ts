@@ -74,19 +74,6 @@ it('mails the invitation, the code and the good news, once each', async () => {
   expect(mails.map(({ kind }) => kind)).toEqual(['invitation', 'verification-code', 'account-ready']);
 });
 
-it('puts the user into the groups that HR asked for', async () => {
-  const journey = await startJourney(aHire({ groups: ['staff'] }));
-  await journey.world.cognito.call('CreateGroup', { UserPoolId: journey.userPoolId, GroupName: 'staff' });
-  await journey.choosePassword();
-  await journey.enterCode();
-  expect(await journey.outcome()).toBe('onboarded');
-  const { Groups } = (await journey.world.cognito.call('AdminListGroupsForUser', {
-    UserPoolId: journey.userPoolId,
-    Username: aHire().universalId,
-  })) as { Groups: { GroupName: string }[] };
-  expect(Groups.map(({ GroupName }) => GroupName)).toEqual(['staff']);
-});
-
 it('leaves nothing in the vault', async () => {
   const journey = await startJourney();
   await journey.choosePassword();

@@ -55,7 +55,8 @@ export class PlanRunner {
     if (this.#stage && this.#hires < hiresPerStage) return this.#stage;
     const seed = `${this.#script.name} ${this.runs}`;
     this.#dice = new Dice(seed);
-    const universe = await Universe.create({ seed, start });
+    const { environment = {} } = this.#script;
+    const universe = await Universe.create({ seed, start, environment });
     const nothing = { lost: 0, twice: 0, late: 0, until: 0 };
     this.#stage = await Stage.set(universe, this.#dice, {
       operator: { ignores: 0, stops: 0 },

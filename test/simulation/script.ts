@@ -29,6 +29,8 @@ export type Move =
 export type Script = {
   readonly name: string;
   readonly hire?: Partial<Hire>;
+  /** Environment variables of the functions, over the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** HR knows a mistyped address at first. */
   readonly isMistyped?: boolean;
   /** What is done at each stage of the page, in turn, before the usual move. */

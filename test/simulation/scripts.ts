@@ -6,6 +6,12 @@ const done = ['onboarded'];
 export const scripts: readonly Script[] = [
   { name: 'golden path', moves: {}, ends: done },
   { name: 'into groups', hire: { groups: ['staff'] }, moves: {}, ends: done },
+  {
+    name: 'into a group by rule',
+    environment: { GROUP_RULES: '[{"group":"staff","language":"en"},{"group":"japan","language":"ja"}]' },
+    moves: {},
+    ends: done,
+  },
   { name: 'opened after 20 minutes', moves: { 'choose-password': ['wait-20-minutes'] }, ends: done },
   { name: 'password refused', moves: { 'choose-password': ['short-password'] }, ends: done },
   { name: 'double click', moves: { 'choose-password': ['double-click'] }, ends: done },
