@@ -1,4 +1,4 @@
-// HR's door over HTTP (API Gateway HTTP API with IAM authorisation, payload 2.0): the five wishes as routes.
+// HR's door over HTTP (API Gateway HTTP API with IAM authorisation, payload 2.0): the six wishes as routes.
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -6,6 +6,7 @@ import { AwsFault, OnboardingError } from '../workflow/errors.ts';
 import { wishes } from '../workflow/hr-contract.ts';
 import { hrCancel } from './hr-cancel.ts';
 import { hrCorrectEmail } from './hr-correct-email.ts';
+import { hrErase } from './hr-erase.ts';
 import { hrResend } from './hr-resend.ts';
 import { hrStart } from './hr-start.ts';
 import { hrStatus } from './hr-status.ts';
@@ -28,6 +29,7 @@ const statusOf: Readonly<Record<string, number>> = {
   HireUnknownError: 404,
   HireDiffersError: 409,
   HireEndedError: 409,
+  HireNotEndedError: 409,
   UnforeseenError: 500,
 };
 
@@ -60,6 +62,8 @@ async function route(services: Needs, event: APIGatewayProxyEventV2): Promise<Re
       return grant(wishes['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, hrCorrectEmail(services));
     case 'POST /hires/{employeeNumber}/resend':
       return grant(wishes['hr-resend'].in, ofHire, hrResend(services));
+    case 'DELETE /hires/{employeeNumber}':
+      return grant(wishes['hr-erase'].in, ofHire, hrErase(services));
     default:
       return reply(404, { error: 'NotFound', message: 'There is no such route.' });
   }

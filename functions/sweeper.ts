@@ -1,11 +1,13 @@
 // Every minute: sends what a callback or step left behind (answers, events), and withdraws the hires whose execution
-// stopped so long ago that it can't be redriven any more. It looks only at rows that ask for attention.
+// stopped so long ago that it can't be redriven any more; erases whom HR wants erased. It looks only at rows that ask for attention.
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { awsCall } from './shared/aws-call.ts';
 import { withEvents, withPool, withStates, withVault } from './shared/clients.ts';
 import { deliver } from './shared/deliver.ts';
 import { changeRow, readRow } from './shared/desk.ts';
+import { eraseHire } from './shared/erase.ts';
+import { isErased } from './shared/erased-note.ts';
 import { executionOf } from './shared/execution.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { isUnsettled } from './shared/late-calls.ts';
@@ -45,6 +47,11 @@ async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
   const { clock, settings } = services;
   const now = clock.now();
   const { isRunning, stoppedAt } = await executionOf(services, row);
+  // A write that was on its way for hours can bring a row back; nobody is meant by it any more.
+  if (!isRunning && (await isErased(services, row.executionArn))) {
+    await eraseHire(services, row);
+    return;
+  }
   const endOfRedrive = stoppedAt + settings.redriveWindow;
   if (!isRunning && (row.cancel || endOfRedrive <= now) && !isUnsettled(row, now)) {
     const { hireId, executionArn } = row;
@@ -67,6 +74,10 @@ async function backOff(services: Needs, hireId: string): Promise<void> {
 async function sweep(services: Needs, hireId: string): Promise<void> {
   const row = await readRow(services, hireId);
   if (!row) return;
+  if (row.erase) {
+    if (!(await eraseHire(services, row))) await backOff(services, hireId);
+    return;
+  }
   const isPublished = await publish(services, row);
   await deliver(services, row);
   if (!isPublished) return backOff(services, hireId);

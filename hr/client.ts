@@ -1,5 +1,5 @@
-// The typed client of HR's door: five wishes, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
-// five functions and nothing else; no secret comes by here.
+// The typed client of HR's door: six wishes, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
+// six functions and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Hire } from '../workflow/contract.ts';
 import { type HireStatus, type WishName, type WishOutput, wishes } from '../workflow/hr-contract.ts';
@@ -26,6 +26,8 @@ export type HrClient = {
   correctEmail(employeeNumber: string, email: string): Promise<HireStatus>;
   /** Has a new link mailed. Nothing is sent while the hire is not being waited for. @throws HireUnknownError, HireEndedError */
   resend(employeeNumber: string): Promise<WishOutput<'hr-resend'>>;
+  /** Removes what is kept of an ended hire; the user in the pool stays. @throws HireUnknownError, HireNotEndedError */
+  erase(employeeNumber: string): Promise<WishOutput<'hr-erase'>>;
 };
 
 export function createHrClient({ lambda, functionName = (wish) => wish }: HrClientOptions): HrClient {
@@ -40,5 +42,6 @@ export function createHrClient({ lambda, functionName = (wish) => wish }: HrClie
     correctEmail: (employeeNumber, email) =>
       invokeWish(lambda, functionName('hr-correct-email'), wishes['hr-correct-email'], { employeeNumber, email }),
     resend: (employeeNumber) => invokeWish(lambda, functionName('hr-resend'), wishes['hr-resend'], { employeeNumber }),
+    erase: (employeeNumber) => invokeWish(lambda, functionName('hr-erase'), wishes['hr-erase'], { employeeNumber }),
   };
 }

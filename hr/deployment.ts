@@ -16,6 +16,7 @@ const outputs = z.object({
   HrCancelFunction: z.string(),
   HrCorrectEmailFunction: z.string(),
   HrResendFunction: z.string(),
+  HrEraseFunction: z.string(),
   StateMachineArn: z.string(),
 });
 export type Deployment = z.infer<typeof outputs>;
@@ -29,6 +30,7 @@ const local: Deployment = {
   HrCancelFunction: 'hr-cancel',
   HrCorrectEmailFunction: 'hr-correct-email',
   HrResendFunction: 'hr-resend',
+  HrEraseFunction: 'hr-erase',
   StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:onboarding',
 };
 
@@ -38,6 +40,7 @@ const functionsOf = (deployment: Deployment): Readonly<Record<WishName, string>>
   'hr-cancel': deployment.HrCancelFunction,
   'hr-correct-email': deployment.HrCorrectEmailFunction,
   'hr-resend': deployment.HrResendFunction,
+  'hr-erase': deployment.HrEraseFunction,
 });
 
 function stacksIn(text: string): Map<string, unknown> {

@@ -14,6 +14,7 @@ const ours: Readonly<Record<string, new (message: string) => errors.OnboardingEr
   HireInvalidError: errors.HireInvalidError,
   HireUnknownError: errors.HireUnknownError,
   HireEndedError: errors.HireEndedError,
+  HireNotEndedError: errors.HireNotEndedError,
   HireDiffersError: errors.HireDiffersError,
   ContractBrokenError: errors.ContractBrokenError,
   SupersededError: errors.SupersededError,
@@ -90,8 +91,8 @@ function readAnswer<Out extends Schema>(schema: Out, answer: unknown): z.infer<O
 }
 
 /**
- * @throws WishInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireDiffersError; AwsFault and others of
- *   ours for faults; what the SDK throws when Lambda itself refuses or cannot be reached
+ * @throws WishInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireNotEndedError, HireDiffersError;
+ *   AwsFault and others of ours for faults; what the SDK throws when Lambda itself refuses or cannot be reached
  */
 export async function invokeWish<In extends Schema, Out extends Schema>(
   lambda: Pick<LambdaClient, 'send'>,

@@ -38,9 +38,12 @@ const hireInvalid = {
 
 const badRequest = 'The wish breaks its contract; the text names each field. Mend it.';
 
-const unknownHire = refusal('No hire with this number was ever started, or its row has been removed since.', {
-  HireUnknownError: 'No hire with this employeeNumber is known.',
-});
+const unknownHire = refusal(
+  'No hire with this number was ever started, or its row has been removed since: erased, or at the end of the retention.',
+  {
+    HireUnknownError: 'No hire with this employeeNumber is known.',
+  },
+);
 
 const fault = {
   description:
@@ -104,6 +107,14 @@ export const errorsOf = {
     '400': refusal(badRequest, wishInvalid),
     '404': unknownHire,
     '409': ended('This hire has ended.'),
+    ...everywhere,
+  },
+  erase: {
+    '400': refusal(badRequest, wishInvalid),
+    '404': unknownHire,
+    '409': refusal('The hire is under way. Cancel first, then erase.', {
+      HireNotEndedError: 'This hire is under way; cancel first.',
+    }),
     ...everywhere,
   },
 } as const;

@@ -32,6 +32,7 @@ const statusWords: Readonly<Record<keyof HireStatus, string>> = {
   deadlineAt: 'When the invitation expires, in milliseconds since the epoch.',
   endedAt: 'When the onboarding ended, in milliseconds since the epoch.',
   cancelAsked: 'HR has cancelled; the workflow has not taken it yet.',
+  eraseAsked: 'HR has had the hire erased; the last step or event is still on its way.',
   correctionAsked: 'HR has corrected the address; the workflow has not taken it yet.',
 };
 
@@ -115,6 +116,9 @@ export const schemas = (): Readonly<Record<string, ObjectSchema>> => ({
   CorrectEmail: correctEmailSchema(),
   Resent: answer(wishes['hr-resend'].out, {
     sent: 'false when nobody waits for this hire just now, so that no link was mailed.',
+  }),
+  Erased: answer(wishes['hr-erase'].out, {
+    erased: 'false while the last step or event is still on its way; the erasure follows within minutes.',
   }),
   GatewayError: {
     type: 'object',

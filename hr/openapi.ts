@@ -1,4 +1,4 @@
-// HR's door over HTTP as an OpenAPI 3.1 document: five operations, signed with AWS Signature Version 4.
+// HR's door over HTTP as an OpenAPI 3.1 document: six operations, signed with AWS Signature Version 4.
 import { errorsOf } from './openapi-errors.ts';
 import { employeeNumberSchema, schemas } from './openapi-schemas.ts';
 
@@ -26,6 +26,7 @@ const underWay = {
   deadlineAt: startedAt + 7 * 86_400_000,
   cancelAsked: false,
   correctionAsked: false,
+  eraseAsked: false,
 };
 const cancelled = { ...underWay, stage: 'withdrawn', outcome: 'hire-cancelled', endedAt: startedAt + 3_600_000 };
 
@@ -77,6 +78,15 @@ const resend = {
   responses: { ...well('Mailed, if it was of use.', 'Resent', { sent: true }), ...errorsOf.resend },
 };
 
+const erase = {
+  operationId: 'erase',
+  summary: 'Erase an ended hire',
+  description:
+    'Row, links and secrets go at once, instead of when the retention is over. The user in the pool stays. Asking again ' +
+    'answers 404: nobody knows the hire any more.',
+  responses: { ...well('Erased, or about to be.', 'Erased', { erased: true }), ...errorsOf.erase },
+};
+
 const ofHire = {
   parameters: [
     {
@@ -94,7 +104,7 @@ export const openapi = () => ({
   info: {
     title: "Onboarding: HR's door",
     version: '1.0.0',
-    description: 'Start, watch, correct and cancel the onboarding of a hire. No secret comes by here.',
+    description: 'Start, watch, correct, cancel and erase the onboarding of a hire. No secret comes by here.',
     license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
   },
   servers: [
@@ -107,7 +117,7 @@ export const openapi = () => ({
   security: [{ sigv4: [] }],
   paths: {
     '/hires': { post: start },
-    '/hires/{employeeNumber}': { ...ofHire, get: status },
+    '/hires/{employeeNumber}': { ...ofHire, get: status, delete: erase },
     '/hires/{employeeNumber}/cancel': { ...ofHire, post: cancel },
     '/hires/{employeeNumber}/correct-email': { ...ofHire, post: correctEmail },
     '/hires/{employeeNumber}/resend': { ...ofHire, post: resend },

@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.ts';
 import { textIn, UsageError, type Verb } from './usage.ts';
 import { cancel } from './verbs/cancel.ts';
 import { correctEmail } from './verbs/correct-email.ts';
+import { erase } from './verbs/erase.ts';
 import { list } from './verbs/list.ts';
 import { redrive } from './verbs/redrive.ts';
 import { resend } from './verbs/resend.ts';
@@ -13,7 +14,7 @@ import { start } from './verbs/start.ts';
 import { status } from './verbs/status.ts';
 
 const verbs: ReadonlyMap<string, Verb> = new Map(
-  Object.entries({ start, status, cancel, 'correct-email': correctEmail, resend, list, redrive }),
+  Object.entries({ start, status, cancel, 'correct-email': correctEmail, resend, erase, list, redrive }),
 );
 
 /** Understood after every verb. */

@@ -4,8 +4,10 @@ import { instant, json, table, type Terminal } from './terminal.ts';
 
 const head = ['NUMBER', 'STAGE', 'OUTCOME', 'PROBLEM', 'ATTEMPT', 'EMAIL', 'STARTED', 'DEADLINE', 'ENDED', 'HR ASKED'];
 
-const wishesOf = ({ cancelAsked, correctionAsked }: HireStatus) =>
-  [cancelAsked && 'cancel', correctionAsked && 'correct-email'].filter((wish) => wish !== false).join(', ');
+const wishesOf = ({ cancelAsked, correctionAsked, eraseAsked }: HireStatus) =>
+  [cancelAsked && 'cancel', correctionAsked && 'correct-email', eraseAsked && 'erase']
+    .filter((wish) => wish !== false)
+    .join(', ');
 
 const rowOf = (status: HireStatus): string[] => [
   status.employeeNumber,

@@ -55,13 +55,11 @@ export async function bundle(outdir = distFolder): Promise<void> {
 }
 
 /** All that a synthesis takes from disk: the bundles and the built page. */
-async function buildAll(): Promise<void> {
+export async function buildAll(): Promise<void> {
   await bundle();
   await buildPage();
   // The function that puts the page into its bucket brings it along.
   cpSync(pageDirectory, join(distFolder, 'put-page-files/files'), { recursive: true });
 }
-
-export default buildAll;
 
 if (import.meta.main) await buildAll();

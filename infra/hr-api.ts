@@ -1,4 +1,4 @@
-// HR's door over HTTP: five routes, each for whoever IAM lets through (AWS Signature Version 4).
+// HR's door over HTTP: six routes, each for whoever IAM lets through (AWS Signature Version 4).
 import { HttpApi, HttpMethod, type HttpRoute, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -14,6 +14,7 @@ export const hrRoutes: readonly (readonly [HttpMethod, string])[] = [
   [HttpMethod.POST, '/hires/{employeeNumber}/cancel'],
   [HttpMethod.POST, '/hires/{employeeNumber}/correct-email'],
   [HttpMethod.POST, '/hires/{employeeNumber}/resend'],
+  [HttpMethod.DELETE, '/hires/{employeeNumber}'],
 ];
 
 export class HrApi extends Construct {
@@ -33,7 +34,7 @@ export class HrApi extends Construct {
     );
   }
 
-  /** Lets somebody call all five. */
+  /** Lets somebody call all six. */
   grant(grantee: IGrantable): void {
     for (const route of this.routes) route.grantInvoke(grantee);
   }

@@ -13,6 +13,7 @@ import { distFolder } from './bundle.ts';
 import { CallbackApi } from './callback-api.ts';
 import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './environment.ts';
 import { ExistingPool, type ExistingUsers } from './existing-pool.ts';
+import { wishNames } from './function-names.ts';
 import { Functions } from './functions.ts';
 import { HrApi } from './hr-api.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -116,9 +117,7 @@ export class Onboarding extends Construct {
   /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
     this.hr.grant(grantee);
-    for (const name of ['hr-start', 'hr-status', 'hr-cancel', 'hr-correct-email', 'hr-resend'] as const) {
-      this.functions.alias(name).grantInvoke(grantee);
-    }
+    for (const name of wishNames) this.functions.alias(name).grantInvoke(grantee);
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {

@@ -33,6 +33,14 @@ const withdraw = {
   tells: true,
 } as const;
 
+/** Removing what is kept of an ended hire. */
+const erase = {
+  desk: [...changeRow, 'DeleteItem'],
+  vault: ['Query', 'DeleteItem'],
+  states: ['DescribeExecution'],
+  tells: true,
+} as const;
+
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'create-user': {
     does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
@@ -161,10 +169,10 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     states: ['SendTaskSuccess'],
   },
   sweeper: {
-    does: 'Every minute: sends what was left behind, and withdraws hires that can not be redriven any more',
+    does: 'Every minute: sends what was left behind, withdraws who can not be redriven any more, erases whom HR wants erased',
     ...withdraw,
     ...deliver,
-    desk: [...changeRow, 'Query'],
+    desk: [...erase.desk, 'Query'],
     states: ['DescribeExecution', 'SendTaskSuccess'],
   },
   'hr-start': {
@@ -181,10 +189,12 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver, vault: ['DeleteItem'] },
   'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
+  'hr-erase': { does: 'Erases what is kept of an ended hire for HR', ...erase },
   'hr-api': {
-    does: "HR's five wishes over HTTP",
+    does: "HR's six wishes over HTTP",
     ...withdraw,
     ...deliver,
+    desk: erase.desk,
     states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },

@@ -91,6 +91,10 @@ export class HireUnknownError extends OnboardingError {
 export class HireEndedError extends OnboardingError {
   override readonly name = 'HireEndedError';
 }
+/** The hire is under way: only what has ended can be erased. */
+export class HireNotEndedError extends OnboardingError {
+  override readonly name = 'HireNotEndedError';
+}
 /** The employee number is under way with other data; the text names the fields that differ. */
 export class HireDiffersError extends OnboardingError {
   override readonly name = 'HireDiffersError';
@@ -102,6 +106,10 @@ export class HireDiffersError extends OnboardingError {
 export class DeskConflictError extends OnboardingError {
   override readonly name = 'DeskConflictError';
 }
+/** HR has the row of an earlier attempt erased; the new one begins when it is gone. */
+export class ErasureUnderWayError extends OnboardingError {
+  override readonly name = 'ErasureUnderWayError';
+}
 /** Cognito has locked the password of this user for a while (1 s to 15 min). */
 export class PasswordLockoutError extends OnboardingError {
   override readonly name = 'PasswordLockoutError';
@@ -109,7 +117,7 @@ export class PasswordLockoutError extends OnboardingError {
 
 // ---- faults: the execution fails here and can be redriven after the repair ----
 
-/** The row of this hire belongs to another execution. */
+/** The row of this hire belongs to another execution, or was erased. */
 export class SupersededError extends OnboardingError {
   override readonly name = 'SupersededError';
 }

@@ -1,4 +1,4 @@
-// The contract of HR's door: five wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
+// The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
 import { hire, outcomes } from './contract.ts';
 import { problems, stages } from './page-contract.ts';
@@ -21,6 +21,8 @@ export const hireStatus = z.strictObject({
   /** HR's wishes that the workflow has not taken yet. */
   cancelAsked: z.boolean(),
   correctionAsked: z.boolean(),
+  /** HR has had it erased; the last step or the last event is still on its way. */
+  eraseAsked: z.boolean(),
 });
 export type HireStatus = z.infer<typeof hireStatus>;
 
@@ -40,6 +42,8 @@ export const wishes = {
   'hr-cancel': { in: ofHire, out: hireStatus },
   'hr-correct-email': { in: z.strictObject({ employeeNumber, email }), out: hireStatus },
   'hr-resend': { in: ofHire, out: z.strictObject({ sent: z.boolean() }) },
+  /** `erased` is false while the last step or event is still on its way; the erasure follows by itself. */
+  'hr-erase': { in: ofHire, out: z.strictObject({ erased: z.boolean() }) },
 } as const;
 
 export type WishName = keyof typeof wishes;

@@ -51,9 +51,12 @@ export const throttled: RetryProps = {
   jitterStrategy,
 };
 
-/** A service is down or out of reach, for minutes or hours. Waits at most 5+10+…+640+900×28 s = 7.3 h in all. */
+/**
+ * A service is down or out of reach, for minutes or hours; or an erasure waits for one that is. Waits at most
+ * 5+10+…+640+900×28 s = 7.3 h in all.
+ */
 export const serviceDown: RetryProps = {
-  errors: [...outages, 'ServiceUnreachableError'],
+  errors: [...outages, 'ServiceUnreachableError', 'ErasureUnderWayError'],
   interval: Duration.seconds(5),
   backoffRate: 2,
   maxDelay: Duration.minutes(15),

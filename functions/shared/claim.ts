@@ -1,7 +1,13 @@
 // Claims the row of a hire for an execution: the row is the lock, and the claim is the intent to create the user.
 import type { Hire } from '../../workflow/contract.ts';
-import { DuplicateHireError, HireCancelledError } from '../../workflow/errors.ts';
+import {
+  DuplicateHireError,
+  ErasureUnderWayError,
+  HireCancelledError,
+  SupersededError,
+} from '../../workflow/errors.ts';
 import { changeRow, readRow, type RowDraft } from './desk.ts';
+import { isErased } from './erased-note.ts';
 import { executionOf } from './execution.ts';
 import { refuseStranger } from './existing-user.ts';
 import { groupsOf } from './group-rules.ts';
@@ -15,6 +21,8 @@ export type Claim = { readonly row: HireRow; readonly isNew: boolean };
 type ClaimServices = DeskServices & Pick<Services, 'states'>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
+
+const underErasure = () => new ErasureUnderWayError('The row of an earlier attempt is being erased.');
 
 /** An execution that has ended for good, or failed and left the hire to the next one. */
 const hasEnded = async (services: ClaimServices, row: HireRow) =>
@@ -63,7 +71,8 @@ function claimed(
 /**
  * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
  * intent is not this execution's
- * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError
+ * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError,
+ *   ErasureUnderWayError, SupersededError
  */
 export async function claimRow(
   services: ClaimServices,
@@ -76,12 +85,17 @@ export async function claimRow(
     if (before.outcome) throw new HireCancelledError('This hire has been withdrawn.');
     return { row: before, isNew: false };
   }
+  // A redrive must not bring back whom HR has erased.
+  if (await isErased(services, executionArn)) throw new SupersededError('HR has had the row of this hire erased.');
+  if (before?.erase) throw underErasure();
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (found) refuseStranger(hire, before, found);
   let isNew = true;
   const row = await changeRow(services, hire.employeeNumber, (there) => {
     isNew = there?.executionArn !== executionArn;
     if (!isNew) return undefined;
+    // What was judged by the row before has to be judged anew without it.
+    if (there?.erase || (before && !there)) throw underErasure();
     if (there?.executionArn !== before?.executionArn) throw underWay();
     return claimed(services, hire, { executionArn, executionName }, there, found);
   });

@@ -1,6 +1,6 @@
 // The desk: reads and changes the row of a hire. A change is a pure function of the row, written on the condition that
 // nobody else has written meanwhile, so whoever adds the second of two things sees the first.
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { DeskConflictError, HireCancelledError, SupersededError, UnforeseenError } from '../../workflow/errors.ts';
 import { awsCall } from './aws-call.ts';
@@ -22,13 +22,19 @@ export async function readRow({ dynamo, settings }: DeskServices, hireId: string
 
 /** A running execution needs no look before its deadline is well over; what waits to be sent is looked at at once. */
 function sweepAtOf(row: RowDraft, now: number): number | undefined {
-  if (row.outcome && row.outbox.length === 0) return undefined;
+  if (row.outcome && row.outbox.length === 0 && !row.erase) return undefined;
   if (row.lookAgainAt !== undefined) return row.lookAgainAt;
   const [oldest] = row.outbox;
   if (oldest) return oldest.at;
   const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row);
-  return row.cancel || isAnswerWaiting ? now : row.deadlineAt + day;
+  return row.cancel || row.erase || isAnswerWaiting ? now : row.deadlineAt + day;
 }
+
+/** Versions begin anew after an erasure; then the execution is another one. */
+const asRead = ({ version, executionArn }: HireRow) => ({
+  ConditionExpression: 'version = :version AND executionArn = :executionArn',
+  ExpressionAttributeValues: { ':version': version, ':executionArn': executionArn },
+});
 
 async function writeRow(services: DeskServices, before: HireRow | undefined, draft: RowDraft) {
   const { dynamo, settings, clock } = services;
@@ -46,9 +52,7 @@ async function writeRow(services: DeskServices, before: HireRow | undefined, dra
   const staged = { ...plain, pk, version, stage, sequence, outbox, ...(isLooked && { lookAgainAt }) };
   const sweepAt = sweepAtOf(staged, clock.now());
   const row: HireRow = sweepAt === undefined ? staged : { ...staged, sweepAt, attention: 'wanted' };
-  const condition = before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
   const command = new PutCommand({ TableName: settings.deskTable, Item: row, ...condition });
   return awsCall(
     'DynamoDB PutItem (desk)',
@@ -79,6 +83,20 @@ export async function changeRow(
     if (written) return written;
   }
   throw new DeskConflictError('The row of this hire was changed by others again and again.');
+}
+
+/** Removes a row as it was read. @returns false when somebody has changed or removed it since */
+export async function removeRow({ dynamo, settings }: DeskServices, row: HireRow): Promise<boolean> {
+  const Key = { pk: rowKey(row.hireId) };
+  const command = new DeleteCommand({ TableName: settings.deskTable, Key, ...asRead(row) });
+  return awsCall(
+    'DynamoDB DeleteItem (desk)',
+    async () => {
+      await dynamo.send(command);
+      return true;
+    },
+    ({ name }) => (name === 'ConditionalCheckFailedException' ? false : undefined),
+  );
 }
 
 /** Whose hire a step works on, and for which execution. */

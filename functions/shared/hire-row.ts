@@ -87,6 +87,8 @@ const fields = {
   /** HR's flags: they win over any submission. */
   cancel: z.optional(z.string()),
   correct: z.optional(z.string()),
+  /** HR's mark on an ended row: it goes as soon as nothing is left to be done for it. */
+  erase: z.optional(z.boolean()),
   /** The address was verified; HR's corrections come too late. */
   verifiedAt: z.optional(instant),
   /** Counts stage changes; their events wait in the outbox until EventBridge has them. */

@@ -38,4 +38,5 @@ export const statusForHr = (row: HireRow): HireStatus => ({
   ...(row.endedAt !== undefined && { endedAt: row.endedAt }),
   cancelAsked: row.cancel !== undefined && !row.outcome,
   correctionAsked: row.correct !== undefined && !row.outcome,
+  eraseAsked: row.erase === true,
 });

@@ -1,7 +1,7 @@
 // Invitation ids: 256 random bits in the link's fragment. The desk knows only their SHA-256, in a small item that points
 // to the hire; the row says which hash is live.
 import { createHash } from 'node:crypto';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { awsCall } from './aws-call.ts';
 import { readRow } from './desk.ts';
@@ -32,6 +32,12 @@ export async function pointToHire({ dynamo, settings, clock }: DeskServices, has
 
 export const isLiveLink = (row: HireRow, hash: string) =>
   row.link?.hash === hash && row.outcome !== 'invitation-expired';
+
+/** Lets a hash lead nowhere; harmless when it does already. */
+export async function removePointer({ dynamo, settings }: DeskServices, hash: string): Promise<void> {
+  const command = new DeleteCommand({ TableName: settings.deskTable, Key: { pk: pointerKey(hash) } });
+  await awsCall('DynamoDB DeleteItem (desk)', () => dynamo.send(command));
+}
 
 /** The row that an id leads to, and whether the id is its live one; undefined for an id that leads nowhere. */
 export async function followInvitation(

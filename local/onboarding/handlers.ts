@@ -10,6 +10,7 @@ import { handler as createUser } from '../../functions/create-user.ts';
 import { handler as hrApi } from '../../functions/hr-api.ts';
 import { handler as hrCancel } from '../../functions/hr-cancel.ts';
 import { handler as hrCorrectEmail } from '../../functions/hr-correct-email.ts';
+import { handler as hrErase } from '../../functions/hr-erase.ts';
 import { handler as hrResend } from '../../functions/hr-resend.ts';
 import { handler as hrStart } from '../../functions/hr-start.ts';
 import { handler as hrStatus } from '../../functions/hr-status.ts';
@@ -74,6 +75,7 @@ export function otherFunctions(services: Services): Record<WishName | 'sweeper',
     'hr-cancel': lambda(hrCancel.using(services)),
     'hr-correct-email': lambda(hrCorrectEmail.using(services)),
     'hr-resend': lambda(hrResend.using(services)),
+    'hr-erase': lambda(hrErase.using(services)),
     sweeper: lambda(sweeper.using(services)),
   };
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import buildAll from '../../infra/bundle.ts';
+import { buildAll } from '../../infra/bundle.ts';
 import { closedDoors, flood, oneAnswerForDeadLinks, page } from './closed-doors.ts';
 import { Deployment, type Outputs } from './deployment.ts';
 import { type Doors, openDoors } from './doors.ts';

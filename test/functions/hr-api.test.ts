@@ -11,6 +11,7 @@ const routes = {
   cancel: 'POST /hires/{employeeNumber}/cancel',
   correctEmail: 'POST /hires/{employeeNumber}/correct-email',
   resend: 'POST /hires/{employeeNumber}/resend',
+  erase: 'DELETE /hires/{employeeNumber}',
 } as const;
 const ofOneHire = Object.entries(routes).filter(([name]) => name !== 'start');
 
@@ -43,7 +44,7 @@ async function openDoor(options: OnboardingOptions = {}) {
 }
 const employeeNumber = '1001-002';
 
-it('takes a hire from start to cancel', async () => {
+it('takes a hire from start to erasure', async () => {
   const { ask } = await openDoor();
   const started = await ask(routes.start, { body: { hire: aHire() } });
   expect(started).toMatchObject({ status: 200, body: { started: true } });
@@ -57,6 +58,19 @@ it('takes a hire from start to cancel', async () => {
   expect((await ask(routes.correctEmail, { employeeNumber, body })).body).toMatchObject(body);
   expect((await ask(routes.cancel, { employeeNumber })).status).toBe(200);
   expect((await ask(routes.status, { employeeNumber })).body).toMatchObject({ outcome: 'hire-cancelled' });
+  expect((await ask(routes.erase, { employeeNumber })).body).toEqual({ erased: true });
+  expect((await ask(routes.status, { employeeNumber })).status).toBe(404);
+  expect((await ask(routes.erase, { employeeNumber })).status).toBe(404);
+});
+
+it('refuses by 409 to erase who is under way, and says to cancel first', async () => {
+  const { ask } = await openDoor();
+  await ask(routes.start, { body: { hire: aHire() } });
+  expect(await ask(routes.erase, { employeeNumber })).toMatchObject({
+    status: 409,
+    body: { error: 'HireNotEndedError', message: 'This hire is under way; cancel first.' },
+  });
+  expect((await ask(routes.status, { employeeNumber })).body).toMatchObject({ eraseAsked: false });
 });
 
 it('tells an onboarded hire and an expired one apart', async () => {
@@ -90,7 +104,7 @@ it.each(ofOneHire)('answers 404 to %s of a hire that nobody knows', async (_name
   expect(answer).toMatchObject({ status: 404, body: { error: 'HireUnknownError' } });
 });
 
-it.each(ofOneHire.filter(([name]) => name !== 'status'))(
+it.each(ofOneHire.filter(([name]) => name !== 'status' && name !== 'erase'))(
   'answers 409 to %s of a hire that is onboarded',
   async (_name, route) => {
     const journey = await startJourney();
@@ -157,7 +171,7 @@ describe('a wish that breaks its contract', () => {
 
 it('answers 404 to a route that is none', async () => {
   const onboarding = await createOnboarding({ seed: 'hr-api' });
-  for (const route of ['GET /hires', 'DELETE /hires/{employeeNumber}', '$default']) {
+  for (const route of ['GET /hires', 'DELETE /hires', '$default']) {
     const answer = await askDoor(onboarding)(route, { employeeNumber });
     expect(answer).toMatchObject({ status: 404, body: { error: 'NotFound' } });
   }

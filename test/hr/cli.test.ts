@@ -22,13 +22,13 @@ const run = (environment: Record<string, string>, ...args: readonly string[]): P
     );
   });
 
-it('onboards a hire over HTTP from start to cancel, with a deployment from an outputs file', async () => {
+it('onboards a hire over HTTP from start to erasure, with a deployment from an outputs file', async () => {
   const onboarding = await createOnboarding({ seed: 'hr-cli', mode: 'real' });
   const { world, stateMachineArn } = onboarding;
   const endpoint = await world.listen();
   const [hire, outputs] = [join(folder, 'hire.json'), join(folder, 'outputs.json')];
   writeFileSync(hire, JSON.stringify(aHire()));
-  const names = ['Start', 'Status', 'Cancel', 'CorrectEmail', 'Resend'];
+  const names = ['Start', 'Status', 'Cancel', 'CorrectEmail', 'Resend', 'Erase'];
   const functions = names.map((name) => [
     `Hr${name}Function`,
     `arn:aws:lambda:us-east-1:000000000000:function:hr-${name.replace('tE', 't-e').toLowerCase()}:v1`,
@@ -44,6 +44,7 @@ it('onboards a hire over HTTP from start to cancel, with a deployment from an ou
   expect((await hr('cancel', '1001-002')).code).toBe(0);
   await world.settled();
   expect((await hr('resend', '1001-002')).err).toBe('hr: HireEndedError: This hire has ended.\n');
+  expect(await hr('erase', '1001-002')).toEqual({ code: 0, out: 'Erased.\n', err: '' });
   await world.close();
 });
 
@@ -66,6 +67,7 @@ it('shows every verb when asked for help', async () => {
       'cancel NUMBER',
       'correct-email NUMBER ADDRESS',
       'resend NUMBER',
+      'erase NUMBER',
     ]) {
       expect(out).toContain(`npm run hr -- ${verb}`);
     }

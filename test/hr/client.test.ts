@@ -39,7 +39,7 @@ it('starts a hire once, however often it is asked', async () => {
   expect(await door.startOnboarding(aHire())).toEqual({ ...first, started: false });
 });
 
-it('follows a hire, corrects the address, mails a new link and cancels', async () => {
+it('follows a hire, corrects the address, mails a new link, cancels and erases', async () => {
   const { door, world } = await startHrWorld();
   await door.startOnboarding(aHire());
   await world.settled();
@@ -52,6 +52,8 @@ it('follows a hire, corrects the address, mails a new link and cancels', async (
   await door.cancel('1001-002');
   await world.settled();
   expect(await door.status('1001-002')).toMatchObject({ outcome: 'hire-cancelled' });
+  expect(await door.erase('1001-002')).toEqual({ erased: true });
+  await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'HireUnknownError' });
 });
 
 it('tells refusals apart by their names, with texts that name fields and repeat no value', async () => {
@@ -66,6 +68,10 @@ it('tells refusals apart by their names, with texts that name fields and repeat 
   await expect(door.startOnboarding(aHire({ birthdate: 'never' }))).rejects.toMatchObject({
     name: 'HireInvalidError',
     message: 'birthdate: has to be a date like 1981-01-31.',
+  });
+  await expect(door.erase('1001-002')).rejects.toMatchObject({
+    name: 'HireNotEndedError',
+    message: 'This hire is under way; cancel first.',
   });
   await door.cancel('1001-002');
   await world.settled();

@@ -7,6 +7,7 @@ const outputs = (account: string): Deployment => ({
   HrCancelFunction: `arn:aws:lambda:eu-west-1:${account}:function:cancel:v1`,
   HrCorrectEmailFunction: `arn:aws:lambda:eu-west-1:${account}:function:correct:v1`,
   HrResendFunction: `arn:aws:lambda:eu-west-1:${account}:function:resend:v1`,
+  HrEraseFunction: `arn:aws:lambda:eu-west-1:${account}:function:erase:v1`,
   StateMachineArn: `arn:aws:states:eu-west-1:${account}:stateMachine:onboarding`,
 });
 const text = (stacks: unknown) => JSON.stringify(stacks);

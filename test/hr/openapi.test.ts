@@ -25,7 +25,7 @@ type Operation = {
 };
 type Path = {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-} & Readonly<Record<'get' | 'post', Operation | undefined>>;
+} & Readonly<Record<'get' | 'post' | 'delete', Operation | undefined>>;
 type Document = {
   readonly openapi: string;
   readonly info: object;
@@ -35,7 +35,7 @@ type Document = {
 };
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  (['get', 'post'] as const).flatMap((method) => {
+  (['get', 'post', 'delete'] as const).flatMap((method) => {
     const operation = item[method];
     return operation ? [{ path, method, item, operation }] : [];
   }),
@@ -62,7 +62,7 @@ it('is an OpenAPI 3.1 document whose every reference leads somewhere', () => {
 
 it('names each operation once, says what it is for, and declares the parameters of its path', () => {
   const ids = operations.map(({ operation }) => operation.operationId);
-  expect(ids.toSorted()).toEqual(['cancel', 'correctEmail', 'resend', 'startOnboarding', 'status']);
+  expect(ids.toSorted()).toEqual(['cancel', 'correctEmail', 'erase', 'resend', 'startOnboarding', 'status']);
   for (const { path, item, operation } of operations) {
     expect(operation.summary).not.toBe('');
     const declared = (item.parameters ?? []).map(({ name, in: place, required }) => [name, place, required]);
@@ -144,7 +144,7 @@ it('takes as a hire what the contract takes, and refuses what it refuses but for
 });
 
 it('has exactly the routes that the door answers', () => {
-  const answered = [...read('../../functions/hr-api.ts').matchAll(/case '((?:GET|POST) [^']+)'/g)].map(
+  const answered = [...read('../../functions/hr-api.ts').matchAll(/case '((?:GET|POST|DELETE) [^']+)'/g)].map(
     ([, route = '']) => route,
   );
   expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted()).toEqual(

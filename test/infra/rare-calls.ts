@@ -1,5 +1,5 @@
 // Hires on ways that the simulation takes seldom or never, with every call written down.
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as hrApi } from '../../functions/hr-api.ts';
 import { fullContext } from '../../local/onboarding/handlers.ts';
 import type { OnboardingOptions } from '../../local/onboarding/onboarding.ts';
@@ -37,6 +37,29 @@ const repairedByNobody: Way = async (journey) => {
   await journey.advance(hours);
   await invoke(journey, 'sweeper', {});
 };
+
+/** HR erases a hire of whom a late step has left a secret. */
+const erased: Way = async (journey) => {
+  await invoke(journey, 'hr-cancel', { employeeNumber });
+  const Item = { hireId: employeeNumber, item: 'new-password#late', endsAt: 0 };
+  await journey.services.dynamo.send(new PutCommand({ TableName: 'vault', Item }));
+  await invoke(journey, 'hr-erase', { employeeNumber });
+};
+
+/** … and one whose last event has to wait, so that the sweeper erases. */
+function erasedLater(): readonly [Way, OnboardingOptions] {
+  let isDown = false;
+  const between: Between = (operation, send) =>
+    isDown && operation === 'PutEvents' ? Promise.reject(new Error('down')) : send();
+  const way: Way = async (journey) => {
+    isDown = true;
+    await erased(journey);
+    isDown = false;
+    await journey.advance(2 * minutes);
+    await invoke(journey, 'sweeper', {});
+  };
+  return [way, { between }];
+}
 
 /** The first call of an operation never gets there. */
 function losingTheFirst(operation: string): Between {
@@ -101,6 +124,15 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
     { environment: { COMPENSATION: 'disable' } },
   ],
   [
+    // A password comes while the execution stands still; the wait that a redrive opens takes it along.
+    async (journey) => {
+      await stop(journey);
+      await journey.choosePassword();
+      await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
+      await journey.world.settled();
+    },
+  ],
+  [
     // Everything by HTTP.
     async (journey) => {
       await overHttp(journey, 'POST /hires', { hire: aHire({ employeeNumber: '7', email: 'seven@home.example' }) });
@@ -110,6 +142,7 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
       await overHttp(journey, 'POST /hires/{employeeNumber}/correct-email', { email: 'new@home.example' });
       await stop(journey);
       await overHttp(journey, 'POST /hires/{employeeNumber}/cancel');
+      await overHttp(journey, 'DELETE /hires/{employeeNumber}');
     },
   ],
   [
@@ -143,6 +176,8 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
       await again(journey);
     },
   ],
+  [erased],
+  erasedLater(),
   [repairedByNobody],
   [repairedByNobody, { environment: { COMPENSATION: 'disable' } }],
   [

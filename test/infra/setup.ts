@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import buildAll from '../../infra/bundle.ts';
+import { buildAll } from '../../infra/bundle.ts';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { context, settings, templateFile } from './context.ts';
 

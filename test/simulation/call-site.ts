@@ -48,7 +48,7 @@ export const places: readonly string[] = [
   ...Object.values(stateOfMail),
   ...Object.values(stateOfWait),
   ...['status', 'new-password', 'email-code', 'resend'].map((name) => `callback-${name}`),
-  ...['start', 'status', 'cancel', 'correct-email', 'resend'].map((name) => `hr-${name}`),
+  ...['start', 'status', 'cancel', 'correct-email', 'resend', 'erase'].map((name) => `hr-${name}`),
   'sweeper',
 ];
 

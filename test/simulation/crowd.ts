@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Act } from './acts.ts';
 import type { Dice } from './dice.ts';
-import { drawPlan, Hr, type HrRecord } from './hr.ts';
-import type { HireRecord } from './ledger.ts';
+import { drawPlan, Hr, type HrRecord, noRecord } from './hr.ts';
+import { type HireRecord, lastRowOf } from './ledger.ts';
 import { attack, type OutsiderWorld, scan, stealLink } from './outsiders.ts';
 import { Person } from './person.ts';
 import type { Scenario } from './scenario.ts';
@@ -93,9 +93,19 @@ export class Crowd {
       { time, post: (...request) => this.#post(...request), acted: this.#acted },
       dice.of('person'),
     );
-    const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
+    const hr = noRecord();
     const plan = drawPlan(dice.of('plan'), scenario.spread);
-    ledger.add({ hire, plan, hr, person, letters: [], links: new Set(), row: undefined, isMeddledWith: false });
+    ledger.add({
+      hire,
+      plan,
+      hr,
+      person,
+      letters: [],
+      links: new Set(),
+      row: undefined,
+      erased: [],
+      isMeddledWith: false,
+    });
     const [isScanned, isStolen] = [dice.chance(scenario.scanned), dice.chance(scenario.stolen)];
     post.open(hire.email, (letter) => {
       person.receive(letter);
@@ -110,11 +120,12 @@ export class Crowd {
   /** HR's first attempt, and another one when it came to nothing. */
   async #employ(hire: Hire, plan: HireRecord['plan'], record: HrRecord, dice: Dice): Promise<void> {
     const { ledger, executions, universe } = this.#world.stage;
+    const lastRow = () => lastRowOf(ledger.hires.get(hire.employeeNumber));
     await this.#hr.see(hire, plan, record);
     for (let attempt = 2; attempt <= 3 && dice.chance(0.4); attempt += 1) {
-      const isEnded = () => ledger.hires.get(hire.employeeNumber)?.row?.outcome !== undefined || executions.open === 0;
+      const isEnded = () => lastRow()?.outcome !== undefined || executions.open === 0;
       while (!isEnded() && !this.#world.isEnough()) await universe.time.sleep(12 * hour);
-      if (ledger.hires.get(hire.employeeNumber)?.row?.outcome === 'onboarded' || this.#world.isEnough()) return;
+      if (lastRow()?.outcome === 'onboarded' || this.#world.isEnough()) return;
       await universe.time.sleep(dice.skewed(minute, 2 * day));
       this.#acted('another attempt started');
       await this.#hr.wish('hr-start', { hire, attempt });
@@ -143,7 +154,7 @@ export class Crowd {
   /** The hire has ended, and nobody will ask the person any more. */
   #isNoUse(hireId: string): boolean {
     const { ledger, executions } = this.#world.stage;
-    const run = executions.runs.get(ledger.hires.get(hireId)?.row?.executionArn ?? '');
+    const run = executions.runs.get(lastRowOf(ledger.hires.get(hireId))?.executionArn ?? '');
     return this.#world.isEnough() || run?.status === 'SUCCEEDED';
   }
 

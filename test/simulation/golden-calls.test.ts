@@ -44,7 +44,7 @@ it('costs one call each in the two scarce classes of Cognito, and few in the oth
     UserUpdate: 1,
     UserToken: 1,
   });
-  expect(services).toEqual({ cognito: 11, dynamo: 61, kms: 15, mail: 2, events: 3 });
+  expect(services).toEqual({ cognito: 11, dynamo: 62, kms: 15, mail: 2, events: 3 });
 });
 
 it('costs one UserUpdate call more for each group', async () => {

@@ -9,6 +9,7 @@ import { handler as completeOnboarding } from '../../functions/complete-onboardi
 import { handler as createUser } from '../../functions/create-user.ts';
 import { handler as hrCancel } from '../../functions/hr-cancel.ts';
 import { handler as hrCorrectEmail } from '../../functions/hr-correct-email.ts';
+import { handler as hrErase } from '../../functions/hr-erase.ts';
 import { handler as hrResend } from '../../functions/hr-resend.ts';
 import { handler as hrStart } from '../../functions/hr-start.ts';
 import { handler as hrStatus } from '../../functions/hr-status.ts';
@@ -37,6 +38,7 @@ const bindable: Readonly<Record<string, Bindable>> = {
   'create-user': createUser,
   'hr-cancel': hrCancel,
   'hr-correct-email': hrCorrectEmail,
+  'hr-erase': hrErase,
   'hr-resend': hrResend,
   'hr-start': hrStart,
   'hr-status': hrStatus,

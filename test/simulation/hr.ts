@@ -1,5 +1,5 @@
-// HR's systems: they start hires, twice too, cancel, correct addresses, ask for new links and start second attempts. They
-// ask again until they are answered.
+// HR's systems: they start hires, twice too, cancel, correct addresses, ask for new links, start second attempts and erase
+// who has ended. They ask again until they are answered.
 import type { Act } from './acts.ts';
 import type { Hire } from '../../workflow/contract.ts';
 import type { Dice } from './dice.ts';
@@ -25,6 +25,7 @@ export type Plan = {
   readonly resendsAfter: number | undefined;
   /** How often HR looks where the hire stands. */
   readonly looks: number;
+  readonly erasesAfter: number | undefined;
 };
 
 export function drawPlan(dice: Dice, spread: number): Plan {
@@ -36,6 +37,7 @@ export function drawPlan(dice: Dice, spread: number): Plan {
     correctsAfter: dice.skewed(minute, 2 * day),
     resendsAfter: dice.chance(0.05) ? dice.skewed(minute, 2 * day) : undefined,
     looks: dice.chance(0.2) ? dice.whole(1, 3) : 0,
+    erasesAfter: dice.chance(0.06) ? dice.skewed(minute, 9 * day) : undefined,
   };
 }
 
@@ -45,8 +47,18 @@ export type HrRecord = {
   /** The answer to a cancel that was granted: the outcome that the row had then, or undefined. */
   cancelGranted: boolean;
   correctGranted: boolean;
+  /** The execution whose row HR may take for erased, now or soon. */
+  erasedArn: string | undefined;
   refusal: string | undefined;
 };
+
+export const noRecord = (): HrRecord => ({
+  executionArn: undefined,
+  cancelGranted: false,
+  correctGranted: false,
+  erasedArn: undefined,
+  refusal: undefined,
+});
 
 export class Hr {
   readonly #world: HrWorld;
@@ -70,6 +82,7 @@ export class Hr {
       this.#correct(hire, plan, record),
       this.#resend(hire, plan),
       this.#look(hire, plan),
+      this.#eraseLater(hire, plan, record),
     ]);
   }
 
@@ -126,6 +139,25 @@ export class Hr {
     }
   }
 
+  /** HR erases who has ended; who is under way is looked at again the next day, for three weeks. */
+  async #eraseLater({ employeeNumber }: Hire, { erasesAfter }: Plan, record: HrRecord): Promise<void> {
+    if (erasesAfter === undefined) return;
+    await this.#world.time.sleep(erasesAfter);
+    for (let days = 0; days < 21 && !this.#world.isOver(); days += 1) {
+      const { error } = await this.erase(employeeNumber, record);
+      const isUnderWay = error instanceof Error && error.name === 'HireNotEndedError';
+      if (!isUnderWay) return;
+      await this.#world.time.sleep(day);
+    }
+  }
+
+  async erase(employeeNumber: string, record: HrRecord): Promise<Ended> {
+    const status = await this.wish('hr-status', { employeeNumber });
+    const ended = await this.wish('hr-erase', { employeeNumber });
+    if (ended.answer) record.erasedArn = (status.answer as { executionArn?: string } | undefined)?.executionArn;
+    return ended;
+  }
+
   /** A hire whose start is still on its way is unknown; HR tries again. */
   async #persist(name: string, input: object): Promise<Ended> {
     for (;;) {
@@ -141,6 +173,7 @@ const finalAnswers = new Set([
   'HireInvalidError',
   'HireDiffersError',
   'HireEndedError',
+  'HireNotEndedError',
   'HireUnknownError',
   'ContractBrokenError',
 ]);

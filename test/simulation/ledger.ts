@@ -19,6 +19,8 @@ export type HireRecord = {
   /** Every link that was live at some time, by its hash. */
   readonly links: Set<string>;
   row: HireRow | undefined;
+  /** The rows of this hire that were erased, as they were then. */
+  readonly erased: HireRow[];
   /** An administrator has changed the user in the console. */
   isMeddledWith: boolean;
 };
@@ -30,6 +32,8 @@ export type Invariant = Watcher & {
   history?(run: Run, event: { readonly type: string }): void;
   /** A row was written. `before` is undefined for the first one. */
   rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
+  /** A row was erased, as it was then. */
+  rowErased?(row: HireRow, call: Call): void;
   /** The page got an answer; `live` is the hash that was live when it asked. */
   answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
   /** Every hour; calm means that no fault was hit for a while. */
@@ -37,6 +41,13 @@ export type Invariant = Watcher & {
   /** When everything is over. */
   atTheEnd?(): Promise<void> | void;
 };
+
+/** What HR last knew of a hire. */
+export const lastRowOf = (record: HireRecord | undefined): HireRow | undefined => record?.row ?? record?.erased.at(-1);
+
+/** How often a hire was begun, erased attempts included. */
+export const attemptsOf = ({ row, erased }: HireRecord): number =>
+  [...erased, ...(row ? [row] : [])].reduce((sum, { attempt }) => sum + attempt, 0);
 
 export class Ledger {
   readonly universe: Universe;
@@ -100,6 +111,7 @@ export class Ledger {
   }
 
   #called(call: Call, input: object): void {
+    if (call.operation === 'DeleteItem desk') this.#removed(call, input as { Key: { pk: string } });
     if (call.operation !== 'PutItem desk') return;
     const { Item } = input as { Item: HireRow };
     const record = Item.pk.startsWith('hire#') ? this.hires.get(Item.hireId) : undefined;
@@ -109,6 +121,15 @@ export class Ledger {
     this.writtenAt.set(Item.hireId, this.universe.time.now());
     if (Item.link) record.links.add(Item.link.hash);
     for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
+  }
+
+  #removed(call: Call, { Key: { pk } }: { readonly Key: { readonly pk: string } }): void {
+    const record = pk.startsWith('hire#') ? this.hires.get(pk.slice('hire#'.length)) : undefined;
+    if (!record?.row) return;
+    const { row } = record;
+    record.row = undefined;
+    record.erased.push(row);
+    for (const invariant of this.invariants) invariant.rowErased?.(row, call);
   }
 }
 

@@ -2,8 +2,8 @@
 import { Chaos } from './chaos.ts';
 import { Crowd, drawHire } from './crowd.ts';
 import { Dice } from './dice.ts';
-import type { Violation } from './ledger.ts';
 import { Releases } from './releases.ts';
+import { lastRowOf, type Violation } from './ledger.ts';
 import { drawScenario, type Scenario } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { Universe } from './universe.ts';
@@ -105,8 +105,9 @@ export async function play(
   await playAll(stage, scenario, dice);
   const { ledger, universe, operator } = stage;
   const outcomes: Record<string, number> = {};
-  for (const { row, hr } of ledger.hires.values()) {
-    const name = row?.outcome ?? (row ? `left at ${row.stage}` : (hr.refusal ?? 'never begun'));
+  for (const record of ledger.hires.values()) {
+    const row = lastRowOf(record);
+    const name = row?.outcome ?? (row ? `left at ${row.stage}` : (record.hr.refusal ?? 'never begun'));
     outcomes[name] = (outcomes[name] ?? 0) + 1;
   }
   return {

@@ -3,7 +3,7 @@
 import type { Hire } from '../../workflow/contract.ts';
 import type { StatusAnswer } from '../../workflow/page-contract.ts';
 import type { Dice } from './dice.ts';
-import { Hr, type HrRecord } from './hr.ts';
+import { Hr, noRecord } from './hr.ts';
 import type { HireRecord } from './ledger.ts';
 import { Person } from './person.ts';
 import { refusedHire } from './invariants/ends.ts';
@@ -35,6 +35,8 @@ export type Script = {
   readonly isMistyped?: boolean;
   /** What is done at each stage of the page, in turn, before the usual move. */
   readonly moves: Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
+  /** What HR does once the hire has ended: erases, and starts again at the same moment. */
+  readonly afterwards?: 'erase' | 'erase-and-start-again';
   /** The ends that one fault may not change. */
   readonly ends: readonly string[];
 };
@@ -85,11 +87,22 @@ export class ScriptedHire {
       cancelsAfter: undefined,
       correctsAfter: 0,
       resendsAfter: undefined,
+      erasesAfter: undefined,
       wrongEmail,
       looks: 0,
     } as const;
-    const hr: HrRecord = { executionArn: undefined, cancelGranted: false, correctGranted: false, refusal: undefined };
-    this.record = { hire, person, plan, hr, letters: [], links: new Set(), row: undefined, isMeddledWith: false };
+    const hr = noRecord();
+    this.record = {
+      hire,
+      person,
+      plan,
+      hr,
+      letters: [],
+      links: new Set(),
+      row: undefined,
+      erased: [],
+      isMeddledWith: false,
+    };
     stage.ledger.add(this.record);
     for (const address of [email, wrongEmail ?? email])
       stage.post.open(address, (letter) => this.#letters.push(letter));
@@ -112,9 +125,23 @@ export class ScriptedHire {
     const { hire, plan } = this.record;
     const { time } = this.#stage.universe;
     await this.#hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email }, attempt: 1 });
+    await this.#lookOn();
+    if (this.#script.afterwards === undefined) return;
+    const erasing = this.#hr.erase(hire.employeeNumber, this.record.hr);
+    if (this.#script.afterwards === 'erase-and-start-again') {
+      await this.#hr.wish('hr-start', { hire, attempt: 2 });
+      await erasing;
+      await time.sleep(minute);
+      await this.#lookOn();
+    }
+    await erasing;
+  }
+
+  /** Looks at the page as long as there is something to do. */
+  async #lookOn(): Promise<void> {
     let pause = second;
     for (let looks = 0; looks < 300 && !this.#isEnd(); looks += 1) {
-      await time.sleep(pause);
+      await this.#stage.universe.time.sleep(pause);
       const isNews = await this.#look();
       pause = isNews ? second : Math.min(pause * 2, hour);
     }
@@ -238,7 +265,8 @@ export class ScriptedHire {
   }
 
   get outcome(): string {
-    const { row } = this.record;
+    const { row, erased } = this.record;
+    if (!row && erased.length > 0) return 'erased';
     return row?.outcome ?? (row ? `left at ${row.stage}` : 'never begun');
   }
 

@@ -39,6 +39,13 @@ export const scripts: readonly Script[] = [
   },
   { name: 'cancelled before the password', moves: { 'choose-password': ['hr-cancel'] }, ends: ['hire-cancelled'] },
   { name: 'cancelled at the code', moves: { 'enter-code': ['hr-cancel'] }, ends: ['hire-cancelled'] },
+  { name: 'erased when onboarded', moves: {}, afterwards: 'erase', ends: ['erased'] },
+  {
+    name: 'cancelled, erased and started again',
+    moves: { 'choose-password': ['hr-cancel'] },
+    afterwards: 'erase-and-start-again',
+    ends: done,
+  },
   { name: 'stopped and redriven', moves: { 'enter-code': ['stop'] }, ends: done },
   { name: 'never opened', moves: { 'choose-password': ['nothing-more'] }, ends: ['invitation-expired'] },
 ];

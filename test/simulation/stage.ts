@@ -10,6 +10,7 @@ import { honestAnswers } from './invariants/answers.ts';
 import { boundedCalls } from './invariants/bounds.ts';
 import { grantedCalls } from './invariants/calls.ts';
 import { namedEnds } from './invariants/ends.ts';
+import { erasedInFull } from './invariants/erasure.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
 import { fewMails } from './invariants/mails.ts';
 import { noSecretAnywhere } from './invariants/secrets.ts';
@@ -89,7 +90,9 @@ export class Stage {
   /** Nothing runs, nothing is planned, every row is closed and every event told. */
   isQuiet(): boolean {
     if (this.executions.open > 0 || this.operator.planned > 0) return false;
-    return [...this.ledger.hires.values()].every(({ row }) => !row || (row.outcome && row.outbox.length === 0));
+    return [...this.ledger.hires.values()].every(
+      ({ row }) => !row || (row.outcome && row.outbox.length === 0 && !row.erase),
+    );
   }
 
   async checkEnd(): Promise<void> {
@@ -111,6 +114,7 @@ export class Stage {
       ownPassword(ledger),
       boundedCalls(ledger),
       nothingOfNextIsLost(ledger),
+      erasedInFull(ledger),
     );
     universe.watchers.push({
       mailed: (mail) => this.post.take(mail),

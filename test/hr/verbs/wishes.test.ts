@@ -64,9 +64,47 @@ it('has a new link mailed, and says when nothing is sent', async () => {
   });
 });
 
+it('erases an ended hire, of whom nobody knows anything any more', async () => {
+  const { hr } = await withHires(1);
+  const early = await hr('erase', 'E1');
+  expect(early).toEqual({ code: 1, out: '', err: 'hr: HireNotEndedError: This hire is under way; cancel first.\n' });
+  await hr('cancel', 'E1');
+  expect(await hr('erase', 'E1', '--json')).toEqual({
+    code: 0,
+    out: '{\n  "employeeNumber": "E1",\n  "erased": true\n}\n',
+    err: '',
+  });
+  expect((await hr('status', 'E1')).err).toContain('HireUnknownError');
+});
+
+it('says that an erasure is to come while something is still on its way', async () => {
+  let isDown = false;
+  const onboarding = await startHrWorld(
+    {},
+    {
+      between: (operation, send) => (isDown && operation === 'PutEvents' ? Promise.reject(new Error('down')) : send()),
+    },
+  );
+  const { hr, world } = onboarding;
+  await onboarding.startHire(nthHire(1));
+  isDown = true;
+  await hr('cancel', 'E1');
+  expect(await hr('erase', 'E1')).toEqual({
+    code: 0,
+    out: 'It is erased as soon as the last step and the last event are through.\n',
+    err: '',
+  });
+  expect((await hr('status', 'E1')).out).toMatch(/HR ASKED\n.* erase\n$/);
+  isDown = false;
+  await world.advance(60_000);
+  await world.lambda.invoke('sweeper', '{}');
+  expect((await hr('status', 'E1')).err).toContain('HireUnknownError');
+});
+
 it.each([
   ['cancel', 'E9'],
   ['resend', 'E9'],
+  ['erase', 'E9'],
   ['correct-email', 'E9', 'hanako@home.example'],
 ])('ends %s of an unknown hire with 1 and one line', async (...args) => {
   const { hr } = await withHires();
@@ -82,6 +120,7 @@ it.each([
   [['cancel'], 'It takes NUMBER.'],
   [['cancel', 'E1', 'E2'], 'It takes NUMBER.'],
   [['resend', 'E1', 'E2'], 'It takes NUMBER.'],
+  [['erase'], 'It takes NUMBER.'],
   [['correct-email', 'E1'], 'It takes NUMBER and ADDRESS.'],
 ])('refuses %j as put wrongly', async (args, message) => {
   const { hr } = await withHires();

@@ -1,6 +1,6 @@
 // I8: mails go to the hire's own address, with a link that is the hire's, no more often than the policy and the faults
 // allow, and none but the good news once the hire has ended.
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
 import { linkIn } from '../post.ts';
 import { hashOf } from './answers.ts';
 
@@ -62,7 +62,7 @@ export function fewMails(ledger: Ledger): Invariant {
       const { remindAfter } = ledger.universe.standIns.settings;
       for (const [key, count] of sent) {
         const record = ledger.byEmail.get(key.slice(key.indexOf(' ') + 1));
-        const attempts = record?.row?.attempt ?? 1;
+        const attempts = record ? Math.max(1, attemptsOf(record)) : 1;
         if (key.startsWith('reminder ') && count > remindAfter.length * attempts + repeats) {
           ledger.violate('I8', `${count} mails ${key.split(' ')[0]}`);
         }

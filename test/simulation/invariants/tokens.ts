@@ -1,7 +1,7 @@
 // I4, I7, I13: a task token takes one answer, of the hire it was made for; an answer of a hire is delivered once; a code
 // is good for the address it was mailed to, and for so many wrong tries.
 import type { Call } from '../call-site.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
 import { codeIn } from '../post.ts';
 
 type Answer = { readonly action: string; readonly submission: string };
@@ -75,9 +75,9 @@ export function ownCodes(ledger: Ledger): Invariant {
     },
     atTheEnd() {
       const { maxRefusals } = ledger.universe.standIns.settings;
-      for (const [{ hire, row }, count] of refusals) {
-        if (count > maxRefusals * (row?.attempt ?? 1) + faults) {
-          ledger.violate('I13', `${hire.employeeNumber} had ${count} wrong tries`);
+      for (const [record, count] of refusals) {
+        if (count > maxRefusals * Math.max(1, attemptsOf(record)) + faults) {
+          ledger.violate('I13', `${record.hire.employeeNumber} had ${count} wrong tries`);
         }
       }
     },

@@ -1,0 +1,26 @@
+// I21: a row goes only when the hire has ended, HR wants it and every event is told; its links go with it, and what HR may
+// take for erased is gone when everything is over.
+import type { Invariant, Ledger } from '../ledger.ts';
+
+export function erasedInFull(ledger: Ledger): Invariant {
+  return {
+    rowErased(row) {
+      const { outcome, erase, outbox, hireId, retiredLinks, link } = row;
+      // A late write of an erased execution can bring its row back; it goes again.
+      const times = ledger.hires.get(hireId)?.erased.filter(({ executionArn }) => executionArn === row.executionArn);
+      const isBack = (times?.length ?? 0) > 1;
+      if (!isBack && (!outcome || !erase)) ledger.violate('I21', `${hireId} was erased at ${row.stage}`);
+      if (outbox.length > 0) ledger.violate('I21', `${hireId} was erased with ${outbox.length} events to tell`);
+      const desk = ledger.universe.standIns.tables.table(ledger.universe.standIns.settings.deskTable);
+      const pointers = [...retiredLinks, ...(link ? [link.hash] : [])].map((hash) => ({ pk: `invitation#${hash}` }));
+      const left = pointers.filter((key) => desk.get(key));
+      if (left.length > 0) ledger.violate('I21', `${hireId} was erased, and ${left.length} links lead there`);
+    },
+    atTheEnd() {
+      for (const { hire, row, hr } of ledger.hires.values()) {
+        const isLeft = row && (row.erase || row.executionArn === hr.erasedArn);
+        if (isLeft) ledger.violate('I21', `${hire.employeeNumber} was to be erased and is there`);
+      }
+    },
+  };
+}
