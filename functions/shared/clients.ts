@@ -9,6 +9,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { allowListed } from './log.ts';
 import type { DeskServices, Ground, Services, VaultServices } from './services.ts';
 import { readSettings } from './settings.ts';
 
@@ -24,7 +25,7 @@ const ground = (): Ground => ({
   settings: readSettings(process.env),
   clock: { now: () => Date.now() },
   random: { bytes: (length) => randomBytes(length) },
-  log: new Logger({ serviceName: 'onboarding' }),
+  log: allowListed(new Logger({ serviceName: 'onboarding' })),
 });
 
 export const withDesk = (): DeskServices => ({

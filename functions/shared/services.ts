@@ -6,23 +6,8 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
-
-/** Only fields of the vocabulary are logged: names, counts and times, never a value that a person or AWS gave. */
-export type LogFields = {
-  readonly functionName?: string;
-  readonly hireId?: string;
-  readonly executionName?: string;
-  readonly errorName?: string;
-  readonly call?: string;
-  readonly outcome?: string;
-  readonly status?: number;
-};
-export type Log = {
-  info(message: string, fields: LogFields): void;
-  warn(message: string, fields: LogFields): void;
-  error(message: string, fields: LogFields): void;
-};
 
 export type Services = {
   readonly settings: Settings;

@@ -6,7 +6,8 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Log, LogFields, Services } from '../../functions/shared/services.ts';
+import type { Log, LogFields } from '../../functions/shared/log.ts';
+import type { Services } from '../../functions/shared/services.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import type { World } from '../world.ts';
 

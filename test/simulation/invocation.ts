@@ -1,7 +1,8 @@
 // One invocation of one function: its own services, whose every call may go wrong, and its own death. What it had sent
 // before it died still takes effect; what it would have done next never happens.
 import type { Context } from 'aws-lambda';
-import type { Log, Services } from '../../functions/shared/services.ts';
+import type { Log } from '../../functions/shared/log.ts';
+import type { Services } from '../../functions/shared/services.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import type { DirectClient, SdkCommand } from '../../local/transports/direct.ts';
 import { isStepName } from '../../workflow/contract.ts';

@@ -1,6 +1,6 @@
 // One universe: one seed, one clock, every stand-in, the product's real code and state machine, and what goes wrong.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import type { LogFields } from '../../functions/shared/services.ts';
+import type { LogFields } from '../../functions/shared/log.ts';
 import type { CognitoSwitches } from '../../local/cognito/switches.ts';
 import type { Mail } from '../../local/mail/mails.ts';
 import type { Act } from './acts.ts';
