@@ -11,13 +11,14 @@ import {
 import { withEvents, withMail, withPool, withVault } from './shared/clients.ts';
 import { awsCall } from './shared/aws-call.ts';
 import { closed } from './shared/close.ts';
-import { changeOwnRow, ownRow, type RowDraft } from './shared/desk.ts';
+import { changeOwnRow, ownRow } from './shared/desk.ts';
 import type { HireRow } from './shared/hire-row.ts';
 import { refuseUnsettled, withoutMark } from './shared/late-calls.ts';
 import { mailOnce } from './shared/mail-once.ts';
 import { usableUser } from './shared/pool-user.ts';
 import { publish } from './shared/publish.ts';
 import type { PoolServices, Services } from './shared/services.ts';
+import type { RowDraft } from './shared/staged-row.ts';
 import { step } from './shared/step.ts';
 import { empty, open } from './shared/vault.ts';
 

@@ -1,11 +1,11 @@
 // Every minute: sends what a callback or step left behind (answers, events), and withdraws the hires whose execution
-// stopped so long ago that it can't be redriven any more; erases whom HR wants erased. It looks only at rows that ask for attention.
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+// stopped so long ago that it can't be redriven any more; erases whom HR wants erased. It looks only at rows that ask for
+// attention, and says in the log how late we are: an alarm reads that line.
 import * as z from 'zod/mini';
-import { awsCall } from './shared/aws-call.ts';
 import { withEvents, withPool, withStates, withVault } from './shared/clients.ts';
 import { deliver } from './shared/deliver.ts';
 import { changeRow, readRow } from './shared/desk.ts';
+import { hiresToSweep, oldestWaiting } from './shared/desk-indexes.ts';
 import { eraseHire } from './shared/erase.ts';
 import { isErased } from './shared/erased-note.ts';
 import { executionOf } from './shared/execution.ts';
@@ -15,6 +15,7 @@ import { publish } from './shared/publish.ts';
 import type { DeliverServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
 import { day, minute } from './shared/times.ts';
+import { repairTime } from './shared/waiting.ts';
 import { withdrawHire, type WithdrawServices } from './withdraw-hire.ts';
 
 type Needs = DeliverServices & WithdrawServices;
@@ -24,29 +25,11 @@ export const sweeperContract = {
   out: z.strictObject({ looked: z.number(), failed: z.number() }),
 };
 
-export const attentionIndex = 'attention';
-/** As many as one run can see to within its minute; the others come next. */
-const rowsPerRun = 200;
-
-const keys = z.array(z.object({ pk: z.string() }));
-
-async function rowsThatAskForIt({ dynamo, settings, clock }: Needs): Promise<string[]> {
-  const command = new QueryCommand({
-    TableName: settings.deskTable,
-    IndexName: attentionIndex,
-    KeyConditionExpression: 'attention = :wanted AND sweepAt <= :now',
-    ExpressionAttributeValues: { ':wanted': 'wanted', ':now': clock.now() },
-    Limit: rowsPerRun,
-  });
-  const { Items = [] } = await awsCall('DynamoDB Query (desk)', () => dynamo.send(command));
-  return z.parse(keys, Items).map(({ pk }) => pk.slice('hire#'.length));
-}
-
 /** What to do about a row that nothing can be sent for. */
 async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
   const { clock, settings } = services;
   const now = clock.now();
-  const { isRunning, stoppedAt } = await executionOf(services, row);
+  const { isRunning, stoppedAt, isRefused } = await executionOf(services, row);
   // A write that was on its way for hours can bring a row back; nobody is meant by it any more.
   if (!isRunning && (await isErased(services, row.executionArn))) {
     await eraseHire(services, row);
@@ -60,9 +43,12 @@ async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
   }
   const isWanted = isRunning ? row.pending || row.cancel : isUnsettled(row, now);
   const lookAgainAt = isWanted ? now + minute : isRunning ? now + day : Math.min(endOfRedrive, now + day);
-  await changeRow(services, row.hireId, (there) =>
-    there?.version === row.version ? { ...there, lookAgainAt } : undefined,
-  );
+  const repairBy = (isRefused ? endOfRedrive : stoppedAt) + repairTime;
+  await changeRow(services, row.hireId, (there) => {
+    if (there?.version !== row.version) return undefined;
+    const { repairBy: _before, ...rest } = there;
+    return { ...rest, lookAgainAt, ...(!isRunning && { repairBy }) };
+  });
 }
 
 /** What could not be seen to comes again later, behind the others. */
@@ -87,7 +73,7 @@ async function sweep(services: Needs, hireId: string): Promise<void> {
 }
 
 export const sweeper = (services: Needs) => async () => {
-  const hireIds = await rowsThatAskForIt(services);
+  const hireIds = await hiresToSweep(services);
   let failed = 0;
   for (const hireId of hireIds) {
     try {
@@ -102,7 +88,9 @@ export const sweeper = (services: Needs) => async () => {
       });
     }
   }
-  return { looked: hireIds.length, failed };
+  const swept = { looked: hireIds.length, failed };
+  services.log.info('swept', { ...swept, ...(await oldestWaiting(services)) });
+  return swept;
 };
 
 export const handler = step(sweeperContract, sweeper, () => ({

@@ -11,6 +11,7 @@ import type { OnboardingStateMachine } from './state-machine.ts';
 /** What is watched of one onboarding. */
 export type WatchedProps = {
   readonly funnel: Funnel;
+  readonly oldestWaiting: Metric;
   readonly workflow: OnboardingStateMachine;
   readonly sweeper: Function;
   readonly customMessage: Function;
@@ -62,8 +63,16 @@ function workflowAlarms({ workflow: { stateMachine }, funnel }: WatchedProps): A
   ];
 }
 
-function sweeperAlarms({ sweeper }: WatchedProps): AlarmSpec[] {
+function sweeperAlarms({ sweeper, oldestWaiting }: WatchedProps): AlarmSpec[] {
   return [
+    {
+      name: 'OldestWaiting',
+      means:
+        'A hire waits for us longer than anybody should: for an answer that was given, an event, a repair, or an end.',
+      metric: oldestWaiting.with({ period }),
+      from: 1,
+      look: `cloudwatch/home#logsV2:log-groups/log-group/${sweeper.logGroup.logGroupName}`,
+    },
     {
       name: 'SweeperStopped',
       means: 'The sweeper has not run for ten minutes: answers and events that were left behind wait.',

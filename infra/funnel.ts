@@ -3,6 +3,7 @@
 import { FilterPattern, MetricFilter, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { type Metric, Unit } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { refusedHires } from '../workflow/errors.ts';
 
 /** The state whose entry is counted. */
 export const milestones = {
@@ -17,9 +18,7 @@ export const milestones = {
 } as const;
 export type Milestone = keyof typeof milestones;
 
-/** The named Fails: nothing was created, HR has to act. Every other failure is a fault. */
-export const refusedHires = ['HireInvalidError', 'NameTakenError', 'DuplicateHireError', 'AlreadyOnboardedError'];
-
+// The named Fails: nothing was created, HR has to act. Every other failure is a fault.
 const failed = '$.type = "ExecutionFailed"';
 const isRefused = refusedHires.map((name) => `$.details.error = "${name}"`).join(' || ');
 const isFault = refusedHires.map((name) => `$.details.error != "${name}"`).join(' && ');

@@ -20,7 +20,7 @@ export type Resources = {
   readonly mailSender: string;
 };
 
-type Statement = { sid: string; actions: string[]; resource: string; conditions?: Record<string, unknown> };
+type Statement = { sid: string; actions: string[]; resource: string | string[]; conditions?: Record<string, unknown> };
 
 const inService = (service: string, operations: readonly string[] = []) =>
   operations.map((operation) => `${service}:${operation}`);
@@ -50,7 +50,11 @@ function deskStatements({ desk = [] }: Permission, on: Resources): Statement[] {
   const others = desk.filter((operation) => operation !== 'Query');
   return [
     { sid: 'Desk', actions: inService('dynamodb', others), resource: on.desk },
-    { sid: 'DeskIndex', actions: inService('dynamodb', query), resource: `${on.desk}/index/attention` },
+    {
+      sid: 'DeskIndex',
+      actions: inService('dynamodb', query),
+      resource: ['attention', 'waiting'].map((index) => `${on.desk}/index/${index}`),
+    },
   ];
 }
 
@@ -98,5 +102,5 @@ export function statementsFor(scope: Construct, permission: Permission, on: Reso
   ];
   return statements
     .filter(({ actions }) => actions.length > 0)
-    .map(({ resource, ...rest }) => new PolicyStatement({ ...rest, resources: [resource] }));
+    .map(({ resource, ...rest }) => new PolicyStatement({ ...rest, resources: [resource].flat() }));
 }

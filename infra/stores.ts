@@ -29,19 +29,25 @@ export class Stores extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     });
-    // Only rows that the sweeper has to see to carry these two attributes.
-    this.desk.addGlobalSecondaryIndex({
-      indexName: 'attention',
-      partitionKey: { name: 'attention', type: AttributeType.STRING },
-      sortKey: { name: 'sweepAt', type: AttributeType.NUMBER },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    // Only rows that the sweeper has to see to, or that we owe something, carry these attributes.
+    this.addIndex('attention', 'sweepAt');
+    this.addIndex('waiting', 'dueAt');
     // Destroyed has to mean destroyed: a backup would keep the sealed secrets for 35 days more.
     this.vault = new Table(this, 'Vault', {
       ...shared,
       partitionKey: { name: 'hireId', type: AttributeType.STRING },
       sortKey: { name: 'item', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+    });
+  }
+
+  /** An index of the desk with the name of its partition key, in the order of a time. */
+  private addIndex(name: string, time: string): void {
+    this.desk.addGlobalSecondaryIndex({
+      indexName: name,
+      partitionKey: { name, type: AttributeType.STRING },
+      sortKey: { name: time, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
     });
   }
 }

@@ -25,6 +25,14 @@ export class AlreadyOnboardedError extends OnboardingError {
   override readonly name = 'AlreadyOnboardedError';
 }
 
+/** These end an execution in a named Fail. It rings nobody: HR corrects the hire and starts again. */
+export const refusedHires = [
+  'HireInvalidError',
+  'NameTakenError',
+  'DuplicateHireError',
+  'AlreadyOnboardedError',
+] as const;
+
 // ---- turns of the story: the workflow catches them and goes on ----
 
 /** The pool's policy refused the new password; the row says why, the hire chooses another. */

@@ -6,7 +6,7 @@ import {
   HireCancelledError,
   SupersededError,
 } from '../../workflow/errors.ts';
-import { changeRow, readRow, type RowDraft } from './desk.ts';
+import { changeRow, readRow } from './desk.ts';
 import { isErased } from './erased-note.ts';
 import { executionOf } from './execution.ts';
 import { refuseStranger } from './existing-user.ts';
@@ -14,6 +14,7 @@ import { groupsOf } from './group-rules.ts';
 import type { HireRow } from './hire-row.ts';
 import type { PoolUser } from './pool-user.ts';
 import type { DeskServices, Services } from './services.ts';
+import type { RowDraft } from './staged-row.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 /** `isNew`: this run took the row, so that no earlier one can have made a user. */

@@ -1,8 +1,8 @@
 // How a row is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
 import type { Outcome } from '../../workflow/contract.ts';
-import type { RowDraft } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
 import type { Services } from './services.ts';
+import type { RowDraft } from './staged-row.ts';
 
 export function closed(
   { settings, clock }: Pick<Services, 'settings' | 'clock'>,

@@ -4,12 +4,9 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { DeskConflictError, HireCancelledError, SupersededError, UnforeseenError } from '../../workflow/errors.ts';
 import { awsCall } from './aws-call.ts';
-import { answerFor, type HireRow, hireRow, rowKey, stageOf } from './hire-row.ts';
+import { type HireRow, hireRow, rowKey } from './hire-row.ts';
 import type { DeskServices } from './services.ts';
-import { day } from './times.ts';
-
-/** A row before the desk has numbered and staged it. */
-export type RowDraft = Omit<HireRow, 'version' | 'stage' | 'pk' | 'sequence'>;
+import { type RowDraft, stagedRow } from './staged-row.ts';
 
 /** Writers that meet at one row: the step, a callback or two, the sweeper, HR. */
 const triesPerChange = 8;
@@ -20,38 +17,14 @@ export async function readRow({ dynamo, settings }: DeskServices, hireId: string
   return Item && z.parse(hireRow, Item);
 }
 
-/** A running execution needs no look before its deadline is well over; what waits to be sent is looked at at once. */
-function sweepAtOf(row: RowDraft, now: number): number | undefined {
-  if (row.outcome && row.outbox.length === 0 && !row.erase) return undefined;
-  if (row.lookAgainAt !== undefined) return row.lookAgainAt;
-  const [oldest] = row.outbox;
-  if (oldest) return oldest.at;
-  const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row);
-  return row.cancel || row.erase || isAnswerWaiting ? now : row.deadlineAt + day;
-}
-
 /** Versions begin anew after an erasure; then the execution is another one. */
 const asRead = ({ version, executionArn }: HireRow) => ({
   ConditionExpression: 'version = :version AND executionArn = :executionArn',
   ExpressionAttributeValues: { ':version': version, ':executionArn': executionArn },
 });
 
-async function writeRow(services: DeskServices, before: HireRow | undefined, draft: RowDraft) {
-  const { dynamo, settings, clock } = services;
-  const pk = rowKey(draft.hireId);
-  const version = (before?.version ?? 0) + 1;
-  const stage = stageOf(draft);
-  const isNews = stage !== before?.stage;
-  const sequence = (before?.sequence ?? 0) + (isNews ? 1 : 0);
-  const { attempt, executionArn, outcome } = draft;
-  const news = { stage, sequence, at: clock.now(), attempt, executionArn, ...(outcome && { outcome }) };
-  const outbox = isNews ? [...draft.outbox, news] : draft.outbox;
-  const { sweepAt: _sweepAt, attention: _attention, lookAgainAt, ...plain } = draft;
-  // When to look again was found out for the row as it was; any other change asks for a look of its own.
-  const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;
-  const staged = { ...plain, pk, version, stage, sequence, outbox, ...(isLooked && { lookAgainAt }) };
-  const sweepAt = sweepAtOf(staged, clock.now());
-  const row: HireRow = sweepAt === undefined ? staged : { ...staged, sweepAt, attention: 'wanted' };
+async function writeRow({ dynamo, settings, clock }: DeskServices, before: HireRow | undefined, draft: RowDraft) {
+  const row = stagedRow(before, draft, clock.now());
   const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
   const command = new PutCommand({ TableName: settings.deskTable, Item: row, ...condition });
   return awsCall(
@@ -121,7 +94,11 @@ export async function changeOwnRow(
   owner: Owner,
   change: (row: HireRow) => RowDraft | undefined,
 ): Promise<HireRow> {
-  const row = await changeRow(services, owner.hireId, (there) => change(checkOwner(there, owner)));
+  const row = await changeRow(services, owner.hireId, (there) => {
+    // Steps run, so the execution does: it was redriven, if it had failed.
+    const { repairBy: _repairBy, ...atWork } = checkOwner(there, owner);
+    return change(atWork);
+  });
   if (!row) throw new UnforeseenError('The row of this hire is gone.');
   return row;
 }

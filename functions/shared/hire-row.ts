@@ -103,11 +103,18 @@ const fields = {
       outcome: z.optional(z.enum(outcomes)),
     }),
   ),
-  /** When the sweeper looks at this row, and the one partition of its index; absent when there is nothing to look at. */
+  /** When the sweeper looks at this row, and whether there is something to send or only an execution to look at. */
   sweepAt: z.optional(instant),
-  attention: z.optional(z.literal('wanted')),
+  attention: z.optional(z.enum(['wanted', 'look'])),
   /** When the sweeper found nothing to do, it looks again then. */
   lookAgainAt: z.optional(instant),
+  /** Since when something that was said has not reached the workflow. */
+  saidAt: z.optional(instant),
+  /** The execution does not run: somebody should have seen to it by then. */
+  repairBy: z.optional(instant),
+  /** By when we should have done our part, and the one partition of the index that has it in order. */
+  dueAt: z.optional(instant),
+  waiting: z.optional(z.literal('for-us')),
   outcome: z.optional(z.enum(outcomes)),
   endedAt: z.optional(instant),
   /** DynamoDB's TTL, in seconds. */

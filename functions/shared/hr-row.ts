@@ -1,9 +1,10 @@
 // What HR's wishes share: the row of a hire by employee number, and what HR is shown of it.
 import type { HireStatus } from '../../workflow/hr-contract.ts';
 import { HireUnknownError } from '../../workflow/errors.ts';
-import { changeRow, readRow, type RowDraft } from './desk.ts';
+import { changeRow, readRow } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
 import type { DeskServices } from './services.ts';
+import type { RowDraft } from './staged-row.ts';
 
 const unknown = () => new HireUnknownError('No hire with this employeeNumber is known.');
 

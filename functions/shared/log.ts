@@ -2,7 +2,7 @@
 // gave; a field of another name is dropped when it is written, whatever the compiler was made to believe.
 
 const words = ['functionName', 'hireId', 'executionName', 'errorName', 'call', 'outcome'] as const;
-const numbers = ['status'] as const;
+const numbers = ['status', 'looked', 'failed', 'secondsLate'] as const;
 
 export type LogFields = {
   readonly [name in (typeof words)[number]]?: string;

@@ -63,24 +63,26 @@ const table = (TableName: string, ...keys: string[]): CreateTableCommandInput =>
   KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
 });
 
-/** The sweeper finds the rows that ask for attention by their index. */
+const index = (IndexName: string, hash: string, range: string) => ({
+  IndexName,
+  KeySchema: [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ],
+  Projection: { ProjectionType: 'KEYS_ONLY' as const },
+});
+
+/** By its indexes the sweeper finds the rows that ask for attention, and the one that has waited for us the longest. */
 const desk: CreateTableCommandInput = {
   ...table('desk', 'pk'),
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'attention', AttributeType: 'S' },
     { AttributeName: 'sweepAt', AttributeType: 'N' },
+    { AttributeName: 'waiting', AttributeType: 'S' },
+    { AttributeName: 'dueAt', AttributeType: 'N' },
   ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'attention',
-      KeySchema: [
-        { AttributeName: 'attention', KeyType: 'HASH' },
-        { AttributeName: 'sweepAt', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
+  GlobalSecondaryIndexes: [index('attention', 'attention', 'sweepAt'), index('waiting', 'waiting', 'dueAt')],
 };
 
 const asl = () => readFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), 'utf8');

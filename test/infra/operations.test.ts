@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { milestones, refusedHires } from '../../infra/funnel.ts';
+import { milestones } from '../../infra/funnel.ts';
+import { refusedHires } from '../../workflow/errors.ts';
 import { resourcesOf, synthesise, theOnly } from './synthesised.ts';
 
 const template = synthesise();
@@ -55,9 +56,29 @@ it('tells faults from refused hires, which are the named Fails of the state mach
   }
 });
 
+it("reads how late we are with the oldest waiting hire off the sweeper's log, and rings from the first second", () => {
+  const [, { Properties } = { Properties: {} }] =
+    resourcesOf(template, 'AWS::Logs::MetricFilter').find(([id]) => id.includes('OldestWaiting')) ?? [];
+  expect(Properties).toMatchObject({
+    LogGroupName: { Ref: expect.stringMatching(/^OnboardingFunctionsSweeperLog/) },
+    FilterPattern: '{ $.secondsLate >= 0 }',
+    MetricTransformations: [{ MetricName: 'OldestWaiting', MetricValue: '$.secondsLate', Unit: 'Seconds' }],
+  });
+  // Other lines of that log, and a minute without any, say nothing about hires.
+  expect(JSON.stringify(Properties)).not.toContain('DefaultValue');
+  expect(alarms.find((alarm) => nameOf(alarm) === 'OldestWaiting')).toMatchObject({
+    MetricName: 'OldestWaiting',
+    Statistic: 'Maximum',
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'notBreaching',
+  });
+});
+
 it('shows it all on one dashboard', () => {
   const { DashboardBody } = theOnly(template, 'AWS::CloudWatch::Dashboard').Properties;
   const text = JSON.stringify(DashboardBody);
   expect(Object.keys(milestones).filter((metric) => !text.includes(metric))).toEqual([]);
   expect(text).toContain('Fault');
+  expect(text).toContain('OldestWaiting');
 });

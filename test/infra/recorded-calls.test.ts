@@ -23,7 +23,7 @@ const impliedKeyUse = new Set(['KeyOfTheTables', 'KeyOfExecutions']);
 const placeOf: Readonly<Record<string, RegExp>> = {
   UserPool: /^\{"Fn::GetAtt":\["UserPool","Arn"\]\}$/,
   Desk: /^\{"Fn::GetAtt":\["Desk","Arn"\]\}$/,
-  DeskIndex: /\["Desk","Arn"\]\},"\/index\/attention"/,
+  DeskIndex: /^\[.*\["Desk","Arn"\]\},"\/index\/attention".*\["Desk","Arn"\]\},"\/index\/waiting"\]\]\}\]$/,
   Vault: /^\{"Fn::GetAtt":\["Vault","Arn"\]\}$/,
   Seal: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
   Open: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,

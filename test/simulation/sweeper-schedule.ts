@@ -1,6 +1,6 @@
 // The sweeper's schedule: every minute. A run that would find nothing is skipped, as most would be: the rows say
 // themselves when they ask for a look.
-import { attentionIndex } from '../../functions/sweeper.ts';
+import { attentionIndex } from '../../functions/shared/desk-indexes.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { StandIns } from './stand-ins.ts';
 import { minute, type VirtualTime } from './virtual-time.ts';
@@ -37,7 +37,9 @@ export class SweeperSchedule {
 
   #askForNext(): void {
     const table = this.#standIns.tables.table(this.#standIns.settings.deskTable);
-    const [first] = table.partition('wanted', table.index(attentionIndex));
-    if (first) this.ask(first['sweepAt'] as number);
+    for (const attention of ['wanted', 'look']) {
+      const [first] = table.partition(attention, table.index(attentionIndex));
+      if (first) this.ask(first['sweepAt'] as number);
+    }
   }
 }

@@ -29,12 +29,13 @@ it('writes as a deployed function a line of JSON with the fields at the top, and
   };
   const script = `
     import { withDesk } from './functions/shared/clients.ts';
-    withDesk().log.info('step done', { hireId: '1001-002', taskToken: 'canary' });`;
+    withDesk().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
   const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: root,
     env,
     encoding: 'utf8',
   });
-  expect(JSON.parse(written)).toMatchObject({ level: 'INFO', message: 'step done', hireId: '1001-002' });
+  // Metric filters find them there.
+  expect(JSON.parse(written)).toMatchObject({ level: 'INFO', message: 'swept', hireId: '1001-002', secondsLate: 0 });
   expect(written).not.toContain('canary');
 });
