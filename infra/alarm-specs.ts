@@ -1,7 +1,7 @@
 // What rings, and what it means. docs/alarms.md has an entry for each.
 import { Duration } from 'aws-cdk-lib';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { AlarmSpec } from './alarms.ts';
@@ -32,6 +32,21 @@ const cognitoCalls = (Resource: string) =>
     dimensionsMap: { Service: 'Cognito', Type: 'API', Resource, Class: 'None' },
     ...sum,
   });
+
+/** Of quotas in calls a second, how full the fullest is: 1 is full. */
+const fullest = (quotas: Readonly<Record<string, number>>) => {
+  const shares = Object.entries(quotas).map(([category, perSecond], nth) => ({
+    id: `calls${nth}`,
+    share: `FILL(calls${nth}, 0) / ${perSecond * period.toSeconds()}`,
+    metric: cognitoCalls(category),
+  }));
+  return new MathExpression({
+    expression: `MAX([${shares.map(({ share }) => share).join(', ')}])`,
+    usingMetrics: Object.fromEntries(shares.map(({ id, metric }) => [id, metric])),
+    label: 'Of the fullest fixed quota',
+    period,
+  });
+};
 
 const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${metricName}`, period: Duration.hours(1) });
@@ -132,8 +147,7 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
   ];
 }
 
-function limitAlarms(): AlarmSpec[] {
-  const quota = 'servicequotas/home/services/cognito-idp/quotas';
+function mailAlarms(): AlarmSpec[] {
   return [
     {
       name: 'MailsBounce',
@@ -149,11 +163,18 @@ function limitAlarms(): AlarmSpec[] {
       from: 0.001,
       look: 'ses/home#/reputation',
     },
+  ];
+}
+
+function quotaAlarms(): AlarmSpec[] {
+  const quota = 'servicequotas/home/services/cognito-idp/quotas';
+  return [
     {
-      name: 'VerificationQuota',
-      means: "Cognito's fixed quota of 25 UserUpdate calls a second is at 80 %: hires take longer, none is lost.",
-      metric: cognitoCalls('UserUpdate'),
-      from: 0.8 * 25 * period.toSeconds(),
+      name: 'CognitoQuota',
+      means:
+        "One of Cognito's fixed quotas, 25 UserUpdate and 30 UserAccountRecovery calls a second, is at 80 %: hires take longer, none is lost.",
+      metric: fullest({ UserUpdate: 25, UserAccountRecovery: 30 }),
+      from: 0.8,
       look: quota,
     },
     {
@@ -170,5 +191,6 @@ export const alarmSpecs = (watched: WatchedProps): AlarmSpec[] => [
   ...workflowAlarms(watched),
   ...sweeperAlarms(watched),
   ...doorAlarms(watched),
-  ...limitAlarms(),
+  ...mailAlarms(),
+  ...quotaAlarms(),
 ];

@@ -75,6 +75,19 @@ it("reads how late we are with the oldest waiting hire off the sweeper's log, an
   });
 });
 
+it('rings when the fuller of the two fixed quotas that hires spend is at 80 %', () => {
+  const { Metrics, Threshold } = alarms.find((alarm) => nameOf(alarm) === 'CognitoQuota') ?? {};
+  const [{ Expression } = {}, ...calls] = Metrics as {
+    Expression?: string;
+    MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] }; Stat: string };
+  }[];
+  expect([Expression, Threshold]).toEqual(['MAX([FILL(calls0, 0) / 7500, FILL(calls1, 0) / 9000])', 0.8]);
+  const categories = calls.map(
+    ({ MetricStat }) => MetricStat?.Metric.Dimensions.find(({ Name }) => Name === 'Resource')?.Value,
+  );
+  expect(categories).toEqual(['UserUpdate', 'UserAccountRecovery']);
+});
+
 it('shows it all on one dashboard', () => {
   const { DashboardBody } = theOnly(template, 'AWS::CloudWatch::Dashboard').Properties;
   const text = JSON.stringify(DashboardBody);
