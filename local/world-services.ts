@@ -9,6 +9,7 @@ import { Mails } from './mail/mails.ts';
 import { LocalSes } from './mail/ses.ts';
 import type { Lambda, Random } from './seams.ts';
 import { LocalStates } from './states/states.ts';
+import { LocalTopics } from './topics/topics.ts';
 import { createDispatch } from './transports/dispatch.ts';
 import { createHandle, type Handle } from './transports/routes.ts';
 
@@ -42,6 +43,7 @@ export type WorldServices = {
   readonly dynamodb: LocalDynamoDb;
   readonly ses: LocalSes;
   readonly events: LocalEvents;
+  readonly topics: LocalTopics;
   readonly mails: Mails;
   readonly lambda: Lambda;
 };
@@ -66,14 +68,16 @@ export const createServices = (
     ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
     ...(options.issuerBase === undefined ? {} : { issuerBase: options.issuerBase }),
   });
+  const topics = new LocalTopics({ ...place, clock, random: randomFor('topics'), lambda });
   return {
     lambda,
     mails,
     cognito,
+    topics,
     states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda }),
     kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
     dynamodb: new LocalDynamoDb(place),
-    ses: new LocalSes({ mails, random: randomFor('ses') }),
+    ses: new LocalSes({ mails, random: randomFor('ses'), clock, topics }),
     events: new LocalEvents({ clock, random: randomFor('events') }),
   };
 };

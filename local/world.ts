@@ -85,8 +85,12 @@ export const createWorld = (options: WorldOptions = {}): World => {
   const clock = createClock({ follow: mode, report, ...(start === undefined ? {} : { start }) });
   const randomFor = (name: string): Random => createRandom(seed === undefined ? undefined : `${seed}/${name}`);
   const services = createServices(options, clock, randomFor);
-  const { lambda, states } = services;
-  const settled = (): Promise<void> => states.settled();
+  const { lambda, states, topics } = services;
+  /** What one of the two does may give the other something to do. */
+  const settled = async (): Promise<void> => {
+    do await states.settled();
+    while (await topics.invocations.settled());
+  };
   const advance = (ms: number): Promise<void> => clock.advance(ms, settleBounded(settled, lambda.remote === true));
   const handle = createWorldHandle(options, services, randomFor('requests'), advance);
   return {

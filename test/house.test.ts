@@ -93,9 +93,12 @@ it.each(['states', 'cognito'])('keeps local/%s a thing of its own that anybody c
   expect(breaches(files(`local/${name}`), ours(reaches(`local/${name}`)))).toEqual([]);
 });
 
-it.each(['dynamodb', 'kms', 'mail', 'transports'])('keeps local/%s free of the product', (name) => {
-  expect(breaches(files(`local/${name}`), ours(reaches('local')))).toEqual([]);
-});
+it.each(['dynamodb', 'events', 'kms', 'lambda', 'mail', 'topics', 'transports'])(
+  'keeps local/%s free of the product',
+  (name) => {
+    expect(breaches(files(`local/${name}`), ours(reaches('local')))).toEqual([]);
+  },
+);
 
 it('takes the small zod wherever it is shipped: the whole one brings 400 KB of languages', () => {
   expect(breaches(files('workflow', 'functions', 'form', 'hr'), ({ from }) => from !== 'zod')).toEqual([]);

@@ -8,6 +8,7 @@ const content = z.object({ Data: z.string(), Charset: z.optional(z.string()) });
 const addresses = z.optional(z.array(z.string()));
 
 const sendEmail = z.object({
+  ConfigurationSetName: z.optional(z.string()),
   FromEmailAddress: z.optional(z.string()),
   Destination: z.optional(z.object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses })),
   Content: z.object({
@@ -43,7 +44,15 @@ export const isSimple = (input: unknown): boolean => z.safeParse(sendEmail, inpu
 export const kindOf = (input: unknown): string =>
   z.safeParse(sendEmail, input).data?.EmailTags?.find(({ Name }) => Name === 'kind')?.Value ?? 'mail';
 
-export const readSimpleMail = (input: unknown): Mail => {
+/** A mail, and what SES says about it when it tells what became of it. */
+export type SentMail = {
+  readonly mail: Mail;
+  readonly recipients: readonly string[];
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+  readonly configurationSet: string | undefined;
+};
+
+export const readSimpleMail = (input: unknown): SentMail => {
   const { data } = z.safeParse(sendEmail, input);
   if (data === undefined) throw bad('The request does not fit SendEmail: check Content, Destination and EmailTags.');
   const simple = data.Content.Simple;
@@ -53,7 +62,7 @@ export const readSimpleMail = (input: unknown): Mail => {
   if (data.FromEmailAddress === undefined) throw bad('FromEmailAddress is missing.');
   const { Text, Html } = simple.Body;
   if (Text === undefined && Html === undefined) throw bad('The body needs a text or an HTML part.');
-  return {
+  const mail = {
     to: to.join(', '),
     subject: simple.Subject.Data,
     body: Text?.Data ?? Html?.Data ?? '',
@@ -61,4 +70,6 @@ export const readSimpleMail = (input: unknown): Mail => {
     ...(Html === undefined ? {} : { html: Html.Data }),
     from: data.FromEmailAddress,
   };
+  const tags = Object.fromEntries((data.EmailTags ?? []).map(({ Name, Value }) => [Name, [Value]]));
+  return { mail, recipients: to, tags, configurationSet: data.ConfigurationSetName };
 };

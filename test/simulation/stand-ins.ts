@@ -13,6 +13,7 @@ import { LocalSes } from '../../local/mail/ses.ts';
 import { provision, type Provisioned } from '../../local/onboarding/provision.ts';
 import type { Lambda } from '../../local/seams.ts';
 import { LocalStates } from '../../local/states/states.ts';
+import { LocalTopics } from '../../local/topics/topics.ts';
 import { directClient, type DirectClient } from '../../local/transports/direct.ts';
 import type { ServiceName } from './call-site.ts';
 import type { Dice } from './dice.ts';
@@ -84,12 +85,13 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
     deliver: (mail) => mails.deliver(mail),
   });
   const events = new LocalEvents({ clock, random: dice.of('events') });
+  const topics = new LocalTopics({ clock, random: dice.of('topics'), lambda });
   const clients = {
     cognito: directClient(cognito),
     states: directClient(states),
     dynamo: memoryDocumentClient(tables),
     kms: new QuickKms(dice.of('kms')),
-    mail: directClient(new LocalSes({ mails, random: dice.of('ses') })),
+    mail: directClient(new LocalSes({ mails, random: dice.of('ses'), clock, topics })),
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };

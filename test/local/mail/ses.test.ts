@@ -5,6 +5,7 @@ import {
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2';
 import { expect, it } from '@jest/globals';
+import { createClock } from '../../../local/clock.ts';
 import { openInbox } from '../../../local/mail/inbox.ts';
 import { Mails } from '../../../local/mail/mails.ts';
 import { LocalSes } from '../../../local/mail/ses.ts';
@@ -13,7 +14,8 @@ import { openHouse } from '../transports/open-house.ts';
 
 const createSes = () => {
   const mails = new Mails();
-  const service = new LocalSes({ mails, random: createRandom('ses') });
+  const clock = createClock({ start: 0 });
+  const service = new LocalSes({ mails, random: createRandom('ses'), clock, topics: { publish: () => {} } });
   const { clientConfig } = openHouse({ mail: (request) => service.handle(request) });
   return { mails, service, ses: new SESv2Client(clientConfig) };
 };
