@@ -59,7 +59,11 @@ export function noSecretAnywhere(ledger: Ledger): Invariant {
       if (call.service === 'events') search(JSON.stringify(input), 'an event');
     },
     logged(line) {
-      search(JSON.stringify(line), 'the log');
+      // Counts and seconds have six digits now and then, as codes have; a code is a text wherever it is handled.
+      search(
+        JSON.stringify(line, (_name, value) => (typeof value === 'number' ? undefined : value)),
+        'the log',
+      );
     },
     mailed(mail) {
       const [link, code] = [linkIn(mail) ?? '', codeIn(mail) ?? ''];
