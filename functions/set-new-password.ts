@@ -57,16 +57,21 @@ async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) 
   throw new ChallengeSessionExpiredError('The challenge session is over.');
 }
 
+/** Says why, once per submission: a repeat finds the reason there. */
 async function reject(services: PoolServices, input: Input, problem: Problem): Promise<never> {
-  await changeOwnRow(services, input, (row) => ({ ...row, problem }));
+  await changeOwnRow(services, input, (row) =>
+    row.judged === input.submission ? undefined : { ...row, judged: input.submission, problem },
+  );
   await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
   throw new PasswordRejectedError(`The pool refused the password: ${problem}.`);
 }
 
 export const setNewPassword = (services: PoolServices) => async (input: Input) => {
+  const { hireId, submission } = input;
+  // The secret before the row: whoever finds the secret destroyed finds in the row why.
+  const password = await open(services, { hireId, purpose: 'new-password', number: submission });
   const row = await ownRow(services, input);
-  const { hireId } = row;
-  const password = await open(services, { hireId, purpose: 'new-password', number: input.submission });
+  if (row.judged === submission) return reject(services, input, row.problem ?? 'password.notAccepted');
   if (password === undefined) {
     const { status } = await usableUser(services, row.username);
     if (status === 'CONFIRMED') return {};

@@ -5,6 +5,7 @@ import type { Problem } from '../workflow/page-contract.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { changeOwnRow, ownRow } from './shared/desk.ts';
 import { passwordSignIn } from './shared/password-sign-in.ts';
+import type { HireRow } from './shared/hire-row.ts';
 import { usableUser } from './shared/pool-user.ts';
 import type { PoolServices } from './shared/services.ts';
 import { step } from './shared/step.ts';
@@ -13,22 +14,26 @@ import { destroy, open } from './shared/vault.ts';
 
 type Input = StepInput<'sign-in'>;
 
-async function askForPassword(services: PoolServices, input: Input, problem: Problem): Promise<never> {
-  const { status } = await usableUser(services, (await ownRow(services, input)).username);
-  await changeOwnRow(services, input, (row) => ({ ...row, problem }));
+/** Says why, once per submission: a repeat finds the reason there. */
+async function askForPassword(services: PoolServices, input: Input, row: HireRow, problem: Problem): Promise<never> {
+  const { status } = await usableUser(services, row.username);
+  await changeOwnRow(services, input, (there) =>
+    there.judged === input.submission ? undefined : { ...there, judged: input.submission, problem },
+  );
   await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });
   if (status !== 'CONFIRMED') throw new SubmissionLostError('The password was never set and is no longer held.');
   throw new PasswordNeededError('The account has a password that is not held here.');
 }
 
 export const signIn = (services: PoolServices) => async (input: Input) => {
+  const place = { hireId: input.hireId, purpose: 'new-password', number: input.submission } as const;
+  // The secret before the row: whoever finds the secret destroyed finds in the row why.
+  const password = await open(services, place);
   const row = await ownRow(services, input);
-  const place = { hireId: row.hireId, purpose: 'new-password', number: input.submission } as const;
   if (row.signedInBy !== input.submission) {
-    const password = await open(services, place);
-    if (password === undefined) return askForPassword(services, input, 'password.typeAgain');
+    if (password === undefined) return askForPassword(services, input, row, 'password.typeAgain');
     const answer = await passwordSignIn(services, row.username, password);
-    if (!answer) return askForPassword(services, input, 'password.wrong');
+    if (!answer) return askForPassword(services, input, row, 'password.wrong');
     if (!answer.AuthenticationResult) throw new UnexpectedChallengeError('The pool asks for a challenge at sign-in.');
     await keepTokens(services, row, answer.AuthenticationResult);
     await changeOwnRow(services, input, (there) => ({ ...there, signedInBy: input.submission }));

@@ -63,11 +63,13 @@ async function reject(services: PoolServices, input: Input): Promise<never> {
 
 export const verifyEmail = (services: PoolServices) => async (input: Input) => {
   const { clock, settings, cognito } = services;
+  // The secret before the row: whoever finds the secret destroyed finds in the row why.
+  const held = await open(services, place(input));
   const row = await ownRow(services, input);
   if (row.judged === input.submission) return reject(services, input);
   if (row.verifiedAt !== undefined) return {};
   const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;
-  const Code = isOld ? undefined : await open(services, place(input));
+  const Code = isOld ? undefined : held;
   if (Code === undefined) {
     // Verified long ago, perhaps, and only the answer was lost.
     return (await isVerified(services, row)) ? finish(services, input) : expire(services, input);

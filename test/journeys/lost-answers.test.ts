@@ -84,3 +84,11 @@ it('asks for a password once more when a late call has set a temporary one over 
   expect(await journey.outcome()).toBe('onboarded');
   expect((await journey.user())?.UserStatus).toBe('CONFIRMED');
 });
+
+it('still says why a password was refused when the answer about its destruction was lost', async () => {
+  const pool = { Policies: { PasswordPolicy: { MinimumLength: 15, RequireNumbers: true } } };
+  const journey = await startJourney(aHire(), { pool, between: losing('DeleteItem') });
+  await journey.choosePassword();
+  await journey.advance(hours / 10);
+  expect(await journey.person.status()).toMatchObject({ stage: 'choose-password', problem: 'password.needsNumber' });
+});
