@@ -1,13 +1,15 @@
 // Scripted hires: one at a time on a stage of their own, without chance, so that one fault, or two, can be put at every
 // place in turn. A script says what the person and HR do at each stage of the page; whatever is not said is done well.
 import type { Hire } from '../../workflow/contract.ts';
-import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Problem, StatusAnswer } from '../../workflow/page-contract.ts';
 import type { Dice } from './dice.ts';
-import { Hr, noRecord } from './hr.ts';
+import { enterHire } from './hire-record.ts';
+import { Hr } from './hr.ts';
 import type { HireRecord } from './ledger.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
 import { refusedHire } from './invariants/ends.ts';
 import { codeIn, type Letter, linkIn } from './post.ts';
+import type { HttpAnswer } from './http-door.ts';
 import type { Stage } from './stage.ts';
 import { day, hour, minute, second } from './virtual-time.ts';
 
@@ -24,6 +26,7 @@ export type Move =
   | 'hr-correct-email'
   | 'hr-resend'
   | 'stop'
+  | 'pause'
   | 'nothing-more';
 
 export type Script = {
@@ -47,19 +50,27 @@ const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
   'enter-code': 'right-code',
 };
 
-/** A scripted person does nothing unasked. */
-const scripted = { post: () => Promise.reject(new Error('Scripted.')), acted: () => {} };
+/** What the page shows to a person who pauses. */
+export type Paused = { readonly invitationId: string; readonly generation: number };
 
 export class ScriptedHire {
   readonly record: HireRecord;
   readonly #stage: Stage;
   readonly #script: Script;
-  readonly #hr: Hr;
+  readonly hr: Hr;
   readonly #letters: Letter[] = [];
   readonly #left: Map<string, Move[]>;
   readonly #password: string;
   readonly #typed = new Set<string>();
   #waited = 0;
+  #goOn: (() => void) | undefined;
+  /** Where the script pauses, until `goOn`. */
+  paused: Paused | undefined;
+  /** Where something that was typed was taken, each time. */
+  readonly taken: string[] = [];
+  /** What the page said was wrong. */
+  readonly problems = new Set<Problem>();
+  #isThrough = false;
   #isOver = false;
   #wantsNoMore = false;
 
@@ -67,7 +78,7 @@ export class ScriptedHire {
     const { time, functions } = stage.universe;
     this.#stage = stage;
     this.#script = script;
-    this.#hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
+    this.hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
     this.#left = new Map(Object.entries(script.moves).map(([at, moves]) => [at, [...moves]]));
     this.#password = `haru-no-umi-${dice.uuid()}`;
     const email = `${employeeNumber.toLowerCase()}@home.example`;
@@ -80,56 +91,43 @@ export class ScriptedHire {
       ...script.hire,
     };
     const wrongEmail = script.isMistyped === true ? `mistyped-${email}` : undefined;
-    const person = new Person(employeeNumber, { time, ...scripted }, dice);
-    const plan = {
-      arrivesAfter: 0,
-      duplicate: 'none',
-      cancelsAfter: undefined,
-      correctsAfter: 0,
-      resendsAfter: undefined,
-      erasesAfter: undefined,
-      wrongEmail,
-      looks: 0,
-    } as const;
-    const hr = noRecord();
-    this.record = {
-      hire,
-      person,
-      plan,
-      hr,
-      letters: [],
-      links: new Set(),
-      row: undefined,
-      erased: [],
-      isMeddledWith: false,
-    };
-    stage.ledger.add(this.record);
+    this.record = enterHire(stage, hire, dice, wrongEmail);
     for (const address of [email, wrongEmail ?? email])
       stage.post.open(address, (letter) => this.#letters.push(letter));
   }
 
   /** From the start to the end of everything. */
   async play(): Promise<void> {
-    const { time } = this.#stage.universe;
-    const end = time.now() + 40 * day;
-    const acting = this.#act();
-    let isThrough = false;
-    void acting.finally(() => {
-      isThrough = true;
+    this.begin();
+    await this.finish();
+  }
+
+  begin(): void {
+    void this.#act().finally(() => {
+      this.#isThrough = true;
     });
-    await time.runUntil(() => isThrough && this.#stage.isQuiet(), end, hour);
+  }
+
+  async finish(): Promise<void> {
+    const { time } = this.#stage.universe;
+    await time.runUntil(() => this.#isThrough && this.#stage.isQuiet(), time.now() + 40 * day, hour);
     this.#isOver = true;
+  }
+
+  goOn(): void {
+    this.paused = undefined;
+    this.#goOn?.();
   }
 
   async #act(): Promise<void> {
     const { hire, plan } = this.record;
     const { time } = this.#stage.universe;
-    await this.#hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email }, attempt: 1 });
+    await this.hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email }, attempt: 1 });
     await this.#lookOn();
     if (this.#script.afterwards === undefined) return;
-    const erasing = this.#hr.erase(hire.employeeNumber, this.record.hr);
+    const erasing = this.hr.erase(hire.employeeNumber, this.record.hr);
     if (this.#script.afterwards === 'erase-and-start-again') {
-      await this.#hr.wish('hr-start', { hire, attempt: 2 });
+      await this.hr.wish('hr-start', { hire, attempt: 2 });
       await erasing;
       await time.sleep(minute);
       await this.#lookOn();
@@ -149,9 +147,9 @@ export class ScriptedHire {
 
   #isEnd(): boolean {
     const { row, hire } = this.record;
-    const run = this.#stage.executions.runs.get(row?.executionArn ?? '');
     if (this.#wantsNoMore) return true;
-    return row ? row.outcome !== undefined && run?.status !== 'RUNNING' : this.#isRefused(hire.employeeNumber);
+    if (!row) return this.#isRefused(hire.employeeNumber);
+    return row.outcome !== undefined && this.#stage.executions.open === 0;
   }
 
   #isRefused(employeeNumber: string): boolean {
@@ -172,6 +170,7 @@ export class ScriptedHire {
     const answer = await this.#stage.browse(this.record, '/api/status', { invitationId });
     if (answer.status !== 200) return false;
     const status = JSON.parse(answer.body) as StatusAnswer;
+    if (status.problem) this.problems.add(status.problem);
     const move = this.#next(status.stage) ?? usual[status.stage];
     if (move === undefined) return false;
     return this.#do(move, status, invitationId);
@@ -192,26 +191,25 @@ export class ScriptedHire {
   async #do(move: Move, status: StatusAnswer | undefined, invitationId: string): Promise<boolean> {
     const { time } = this.#stage.universe;
     const { employeeNumber, email } = this.record.hire;
-    const generation = status?.generation ?? 0;
-    const password = { invitationId, generation, password: this.#password };
+    const seen = { invitationId, generation: status?.generation ?? 0 };
     switch (move) {
       case 'good-password':
-        await this.#sendPassword(password);
+        await this.sendPassword(seen, status?.stage === 'type-password' ? this.#received : undefined);
         return true;
       case 'double-click':
-        await Promise.all([this.#sendPassword(password), this.#sendPassword(password)]);
+        await Promise.all([this.sendPassword(seen), this.sendPassword(seen)]);
         return true;
       case 'short-password':
-        await this.#sendPassword({ ...password, password: 'too-short' });
+        await this.sendPassword(seen, 'too-short');
         return true;
       case 'right-code':
-        return this.#sendCode(invitationId, generation);
+        return this.#sendCode(seen);
       case 'wrong-code':
-        await this.#post('/api/email-code', { invitationId, generation, code: '000000' });
+        await this.post('/api/email-code', { ...seen, code: '000000' });
         return true;
       case 'resend':
         await time.sleep(2 * minute);
-        await this.#post('/api/resend', { invitationId });
+        await this.post('/api/resend', { invitationId });
         return true;
       case 'wait-20-minutes':
         await time.sleep(20 * minute);
@@ -224,10 +222,13 @@ export class ScriptedHire {
         return true;
       case 'hr-cancel':
       case 'hr-resend':
-        await this.#hr.wish(move, { employeeNumber });
+        await this.hr.wish(move, { employeeNumber });
         return true;
       case 'hr-correct-email':
-        await this.#hr.wish(move, { employeeNumber, email });
+        await this.hr.wish(move, { employeeNumber, email });
+        return true;
+      case 'pause':
+        await this.#pause(status, seen);
         return true;
       case 'nothing-more':
         this.#wantsNoMore = true;
@@ -235,33 +236,63 @@ export class ScriptedHire {
     return true;
   }
 
-  async #sendPassword(body: { readonly invitationId: string; readonly generation: number; readonly password: string }) {
-    const sent: { password: string; answer: Person['sent'][number]['answer'] } = {
-      password: body.password,
-      answer: 'unclear',
-    };
+  /** Pauses with the page open, and with the code at hand where one is asked for. */
+  async #pause(status: StatusAnswer | undefined, seen: Paused): Promise<void> {
+    if (status?.stage === 'enter-code') await this.#codeMail();
+    this.paused = seen;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+    });
+  }
+
+  async sendPassword(seen: Paused, password = this.#password): Promise<HttpAnswer> {
+    const sent: { password: string; answer: Person['sent'][number]['answer'] } = { password, answer: 'unclear' };
     this.record.person.sent.push(sent);
-    const { status, isOneOfTwo } = await this.#post('/api/new-password', body);
+    const answer = await this.post('/api/new-password', { ...seen, password });
+    const { status, isOneOfTwo } = answer;
     if (status === 202) sent.answer = 'received';
     else if (status === 200 && isOneOfTwo !== true) sent.answer = 'already-received';
     else if (status === 422) sent.answer = 'refused';
+    return answer;
   }
 
-  async #sendCode(invitationId: string, generation: number): Promise<boolean> {
-    const code = this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+  async #codeMail(): Promise<void> {
+    while (this.#code === undefined) await this.#stage.universe.time.sleep(second);
+  }
+
+  /** The account's own password is the one that was taken last. */
+  get #received(): string | undefined {
+    return this.record.person.sent.findLast(({ answer }) => answer === 'received')?.password;
+  }
+
+  get #code(): string | undefined {
+    return this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+  }
+
+  /** Types the code that came last. */
+  async sendCode(seen: Paused): Promise<HttpAnswer> {
+    const code = this.#code ?? '';
+    const answer = await this.post('/api/email-code', { ...seen, code });
+    if (answer.status === 202) this.#typed.add(code);
+    return answer;
+  }
+
+  async #sendCode(seen: Paused): Promise<boolean> {
+    const code = this.#code;
     if (code === undefined || this.#typed.has(code)) {
       // The mail with the next code is on its way, or another one is asked for.
       this.#waited += 1;
-      if (this.#waited % 8 === 0) await this.#post('/api/resend', { invitationId });
+      if (this.#waited % 8 === 0) await this.post('/api/resend', { invitationId: seen.invitationId });
       return false;
     }
-    const { status } = await this.#post('/api/email-code', { invitationId, generation, code });
-    if (status === 202) this.#typed.add(code);
+    await this.sendCode(seen);
     return true;
   }
 
-  #post(path: string, body: object) {
-    return this.#stage.browse(this.record, path, body);
+  async post(path: string, body: object): Promise<HttpAnswer> {
+    const answer = await this.#stage.browse(this.record, path, body);
+    if (answer.body.includes('"received"')) this.taken.push(path);
+    return answer;
   }
 
   get outcome(): string {

@@ -38,4 +38,5 @@ export class VirtualTime {
   }
 }
 
-const settle = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+/** Until everything that needs no time is done. */
+export const settle = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
