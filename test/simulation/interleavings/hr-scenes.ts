@@ -1,0 +1,118 @@
+// HR's wishes while a hire is on the way, and two starts of one hire.
+import {
+  isNth,
+  isOf,
+  machineAfter,
+  redrives,
+  starts,
+  startsAgain,
+  typesCode,
+  typesPassword,
+  wishes,
+} from './actors.ts';
+import { pausingAt, type Scene, type Setting } from './scene.ts';
+
+/** HR's word and the outcome agree: cancelled or onboarded, never both. */
+const cancelledOrOnboarded = ['granted, hire-cancelled', 'HireEndedError, onboarded'];
+
+const cancelAgainstVerify: Scene = {
+  name: 'cancel against verify',
+  script: pausingAt('enter-code'),
+  ends: cancelledOrOnboarded,
+  set: (setting) => [wishes(setting, 'hr-cancel'), machineAfter(typesCode(setting))],
+};
+
+const cancelAgainstFinish: Scene = {
+  ...cancelAgainstVerify,
+  name: 'cancel against Finish',
+  set: (setting) => [wishes(setting, 'hr-cancel'), machineAfter(typesCode(setting), isOf('Finish'))],
+};
+
+const cancelAgainstPassword: Scene = {
+  name: 'cancel against new password',
+  script: pausingAt('choose-password'),
+  ends: ['granted, received, hire-cancelled', 'granted, already-received, hire-cancelled'],
+  set: (setting) => [wishes(setting, 'hr-cancel'), typesPassword(setting)],
+};
+
+const startAgainstStart: Scene = {
+  name: 'duplicate start against start',
+  script: { moves: {} },
+  ends: ['granted, onboarded'],
+  set: (setting) => [machineAfter(starts(setting), isNth('hr-start', 0)), startsAgain(setting, 1)],
+};
+
+const otherDataAgainstStart: Scene = {
+  ...startAgainstStart,
+  name: 'start with other data against start',
+  ends: ['HireDiffersError, onboarded', 'granted, onboarded'],
+  set: (setting) => [
+    machineAfter(starts(setting), isNth('hr-start', 0)),
+    startsAgain(setting, 1, 1, { birthdate: '1999-12-31' }),
+  ],
+};
+
+const startAgainstCreate: Scene = {
+  ...startAgainstStart,
+  name: 'duplicate start against create',
+  set: (setting) => [machineAfter(starts(setting), isOf('Create user')), startsAgain(setting, 1)],
+};
+
+/** How each execution of the hire ended, in the order of their starts. */
+const executionsOf = ({ stage }: Setting) =>
+  [...stage.executions.runs.values()].map(({ outcome, error }) => outcome ?? error).join(', ');
+
+const secondAttemptAgainstCreate: Scene = {
+  name: 'second attempt against create',
+  script: { moves: {} },
+  ends: ['onboarded, onboarded, DuplicateHireError', 'onboarded, DuplicateHireError, onboarded'],
+  also: executionsOf,
+  set: (setting) => [
+    machineAfter(starts(setting), isNth('Create user', 0)),
+    machineAfter(startsAgain(setting, 1, 2), isNth('Create user', 1)),
+  ],
+};
+
+const correctAgainstPassword: Scene = {
+  name: 'correct address against new password',
+  script: { ...pausingAt('choose-password'), isMistyped: true },
+  // A correction wins over what was typed and not taken yet; the code may have gone to the old address.
+  ends: [
+    'granted, received, onboarded',
+    'granted, received, onboarded, another password',
+    'granted, received, onboarded, another code',
+    'granted, already-received, onboarded',
+    'granted, link-gone, onboarded',
+  ],
+  set: (setting) => [wishes(setting, 'hr-correct-email'), typesPassword(setting)],
+};
+
+const correctAgainstVerify: Scene = {
+  name: 'correct address against verify',
+  script: { ...pausingAt('enter-code'), isMistyped: true },
+  ends: ['granted, onboarded, another code', 'HireEndedError, onboarded'],
+  set: (setting) => [wishes(setting, 'hr-correct-email'), machineAfter(typesCode(setting))],
+};
+
+const cancelAgainstRedrive: Scene = {
+  name: 'cancel of a stopped execution against redrive',
+  script: pausingAt('choose-password'),
+  ends: ['granted, hire-cancelled'],
+  async set(setting) {
+    await setting.stage.operator.stop(setting.hire.record.row?.executionArn);
+    return [wishes(setting, 'hr-cancel'), redrives(setting, 'B')];
+  },
+};
+
+export const hrScenes: readonly Scene[] = [
+  cancelAgainstVerify,
+  cancelAgainstFinish,
+  cancelAgainstPassword,
+  startAgainstStart,
+  otherDataAgainstStart,
+  startAgainstCreate,
+  secondAttemptAgainstCreate,
+  correctAgainstPassword,
+  correctAgainstVerify,
+  cancelAgainstRedrive,
+];

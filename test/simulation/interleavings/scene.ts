@@ -1,0 +1,32 @@
+// A scene: where a hire stands when two actors meet, who they are, and how it may end.
+import type { StatusAnswer } from '../../../workflow/page-contract.ts';
+import type { Call } from '../call-site.ts';
+import type { Paused, Script, ScriptedHire } from '../script.ts';
+import type { Stage } from '../stage.ts';
+import type { UniverseOptions } from '../universe.ts';
+import type { Race } from './race.ts';
+
+export type Actor = {
+  /** Whether a call is a step of this actor; `nth` counts the invocations at the call's place from 0. */
+  owns(call: Call, nth: number): boolean;
+  /** @returns what the actor was told in the end, in a word */
+  begin(race: Race): Promise<string | undefined>;
+};
+
+/** What a scene has at hand when it is set; `seen` is the page on which the person paused. */
+export type Setting = { readonly stage: Stage; readonly hire: ScriptedHire; readonly seen: Paused };
+
+export type Scene = {
+  readonly name: string;
+  readonly script: Omit<Script, 'name' | 'ends'>;
+  /** What of the pool is unusual. */
+  readonly pool?: UniverseOptions['pool'];
+  /** Every way in which it may end: what A and B were told, and the outcome. Each of them happens in some schedule. */
+  readonly ends: readonly string[];
+  /** What else there is to say of the end. */
+  also?(setting: Setting): string;
+  set(setting: Setting): Promise<readonly [A: Actor, B: Actor]> | readonly [A: Actor, B: Actor];
+};
+
+/** The person pauses at this stage of the page. */
+export const pausingAt = (stage: StatusAnswer['stage']): Scene['script'] => ({ moves: { [stage]: ['pause'] } });
