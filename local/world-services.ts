@@ -29,6 +29,7 @@ export type WorldOptions = {
   region?: string;
   accountId?: string;
   switches?: NonNullable<CognitoOptions['switches']>;
+  /** The request quotas of Cognito and Step Functions. */
   quotas?: boolean;
   issuerBase?: string;
   /** Told of what should never happen. */
@@ -53,7 +54,7 @@ export const createServices = (
   clock: WorldClock,
   randomFor: (name: string) => Random,
 ): WorldServices => {
-  const { region = 'us-east-1', accountId = '000000000000', functions = {} } = options;
+  const { region = 'us-east-1', accountId = '000000000000', functions = {}, quotas = false } = options;
   const lambda = options.lambda ?? inProcessLambda(functions, { random: randomFor('lambda'), region, accountId });
   const place = { region, accountId };
   const mails = new Mails();
@@ -65,7 +66,7 @@ export const createServices = (
     // Cognito's mails are HTML, whatever their text looks like.
     deliver: (mail) => mails.deliver({ ...mail, html: mail.body }),
     ...(options.switches === undefined ? {} : { switches: options.switches }),
-    ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
+    quotas,
     ...(options.issuerBase === undefined ? {} : { issuerBase: options.issuerBase }),
   });
   const topics = new LocalTopics({ ...place, clock, random: randomFor('topics'), lambda });
@@ -74,7 +75,7 @@ export const createServices = (
     mails,
     cognito,
     topics,
-    states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda }),
+    states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda, quotas }),
     kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
     dynamodb: new LocalDynamoDb(place),
     ses: new LocalSes({ mails, random: randomFor('ses'), clock, topics }),

@@ -6,23 +6,33 @@ import type { World, WorldOptions } from './world.ts';
 import { createWorld } from './world.ts';
 
 export type CognitoOptions = WorldOptions & {
-  /** Request quotas per category and the 50 mails a day of Cognito's own mail. */
-  quotas?: boolean;
+  /** Request quotas per category, or a share of them, and the 50 mails a day of Cognito's own mail. */
+  quotas?: boolean | number;
 };
 
 export class LocalCognito {
   readonly #world: World;
 
   constructor(options: CognitoOptions) {
-    this.#world = createWorld(options, options.quotas ? new Quotas(options.clock) : undefined);
+    const { clock, quotas = false } = options;
+    this.#world = createWorld(options, quotas === false ? undefined : new Quotas(clock, Number(quotas)));
   }
 
   /** One operation on the plain JSON of the wire. Rejects with an AwsError. */
-  async call(operation: string, input: unknown): Promise<unknown> {
+  call(operation: string, input: unknown): Promise<unknown> {
+    return this.#run(operation, input, this.#world.quotas);
+  }
+
+  /** The same for those who audit a world: it spends nothing of its quotas. */
+  audit(operation: string, input: unknown): Promise<unknown> {
+    return this.#run(operation, input, undefined);
+  }
+
+  async #run(operation: string, input: unknown, quotas: Quotas | undefined): Promise<unknown> {
     const run = operations.get(operation);
     if (!run) throw await unsupported(operation);
     try {
-      this.#world.quotas?.spend(operation, input);
+      quotas?.spend(operation, input);
       return await run(this.#world, input);
     } catch (error) {
       if (error instanceof AwsError) throw error;

@@ -20,6 +20,11 @@ export const validationException = (message: string): AwsError =>
 export const serializationException = (message: string): AwsError =>
   new AwsError('SerializationException', message, { wireType: 'com.amazon.coral.service#SerializationException' });
 
+export const throttlingException = (): AwsError =>
+  new AwsError('ThrottlingException', 'Rate exceeded', {
+    wireType: 'com.amazon.coral.availability#ThrottlingException',
+  });
+
 export const executionDoesNotExist = (arn: string): AwsError =>
   new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 

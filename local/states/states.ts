@@ -3,6 +3,7 @@ import { notImplemented, unknownOperation } from './aws-error.ts';
 import { Engine, type Listener } from './engine/engine.ts';
 import { operations, unsupportedOperations } from './operations.ts';
 import { defaultSwitches, type Clock, type Lambda, type Random, type Switches } from './seams.ts';
+import { Quotas } from './quotas.ts';
 import type { Service } from './service.ts';
 import { Executions } from './store/executions.ts';
 import { Machines } from './store/machines.ts';
@@ -16,15 +17,20 @@ export type LocalStatesOptions = {
   region?: string;
   accountId?: string;
   switches?: Partial<Switches>;
+  /** Request quotas per API action, or a share of them. */
+  quotas?: boolean | number;
   /** Told of a listener of `onEvent` that threw. */
   report?: (error: unknown) => void;
 };
 
 export class LocalStates {
   readonly #service: Service;
+  readonly #quotas: Quotas | undefined;
 
   constructor(options: LocalStatesOptions) {
     const { clock, random, lambda, region = 'us-east-1', accountId = '000000000000', report = console.error } = options;
+    const { quotas = false } = options;
+    this.#quotas = quotas === false ? undefined : new Quotas(clock, Number(quotas));
     const switches = { ...defaultSwitches, ...options.switches };
     const world = { clock, random, lambda, switches, region, report };
     const engine = new Engine(world);
@@ -42,7 +48,10 @@ export class LocalStates {
   /** One operation by AWS's name on the plain JSON of the wire. Rejects with an AwsError. */
   async call(operation: string, input: unknown): Promise<unknown> {
     const run = operations.get(operation);
-    if (run !== undefined) return run(this.#service, input);
+    if (run !== undefined) {
+      this.#quotas?.spend(operation);
+      return run(this.#service, input);
+    }
     throw unsupportedOperations.has(operation) ? notImplemented(operation) : unknownOperation(operation);
   }
 

@@ -63,9 +63,15 @@ export class FunctionHost implements Lambda {
   }
 
   async #run(where: Where, event: unknown, fault: InvocationFault | undefined): Promise<Ended> {
-    const once = (): Promise<Ended> => {
+    const once = async (): Promise<Ended> => {
       this.#invocations += 1;
-      return new Invocation(this.#host, { ...where, invocation: this.#invocations }).run(event, functionTimeout);
+      this.#host.runs(where.functionName, 1);
+      const ended = await new Invocation(this.#host, { ...where, invocation: this.#invocations }).run(
+        event,
+        functionTimeout,
+      );
+      this.#host.runs(where.functionName, -1);
+      return ended;
     };
     if (fault === 'invoked-late') await this.#host.time.sleep(this.#host.dice.skewed(1_000, 50_000));
     if (fault !== 'invoked-twice') return once();

@@ -32,6 +32,8 @@ export type Host = {
   latency(): number;
   /** Holds a call until its turn comes, where turns are decided. */
   turn?(call: Call): Promise<void> | undefined;
+  /** One function more is at work, or one less. */
+  runs(functionName: string, change: 1 | -1): void;
   willCall(call: Call, input: object): void;
   hasCalled(call: Call, input: object, output: unknown): void;
   hasFailed(call: Call, fault: FaultKind | undefined, error: unknown): void;

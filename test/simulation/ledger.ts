@@ -92,10 +92,10 @@ export class Ledger {
 
   /** The user as the pool has it now. */
   async user(name: string): Promise<PoolUser | undefined> {
-    const { cognito } = this.universe.standIns.clients;
-    const command = new AdminGetUserCommand({ UserPoolId: this.universe.standIns.userPoolId, Username: name });
+    const { auditor, userPoolId } = this.universe.standIns;
+    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
     try {
-      const found = await cognito.send(command);
+      const found = await auditor.send(command);
       const {
         UserStatus: status = '',
         Enabled: isEnabled = false,

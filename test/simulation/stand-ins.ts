@@ -25,7 +25,7 @@ export type StandInOptions = {
   readonly dice: Dice;
   readonly lambda: Lambda;
   readonly switches: Partial<CognitoSwitches>;
-  readonly quotas: boolean;
+  readonly quotas: boolean | number;
   readonly pool: Partial<CreateUserPoolCommandInput>;
   readonly environment: Readonly<Record<string, string>>;
   readonly isStale: (changedAt: number) => boolean;
@@ -39,6 +39,8 @@ export type StandIns = Provisioned & {
   readonly events: LocalEvents;
   readonly mails: Mails;
   readonly clients: Readonly<Record<ServiceName, DirectClient>>;
+  /** The pool for those who only look, whose calls spend no quota. */
+  readonly auditor: DirectClient;
   readonly settings: Settings;
   /** Answers in place of a function of the product's stack that is no Lambda of the workflow. */
   trigger(functionName: string, event: unknown): Promise<unknown> | undefined;
@@ -74,7 +76,7 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
   const mails = new Mails();
   mails.onMail((mail) => options.onMail(mail));
   const tables = new MemoryDynamoDb({ now: () => time.now(), isStale: options.isStale });
-  const states = new LocalStates({ clock, random: dice.of('states'), lambda });
+  const states = new LocalStates({ clock, random: dice.of('states'), lambda, quotas: options.quotas });
   const cognito = new LocalCognito({
     clock,
     random: dice.of('cognito'),
@@ -103,8 +105,9 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
     },
     ...options.pool,
   });
+  const auditor = directClient({ call: (operation, input) => cognito.audit(operation, input) });
   const settings = readSettings({ ...environmentOf(made), ...options.environment });
-  return { ...made, states, cognito, tables, events, mails, clients, settings, trigger: triggerOf(settings) };
+  return { ...made, states, cognito, tables, events, mails, clients, auditor, settings, trigger: triggerOf(settings) };
 }
 
 function triggerOf({ company, codeWindow }: Settings): StandIns['trigger'] {

@@ -18,7 +18,8 @@ export type UniverseOptions = {
   readonly seed: string;
   readonly start?: number;
   readonly switches?: Partial<CognitoSwitches>;
-  readonly quotas?: boolean;
+  /** Of Cognito and Step Functions, or a share of them. */
+  readonly quotas?: boolean | number;
   readonly pool?: Partial<CreateUserPoolCommandInput>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds; none means that nothing takes time. */
@@ -36,6 +37,7 @@ export type Watcher = {
   mailed?(mail: Mail): void;
   /** Somebody did what people, HR, operators or outsiders do. */
   acted?(act: Act): void;
+  runs?(functionName: string, change: 1 | -1): void;
   hit?(kind: FaultKind, place: string, operation: string, hireId?: string): void;
 };
 
@@ -126,6 +128,7 @@ function hostOf(universe: Universe, skew: number, latency: () => number): Host {
     isDown: (service) => universe.isDown(service),
     isNext: () => universe.isNext(),
     turn: (call) => universe.turn?.(call),
+    runs: (functionName, change) => universe.tell('runs', functionName, change),
     willCall: (call, input) => universe.tell('calling', call, input),
     hasCalled: (call, input, output) => {
       log.add(siteOf(call));

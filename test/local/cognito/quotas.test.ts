@@ -56,3 +56,23 @@ it('sends fifty mails a day with Cognito’s own mail, counted from nine o’clo
   await world.addPool({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } });
   expect(await accepted(60, invite)).toBe(60);
 });
+
+it('takes a share of every rate for a world that is so much smaller, and a call at a time at least', async () => {
+  const world = await PoolWorld.make({ quotas: 0.1 });
+  const get = () => world.refusal('AdminGetUser', world.at({ Username: 'nobody' }));
+  const list = () => world.refusal('ListGroups', { UserPoolId: world.pool });
+  expect([await accepted(20, get), await accepted(20, list)]).toEqual([12, 2]);
+  world.advance(1);
+  expect([await accepted(20, get), await accepted(20, list)]).toEqual([12, 2]);
+  const tiny = await PoolWorld.make({ quotas: 0.04 });
+  expect(await accepted(5, () => tiny.refusal('ListGroups', { UserPoolId: tiny.pool }))).toBe(1);
+});
+
+it('lets auditors look without spending anything', async () => {
+  const world = await PoolWorld.make({ quotas: 0.1 });
+  const input = world.at({ Username: 'nobody' });
+  for (let turn = 0; turn < 30; turn += 1) {
+    await expect(world.cognito.audit('AdminGetUser', input)).rejects.toThrow('User does not exist.');
+  }
+  expect(await accepted(20, () => world.refusal('AdminGetUser', input))).toBe(12);
+});

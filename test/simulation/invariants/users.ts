@@ -18,7 +18,7 @@ async function listUsers({ universe }: Ledger): Promise<Listed[]> {
   const users: Listed[] = [];
   let PaginationToken: string | undefined;
   do {
-    const page = (await cognito.call('ListUsers', {
+    const page = (await cognito.audit('ListUsers', {
       UserPoolId: userPoolId,
       ...(PaginationToken && { PaginationToken }),
     })) as {
@@ -80,7 +80,7 @@ export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant 
 /** I6: tried out in the pool itself, when everything is over. */
 export function ownPassword(ledger: Ledger): Invariant {
   async function signsIn(username: string, password: string): Promise<boolean> {
-    const { clients, userPoolId, clientId } = ledger.universe.standIns;
+    const { auditor, userPoolId, clientId } = ledger.universe.standIns;
     const command = new AdminInitiateAuthCommand({
       UserPoolId: userPoolId,
       ClientId: clientId,
@@ -88,7 +88,7 @@ export function ownPassword(ledger: Ledger): Invariant {
       AuthParameters: { USERNAME: username, PASSWORD: password },
     });
     try {
-      return 'AuthenticationResult' in ((await clients.cognito.send(command)) as object);
+      return 'AuthenticationResult' in ((await auditor.send(command)) as object);
     } catch {
       return false;
     }
