@@ -12,6 +12,7 @@ import { executionOf } from './execution.ts';
 import { refuseStranger } from './existing-user.ts';
 import { groupsOf } from './group-rules.ts';
 import type { HireRow } from './hire-row.ts';
+import { refuseUnsettled } from './late-calls.ts';
 import type { PoolUser } from './pool-user.ts';
 import type { DeskServices, Services } from './services.ts';
 import type { RowDraft } from './staged-row.ts';
@@ -73,7 +74,7 @@ function claimed(
  * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
  * intent is not this execution's
  * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError,
- *   ErasureUnderWayError, SupersededError
+ *   ErasureUnderWayError, SupersededError, AccountUnsettledError
  */
 export async function claimRow(
   services: ClaimServices,
@@ -98,6 +99,8 @@ export async function claimRow(
     // What was judged by the row before has to be judged anew without it.
     if (there?.erase || (before && !there)) throw underErasure();
     if (there?.executionArn !== before?.executionArn) throw underWay();
+    // What deletes or changes the user of the attempt before may be on its way: it would hit the new one.
+    if (there) refuseUnsettled(there, services.clock.now());
     return claimed(services, hire, { executionArn, executionName }, there, found);
   });
   if (row?.executionArn !== executionArn) throw underWay();

@@ -5,7 +5,7 @@ import {
   AdminEnableUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Hire } from '../../workflow/contract.ts';
-import { AlreadyOnboardedError, NameTakenError } from '../../workflow/errors.ts';
+import { AlreadyOnboardedError, NameTakenError, UserGoneError } from '../../workflow/errors.ts';
 import { type AwsRefusal, awsCall } from './aws-call.ts';
 import type { HireRow } from './hire-row.ts';
 import { ifUserGone, type PoolUser, renewTemporaryPassword } from './pool-user.ts';
@@ -66,16 +66,24 @@ export async function settleExistingUser(
   if (found === emptyHanded) throw nameTaken();
   const isUnused = found.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, found);
   if (found.sub === row.leftUserSub) {
-    if (isUnused) {
-      await takeOver(services, row, found);
-      return found;
-    }
+    if (isUnused && (await isTakenOver(services, row, found))) return found;
     await removeUser(services, found);
     return undefined;
   }
   // Nobody had either name when the row was claimed: a user with just these attributes was made since, by this execution.
   if (isUnused) return found;
   throw nameTaken();
+}
+
+/** @returns false when the user, who was there a moment ago, has been deleted with the attempt before */
+async function isTakenOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<boolean> {
+  try {
+    await takeOver(services, row, user);
+    return true;
+  } catch (error) {
+    if (error instanceof UserGoneError) return false;
+    throw error;
+  }
 }
 
 async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<void> {

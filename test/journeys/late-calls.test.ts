@@ -112,3 +112,24 @@ it('withdraws by the sweeper what HR cancelled while no execution ran and a call
   expect((await rowOf(journey))?.['outcome']).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
 });
+
+it('lets a second attempt wait until the first one is withdrawn, so that its user is not deleted with it', async () => {
+  let again: Promise<string> | undefined;
+  const between: Between = async (called, send) => {
+    // HR starts the hire anew at the very moment at which the user of the first attempt is about to be deleted.
+    if (called === 'AdminDisableUser' && !again) {
+      again = journey.restart(aHire(), `hire-${aHire().employeeNumber}-2`);
+      await again;
+      await journey.world.settled();
+    }
+    return send();
+  };
+  const journey = await startJourney(aHire(), { between });
+  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await wish(journey, 'hr-cancel');
+  await journey.advance(5 * minutes);
+  await journey.choosePassword();
+  await journey.enterCode();
+  expect(await journey.outcome(await again)).toBe('onboarded');
+  expect((await journey.user())?.UserStatus).toBe('CONFIRMED');
+});

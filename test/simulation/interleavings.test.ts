@@ -99,6 +99,7 @@ const small = [
   ['duplicate start against start', shuffles(2, 2)],
   ['start with other data against start', shuffles(2, 2)],
   ['duplicate start against create', shuffles(8, 2)],
+  ['second attempt against withdrawal', 72],
 ] as const;
 
 it.each(small)('brings "%s" to its ends in all %d orders of up to eight steps', async (name, orders) => {

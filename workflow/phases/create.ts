@@ -3,6 +3,7 @@ import { Fail } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { maxInputLength } from '../contract.ts';
 import * as expr from '../expressions.ts';
+import { attemptBeforeUnsettled } from '../retry.ts';
 import type { StepTask } from '../step-task.ts';
 
 const refusals = {
@@ -34,6 +35,7 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       settled: false,
     },
   });
+  createUser.addRetry(attemptBeforeUnsettled);
   for (const [error, stateName] of Object.entries(refusals)) {
     const refused = Fail.jsonata(scope, stateName, { error, cause: expr.refusalMessage });
     createUser.addCatch(refused, { errors: [error], outputs: { message: expr.errorMessage } });

@@ -1,5 +1,8 @@
 // HR's wishes while a hire is on the way, and two starts of one hire.
+import type { Call } from '../call-site.ts';
+import { noFaults } from '../faults.ts';
 import {
+  isMachine,
   isNth,
   isOf,
   machineAfter,
@@ -10,7 +13,7 @@ import {
   typesPassword,
   wishes,
 } from './actors.ts';
-import { pausingAt, type Scene, type Setting } from './scene.ts';
+import { type Actor, pausingAt, type Scene, type Setting } from './scene.ts';
 
 /** HR's word and the outcome agree: cancelled or onboarded, never both. */
 const cancelledOrOnboarded = ['granted, hire-cancelled', 'HireEndedError, onboarded'];
@@ -60,7 +63,9 @@ const startAgainstCreate: Scene = {
 
 /** How each execution of the hire ended, in the order of their starts. */
 const executionsOf = ({ stage }: Setting) =>
-  [...stage.executions.runs.values()].map(({ outcome, error }) => outcome ?? error).join(', ');
+  [...stage.executions.runs.values()]
+    .map(({ outcome, error, redrives: r }) => `${outcome ?? error}${r > 0 ? ' redriven' : ''}`)
+    .join(', ');
 
 const secondAttemptAgainstCreate: Scene = {
   name: 'second attempt against create',
@@ -104,6 +109,57 @@ const cancelAgainstRedrive: Scene = {
   },
 };
 
+/** HR's first cancel of an execution that was stopped has got no further than the flag. */
+async function stopsAndFlags({ stage, hire }: Setting): Promise<void> {
+  const { universe, operator } = stage;
+  const { row } = hire.record;
+  await operator.stop(row?.executionArn);
+  const dies = ({ operation }: Call) => (operation === 'DescribeExecution' ? 'crash-before' : undefined);
+  universe.injector = { ...noFaults, atCall: dies };
+  await universe.functions.call('hr-cancel', { employeeNumber: row?.hireId });
+  universe.injector = noFaults;
+}
+
+const secondAttemptAgainstWithdrawal: Scene = {
+  name: 'second attempt against withdrawal',
+  script: pausingAt('choose-password'),
+  // HR's cancel is for the first attempt, or it is told to ask again and then is for the second one.
+  ends: [
+    'granted, onboarded, SupersededError redriven, onboarded',
+    'granted, hire-cancelled, SupersededError redriven, hire-cancelled',
+    'HireEndedError, onboarded, SupersededError redriven, onboarded',
+  ],
+  also: executionsOf,
+  async set(setting) {
+    await stopsAndFlags(setting);
+    return [
+      { ...wishes(setting, 'hr-cancel'), from: 'PutItem desk' },
+      { ...machineAfter(startsAgain(setting, 0, 2), isOf('Create user')), from: 'PutItem desk' },
+    ];
+  },
+};
+
+const secondAttemptAgainstRedrive: Scene = {
+  name: 'second attempt against redrive, with a password on its way',
+  script: pausingAt('choose-password'),
+  // A new attempt has a new link, and asks for a password of its own.
+  ends: [
+    'onboarded, onboarded redriven, DuplicateHireError',
+    'onboarded, SupersededError redriven, onboarded, another password',
+  ],
+  also: executionsOf,
+  async set(setting) {
+    const { stage, hire, seen } = setting;
+    await stage.operator.stop(hire.record.row?.executionArn);
+    await hire.sendPassword(seen);
+    const isFirst: Actor['owns'] = (call, nth) => isMachine(call, nth) && call.place !== 'Create user';
+    return [
+      { ...redrives(setting, 'A'), owns: isFirst },
+      { ...machineAfter(startsAgain(setting, 1, 2), isOf('Create user')), from: 'DescribeExecution' },
+    ];
+  },
+};
+
 export const hrScenes: readonly Scene[] = [
   cancelAgainstVerify,
   cancelAgainstFinish,
@@ -115,4 +171,6 @@ export const hrScenes: readonly Scene[] = [
   correctAgainstPassword,
   correctAgainstVerify,
   cancelAgainstRedrive,
+  secondAttemptAgainstWithdrawal,
+  secondAttemptAgainstRedrive,
 ];

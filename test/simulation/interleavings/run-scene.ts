@@ -16,8 +16,20 @@ export type SceneRun = {
   readonly complaints: readonly string[];
 };
 
-/** Whose a call is: every invocation belongs to one actor, the one that owns its first call. */
-function ownership([A, B]: readonly [Actor, Actor]): (call: Call) => Turn | undefined {
+/** Whose step a call is: every invocation belongs to one actor, the one that owns its first call. */
+function stepsOf(actors: Readonly<Record<Turn, Actor>>): (call: Call) => Turn | undefined {
+  const ownerOf = ownership(actors);
+  const begun = new Set<Turn>();
+  return (call) => {
+    const who = ownerOf(call);
+    if (who === undefined) return undefined;
+    const { from = call.operation } = actors[who];
+    if (call.operation === from) begun.add(who);
+    return begun.has(who) ? who : undefined;
+  };
+}
+
+function ownership({ A, B }: Readonly<Record<Turn, Actor>>): (call: Call) => Turn | undefined {
   const owners = new Map<number, Turn | undefined>();
   const seen = new Map<string, number>();
   return (call) => {
@@ -52,10 +64,10 @@ export class SceneRunner {
     const { stage, hire } = await this.#hires.next();
     const seen = await this.#bring(stage, hire);
     const setting = { stage, hire, seen };
-    const actors = await this.#scene.set(setting);
-    const race = new Race({ schedule, maxSteps: this.#maxSteps, ownerOf: ownership(actors) });
+    const [A, B] = await this.#scene.set(setting);
+    const race = new Race({ schedule, maxSteps: this.#maxSteps, ownerOf: stepsOf({ A, B }) });
     stage.universe.turn = (call) => race.hold(call);
-    const told = Promise.all(actors.map((actor) => actor.begin(race)));
+    const told = Promise.all([A.begin(race), B.begin(race)]);
     await race.run();
     stage.universe.turn = undefined;
     hire.goOn();

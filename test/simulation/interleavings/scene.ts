@@ -9,6 +9,8 @@ import type { Race } from './race.ts';
 export type Actor = {
   /** Whether a call is a step of this actor; `nth` counts the invocations at the call's place from 0. */
   owns(call: Call, nth: number): boolean;
+  /** The operation with which the part begins that is of interest; what comes before it runs freely. */
+  readonly from?: string;
   /** @returns what the actor was told in the end, in a word */
   begin(race: Race): Promise<string | undefined>;
 };
