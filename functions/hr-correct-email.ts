@@ -17,7 +17,7 @@ export function withAddress(row: HireRow, email: string, correct: string): HireR
     throw new HireEndedError('The address is verified, or the hire has ended; change it in the user pool.');
   }
   if (row.email === email) return undefined;
-  const { link, code: _code, pending: _pending, problem: _problem, ...rest } = row;
+  const { link, code: _code, pending: _pending, problem: _problem, mailProblem: _mailProblem, ...rest } = row;
   const retiredLinks = link ? [...row.retiredLinks, link.hash] : row.retiredLinks;
   return { ...rest, email, correct, retiredLinks };
 }

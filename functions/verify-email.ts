@@ -36,7 +36,8 @@ async function isVerified(services: PoolServices, row: HireRow): Promise<boolean
 
 async function finish(services: PoolServices, input: Input) {
   const verifiedAt = services.clock.now();
-  await changeOwnRow(services, input, (there) => ({ ...there, verifiedAt }));
+  // Whatever had become of earlier mails, the address takes them.
+  await changeOwnRow(services, input, ({ mailProblem: _problem, ...there }) => ({ ...there, verifiedAt }));
   await destroy(services, place(input));
   return {};
 }

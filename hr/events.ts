@@ -1,13 +1,14 @@
-// The events of a hire as EventBridge hands them to HR's systems, one for each change of stage. At least once, numbered
-// per hire, without personal data; fields may be added, so readers take what they know.
+// The events of a hire as EventBridge hands them to HR's systems: one for each change of stage, and one for a mail that
+// did not get through. At least once, numbered per hire over both, without personal data; fields may be added, so readers
+// take what they know.
 import * as z from 'zod/mini';
-import { outcomes } from '../workflow/contract.ts';
+import { letterKinds, outcomes } from '../workflow/contract.ts';
+import { mailProblems } from '../workflow/hr-contract.ts';
 import { stages } from '../workflow/page-contract.ts';
 
 export const eventSource = 'onboarding';
-export const eventDetailType = 'Hire Stage Changed';
 
-/** What changed. `sequence` counts the changes of one hire from 1: leave out what you have had, wait for what is missing. */
+/** What changed. `sequence` counts the news of one hire from 1: leave out what you have had. */
 export const hireStageChanged = z.object({
   employeeNumber: z.string(),
   executionArn: z.string(),
@@ -19,24 +20,37 @@ export const hireStageChanged = z.object({
 });
 export type HireStageChanged = z.infer<typeof hireStageChanged>;
 
+/** A mail bounced for good or was called spam: HR has to correct the address, or to reach the hire by another way. */
+export const hireMailProblem = z.object({
+  ...hireStageChanged.shape,
+  mailProblem: z.object({
+    problem: z.enum(mailProblems),
+    mail: z.enum(letterKinds),
+    at: z.iso.datetime(),
+  }),
+});
+export type HireMailProblem = z.infer<typeof hireMailProblem>;
+
 /** The envelope is EventBridge's own (docs.aws.amazon.com/eventbridge, eb-events-structure). */
-const event = z.object({
+const envelope = {
   version: z.string(),
   id: z.string(),
-  'detail-type': z.literal(eventDetailType),
   source: z.literal(eventSource),
   account: z.string(),
   time: z.iso.datetime(),
   region: z.string(),
   resources: z.array(z.string()),
-  detail: hireStageChanged,
-});
+};
+const event = z.discriminatedUnion('detail-type', [
+  z.object({ ...envelope, 'detail-type': z.literal('Hire Stage Changed'), detail: hireStageChanged }),
+  z.object({ ...envelope, 'detail-type': z.literal('Hire Mail Problem'), detail: hireMailProblem }),
+]);
 
 /** The JSON schema of hr/events.schema.json. */
 export const eventsSchema = (): object => ({
-  title: eventDetailType,
+  title: 'Events of a hire',
   description:
-    'One change of the stage of a hire. At least once; `sequence` numbers the changes of a hire from 1. No personal data.',
+    'A change of the stage of a hire, or a mail that did not get through. At least once; `sequence` numbers the news of a hire from 1. No personal data.',
   // As input: fields that are not named here may be there.
   ...z.toJSONSchema(event, { io: 'input' }),
 });

@@ -25,6 +25,8 @@ const statusWords: Readonly<Record<keyof HireStatus, string>> = {
   stage: 'What the hire is asked for at this moment, or how it ended.',
   outcome: 'How the onboarding ended; absent while it goes on.',
   problem: 'What the hire was last told to mend.',
+  mailProblem:
+    'A mail to this address did not get through, and when that was reported, in milliseconds since the epoch. bounced: the address takes no mail, correct it. bounced-for-now: the mailbox was full or out of reach, or answered by itself. complained: it was called spam, and SES sends no more to this address.',
   attempt: '1, or more when HR started again on purpose.',
   executionArn: 'The execution in Step Functions.',
   email: 'Where mails go.',

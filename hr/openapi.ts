@@ -28,6 +28,10 @@ const underWay = {
   correctionAsked: false,
   eraseAsked: false,
 };
+const bounced = {
+  ...underWay,
+  mailProblem: { problem: 'bounced', mail: 'invitation', at: startedAt + 60_000 },
+};
 const cancelled = { ...underWay, stage: 'withdrawn', outcome: 'hire-cancelled', endedAt: startedAt + 3_600_000 };
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -48,7 +52,7 @@ const start = {
 const status = {
   operationId: 'status',
   summary: 'Where a hire stands',
-  responses: { ...well('Where it stands.', 'HireStatus', underWay), ...errorsOf.status },
+  responses: { ...well('Where it stands.', 'HireStatus', bounced), ...errorsOf.status },
 };
 
 const cancel = {

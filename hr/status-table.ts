@@ -2,7 +2,23 @@
 import type { HireStatus } from '../workflow/hr-contract.ts';
 import { instant, json, table, type Terminal } from './terminal.ts';
 
-const head = ['NUMBER', 'STAGE', 'OUTCOME', 'PROBLEM', 'ATTEMPT', 'EMAIL', 'STARTED', 'DEADLINE', 'ENDED', 'HR ASKED'];
+const head = [
+  'NUMBER',
+  'STAGE',
+  'OUTCOME',
+  'PROBLEM',
+  'ATTEMPT',
+  'EMAIL',
+  'MAIL PROBLEM',
+  'STARTED',
+  'DEADLINE',
+  'ENDED',
+  'HR ASKED',
+];
+
+/** Beside the address that it is about. */
+const mailProblemOf = ({ mailProblem }: HireStatus) =>
+  mailProblem ? `${mailProblem.mail} ${mailProblem.problem} ${instant(mailProblem.at)}` : '';
 
 const wishesOf = ({ cancelAsked, correctionAsked, eraseAsked }: HireStatus) =>
   [cancelAsked && 'cancel', correctionAsked && 'correct-email', eraseAsked && 'erase']
@@ -16,6 +32,7 @@ const rowOf = (status: HireStatus): string[] => [
   status.problem ?? '',
   String(status.attempt),
   status.email,
+  mailProblemOf(status),
   instant(status.startedAt),
   instant(status.deadlineAt),
   instant(status.endedAt),

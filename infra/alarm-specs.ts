@@ -139,7 +139,7 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
     {
       name: 'InvocationLost',
       means:
-        'An asynchronous invocation failed for good: a run of the sweeper, or a custom resource of the deployment.',
+        'An asynchronous invocation failed for good: a run of the sweeper, a bounce that HR should know of, or a custom resource.',
       metric: lost.metricNumberOfMessagesPublished(sum),
       from: 1,
       look: lookAt(sweeper),

@@ -3,7 +3,14 @@ import { type StepName, stepNames } from '../workflow/contract.ts';
 import { type WishName, wishes } from '../workflow/hr-contract.ts';
 import { type CallbackName, callbackNames } from '../workflow/page-contract.ts';
 
-export type FunctionName = StepName | `callback-${CallbackName}` | WishName | 'hr-api' | 'sweeper' | 'custom-message';
+export type FunctionName =
+  | StepName
+  | `callback-${CallbackName}`
+  | WishName
+  | 'hr-api'
+  | 'sweeper'
+  | 'note-mail-problem'
+  | 'custom-message';
 
 const isWish = (name: string): name is WishName => name in wishes;
 
@@ -16,5 +23,6 @@ export const functionNames: readonly FunctionName[] = [
   ...wishNames,
   'hr-api',
   'sweeper',
+  'note-mail-problem',
   'custom-message',
 ];

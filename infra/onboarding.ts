@@ -17,6 +17,7 @@ import { wishNames } from './function-names.ts';
 import { Functions } from './functions.ts';
 import { HrApi } from './hr-api.ts';
 import { LambdaFunction } from './lambda-function.ts';
+import { MailReports } from './mail-reports.ts';
 import { Operations } from './operations.ts';
 import { Page } from './page.ts';
 import { permissions } from './permissions.ts';
@@ -41,6 +42,8 @@ export class Onboarding extends Construct {
   readonly userPoolClient: IUserPoolClient;
   /** Attach it to an existing pool as its CustomMessage trigger; our own pool has it. */
   readonly customMessage: LambdaFunction;
+  /** The configuration set of our mails, and what SES says of them. */
+  readonly mailReports: MailReports;
   readonly stores: Stores;
   /** Encrypts definition and data of executions: who reads them in the console needs to decrypt with it. */
   readonly executionKey: Key;
@@ -52,7 +55,7 @@ export class Onboarding extends Construct {
   readonly page: Page;
   /**
    * Told of asynchronous invocations that failed for good; an alarm counts them. Nobody subscribes: the sweeper runs again
-   * the next minute and nothing else is invoked that way, so a queue would only keep personal data.
+   * the next minute, the log says what was reported of a mail, and a queue would only keep personal data.
    */
   readonly lost: Topic;
   /** Alarms (subscribe to their topic), dashboard and metrics. */
@@ -74,6 +77,7 @@ export class Onboarding extends Construct {
       description: permissions['custom-message'].does,
       environment: triggerEnvironmentOf(settings),
     });
+    this.mailReports = new MailReports(this, 'MailReports');
     const { pool, client, preflight } = this.makeUsers(props.users, bundles);
     this.userPool = pool;
     this.userPoolClient = client;
@@ -93,6 +97,7 @@ export class Onboarding extends Construct {
     this.callbacks.answerBy((callback) => functions.alias(`callback-${callback}`));
     this.hr = new HrApi(this, 'Hr', functions.alias('hr-api'));
     sweepEveryMinute(this, functions.alias('sweeper'));
+    this.mailReports.tell(functions.alias('note-mail-problem'));
     this.workflow = new OnboardingStateMachine(this, 'Workflow', {
       name,
       key: this.executionKey,
@@ -121,9 +126,10 @@ export class Onboarding extends Construct {
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {
-    const { settings, lost, customMessage } = this;
+    const { settings, lost, customMessage, mailReports } = this;
     if (!users) {
-      const { pool, client } = new OnboardingUserPool(this, 'Users', settings, customMessage.alias);
+      const mails = { customMessage: customMessage.alias, configurationSet: mailReports.configurationSetName };
+      const { pool, client } = new OnboardingUserPool(this, 'Users', settings, mails);
       return { pool, client, preflight: undefined };
     }
     const { preflight } = new ExistingPool(this, 'Users', {
@@ -142,9 +148,10 @@ export class Onboarding extends Construct {
   }
 
   private makeFunctions(name: string, bundles: string): Functions {
-    const { settings, stores, lost } = this;
-    const stack = Stack.of(this);
+    const { settings, stores, lost, mailReports } = this;
     const { stateMachine, executions } = arnsOf(this, name);
+    const ses = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
     return new Functions(this, 'Functions', {
       bundles,
       lost,
@@ -158,6 +165,7 @@ export class Onboarding extends Construct {
         VAULT_TABLE: stores.vault.tableName,
         KEY_ID: stores.key.keyArn,
         EVENT_BUS: this.eventBus.eventBusName,
+        MAIL_CONFIGURATION_SET: mailReports.configurationSetName,
       },
       environmentOf: (of) =>
         permissions[of].states?.includes('StartExecution') ? { STATE_MACHINE_ARN: this.liveArn } : {},
@@ -171,7 +179,8 @@ export class Onboarding extends Construct {
         vault: stores.vault.tableArn,
         key: stores.key.keyArn,
         eventBus: this.eventBus.eventBusArn,
-        mailIdentity: stack.formatArn({ service: 'ses', resource: 'identity', resourceName: mailIdentityOf(settings) }),
+        mailIdentity: ses('identity', mailIdentityOf(settings)),
+        mailConfigurationSet: ses('configuration-set', mailReports.configurationSetName),
         mailSender: settings.mailSender,
       },
     });

@@ -197,5 +197,10 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     desk: erase.desk,
     states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
+  'note-mail-problem': {
+    does: 'Notes in the row that a mail bounced or was called spam, and tells HR',
+    desk: changeRow,
+    tells: true,
+  },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },
 };

@@ -17,6 +17,7 @@ export type Resources = {
   readonly executionKey: string;
   readonly eventBus: string;
   readonly mailIdentity: string;
+  readonly mailConfigurationSet: string;
   readonly mailSender: string;
 };
 
@@ -96,7 +97,8 @@ export function statementsFor(scope: Construct, permission: Permission, on: Reso
     {
       sid: 'Mail',
       actions: permission.mails ? ['ses:SendEmail'] : [],
-      resource: on.mailIdentity,
+      // Seen on AWS in aws/aws-cdk#34402: a mail sent with a configuration set needs both.
+      resource: [on.mailIdentity, on.mailConfigurationSet],
       conditions: { StringEquals: { 'ses:FromAddress': on.mailSender } },
     },
   ];

@@ -21,17 +21,19 @@ import {
 } from './environment.ts';
 import type { OnboardingSettings } from './settings.ts';
 
+export type Mails = { readonly customMessage: IFunction; readonly configurationSet: string };
+
 const optional = { required: false, mutable: true };
 
 export class OnboardingUserPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  /** `customMessage` words the mail with the code; Cognito sends it. */
-  constructor(scope: Construct, id: string, settings: OnboardingSettings, customMessage: IFunction) {
+  /** `customMessage` words the mail with the code; Cognito sends it, with the configuration set of our own mails. */
+  constructor(scope: Construct, id: string, settings: OnboardingSettings, { customMessage, configurationSet }: Mails) {
     super(scope, id);
     this.pool = this.makePool(settings);
-    this.sendThroughSes(settings);
+    this.sendThroughSes(settings, configurationSet);
     this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessage);
     this.client = this.makeClient(settings);
     for (const name of groupsOfRules(settings)) this.makeGroup(name);
@@ -75,11 +77,12 @@ export class OnboardingUserPool extends Construct {
   }
 
   /** Cognito's own sender stops at 50 mails a day and account (docs.aws.amazon.com/cognito, user-pool-email). */
-  private sendThroughSes(settings: OnboardingSettings): void {
+  private sendThroughSes(settings: OnboardingSettings, configurationSet: string): void {
     const pool = this.pool.node.defaultChild;
     if (!(pool instanceof CfnUserPool)) throw new Error('The user pool has no CloudFormation resource.');
     pool.emailConfiguration = {
       emailSendingAccount: 'DEVELOPER',
+      configurationSet,
       from: `${settings.companyName} <${settings.mailSender}>`,
       sourceArn: Stack.of(this).formatArn({
         service: 'ses',

@@ -104,7 +104,7 @@ it('takes the small zod wherever it is shipped: the whole one brings 400 KB of l
   expect(breaches(files('workflow', 'functions', 'form', 'hr'), ({ from }) => from !== 'zod')).toEqual([]);
 });
 
-it('has one Lambda file per step, callback and wish, the trigger of the pool, the door of HR and the sweeper', () => {
+it('has one Lambda file per step, callback and wish, the trigger of the pool, the door of HR, the sweeper and the post', () => {
   const handlers = sourceFiles.filter(({ path }) => /^functions\/[^/]+\.ts$/.test(path));
   expect(handlers.map(({ path }) => path.slice('functions/'.length, -'.ts'.length)).toSorted()).toEqual(
     [
@@ -113,6 +113,7 @@ it('has one Lambda file per step, callback and wish, the trigger of the pool, th
       ...Object.keys(wishes),
       'custom-message',
       'hr-api',
+      'note-mail-problem',
       'sweeper',
     ].toSorted(),
   );

@@ -53,6 +53,10 @@ export type Outcome = (typeof outcomes)[number];
 
 export const mailKinds = ['invitation', 'reminder', 'new-link'] as const;
 
+/** The letters that we send ourselves; the code mail is Cognito's. */
+export const letterKinds = [...mailKinds, 'account-ready'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
 /** What ends a wait: the hire's answer, a wish of the hire, or HR. */
 export const actions = [
   'new-password',

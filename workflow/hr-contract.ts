@@ -1,9 +1,24 @@
 // The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
-import { hire, outcomes } from './contract.ts';
+import { hire, letterKinds, outcomes } from './contract.ts';
 import { problems, stages } from './page-contract.ts';
 
 const { employeeNumber, email } = hire.shape;
+
+/** What became of a mail to the hire's address. */
+export const mailProblems = [
+  'bounced', // for good: the address takes no mail
+  'bounced-for-now', // the mailbox is full, or its server could not be reached for hours; an automatic reply looks the same
+  'complained', // it was called spam; SES sends no more to this address
+] as const;
+
+/** The mail that it was, and when it was reported. */
+export const mailProblem = z.strictObject({
+  problem: z.enum(mailProblems),
+  mail: z.enum(letterKinds),
+  at: z.number(),
+});
+export type MailProblem = z.infer<typeof mailProblem>;
 
 /** Where a hire stands, as HR may know it. Times in milliseconds since the epoch. */
 export const hireStatus = z.strictObject({
@@ -12,6 +27,8 @@ export const hireStatus = z.strictObject({
   outcome: z.optional(z.enum(outcomes)),
   /** What the hire was last told to mend. */
   problem: z.optional(z.enum(problems)),
+  /** A mail did not get through to the address as it is now. */
+  mailProblem: z.optional(mailProblem),
   attempt: z.number(),
   executionArn: z.string(),
   email: z.string(),

@@ -1,4 +1,5 @@
 // The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
+import type { LetterKind } from '../../workflow/contract.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine, personName } from './inert-text.ts';
 import { asHtml, asText, type Block, type Mail } from './layout.ts';
@@ -10,9 +11,6 @@ export type MailTexts = typeof en;
 export const mailTexts: Record<Language, MailTexts> = { en, ja };
 
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
-
-export const renderedKinds = ['invitation', 'reminder', 'new-link', 'account-ready'] as const;
-export type RenderedKind = (typeof renderedKinds)[number];
 
 export type MailData = {
   readonly language: Language;
@@ -70,14 +68,14 @@ const textKeys = {
   reminder: 'reminder',
   'new-link': 'newLink',
   'account-ready': 'accountReady',
-} as const satisfies Record<RenderedKind, keyof MailTexts>;
+} as const satisfies Record<LetterKind, keyof MailTexts>;
 
-const endOf = (kind: RenderedKind, texts: MailTexts): readonly string[] =>
+const endOf = (kind: LetterKind, texts: MailTexts): readonly string[] =>
   kind === 'account-ready'
     ? [texts.neverAsked, texts.accountReady.unexpected]
     : [texts.deadline, texts.personalLink, texts.neverAsked, texts.unexpected];
 
-const button = (kind: RenderedKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
+const button = (kind: LetterKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
   const url = kind === 'account-ready' ? portalUrl : link;
   if (url === undefined) return [];
   return [
@@ -85,7 +83,7 @@ const button = (kind: RenderedKind, texts: MailTexts, { link, portalUrl }: MailD
   ];
 };
 
-export const renderMail = (kind: RenderedKind, data: MailData): RenderedMail => {
+export const renderMail = (kind: LetterKind, data: MailData): RenderedMail => {
   const { language } = data;
   const texts = mailTexts[language];
   const own = texts[textKeys[kind]];

@@ -10,6 +10,7 @@ import {
   type Outcome,
   outcomes,
 } from '../../workflow/contract.ts';
+import { mailProblem } from '../../workflow/hr-contract.ts';
 import { problems, type Stage, stages } from '../../workflow/page-contract.ts';
 
 const instant = z.number();
@@ -75,6 +76,8 @@ const fields = {
   mailed: z.array(z.string()),
   /** The mail that may have gone out, and how often: its answers were lost. */
   mailing: z.optional(z.object({ mark: z.string(), tries: z.number() })),
+  /** The gravest that SES has reported of mails to this address, and when that mail was sent. */
+  mailProblem: z.optional(z.object({ ...mailProblem.shape, sentAt: instant })),
   /** The newest code: which request it answers, when it was sent, and the tries left. */
   code: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
   codesSentAt: z.array(instant),
@@ -91,7 +94,7 @@ const fields = {
   erase: z.optional(z.boolean()),
   /** The address was verified; HR's corrections come too late. */
   verifiedAt: z.optional(instant),
-  /** Counts stage changes; their events wait in the outbox until EventBridge has them. */
+  /** Counts the news of this hire; their events wait in the outbox until EventBridge has them. */
   sequence: z.number(),
   outbox: z.array(
     z.object({
@@ -101,6 +104,8 @@ const fields = {
       attempt: z.number(),
       executionArn: z.string(),
       outcome: z.optional(z.enum(outcomes)),
+      /** The news is this, and the stage is as it was. */
+      mailProblem: z.optional(mailProblem),
     }),
   ),
   /** When the sweeper looks at this row, and whether there is something to send or only an execution to look at. */

@@ -3,6 +3,7 @@ import type { HireStatus } from '../../workflow/hr-contract.ts';
 import { HireUnknownError } from '../../workflow/errors.ts';
 import { changeRow, readRow } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
+import { toldProblem } from './mail-problem.ts';
 import type { DeskServices } from './services.ts';
 import type { RowDraft } from './staged-row.ts';
 
@@ -31,6 +32,7 @@ export const statusForHr = (row: HireRow): HireStatus => ({
   stage: row.stage,
   ...(row.outcome && { outcome: row.outcome }),
   ...(row.problem && { problem: row.problem }),
+  ...(row.mailProblem && { mailProblem: toldProblem(row.mailProblem) }),
   attempt: row.attempt,
   executionArn: row.executionArn,
   email: row.email,

@@ -1,7 +1,7 @@
 // The log of every function: one vocabulary. Names, counts and times are written, never a value that a person or AWS
 // gave; a field of another name is dropped when it is written, whatever the compiler was made to believe.
 
-const words = ['functionName', 'hireId', 'executionName', 'errorName', 'call', 'outcome'] as const;
+const words = ['functionName', 'hireId', 'executionName', 'errorName', 'call', 'outcome', 'problem'] as const;
 const numbers = ['status', 'looked', 'failed', 'secondsLate'] as const;
 
 export type LogFields = {

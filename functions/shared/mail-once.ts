@@ -1,13 +1,13 @@
 // Mails a letter once, as far as that can be known: a mark in the row says that it went out. When SES's answer was lost
 // the letter is sent again, the same one, at most three times in all; then it is taken for sent.
+import type { LetterKind } from '../../workflow/contract.ts';
 import { ServiceUnreachableError } from '../../workflow/errors.ts';
-import type { RenderedKind } from '../emails/render.ts';
 import { changeOwnRow, type Owner } from './desk.ts';
 import type { HireRow } from './hire-row.ts';
 import { mailHire } from './mail.ts';
 import type { DeskServices, Services } from './services.ts';
 
-export type Letter = { readonly kind: RenderedKind; readonly mark: string; readonly link?: string };
+export type Letter = { readonly kind: LetterKind; readonly mark: string; readonly link?: string };
 
 const triesPerLetter = 3;
 

@@ -1,9 +1,17 @@
 // Mails one of our letters to a hire through SES. The texts come from functions/emails; the code mail is Cognito's own.
-import { SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { type RenderedKind, renderMail } from '../emails/render.ts';
+import { type MessageTag, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { LetterKind } from '../../workflow/contract.ts';
+import { renderMail } from '../emails/render.ts';
 import { awsCall } from './aws-call.ts';
 import type { HireRow } from './hire-row.ts';
 import type { Services } from './services.ts';
+
+/** By these SES's report of a bounce leads back to the hire (note-mail-problem.ts). */
+const tagsOf = ({ hireId, attempt }: HireRow, kind: LetterKind): MessageTag[] => [
+  { Name: 'kind', Value: kind },
+  { Name: 'hire', Value: hireId },
+  { Name: 'attempt', Value: String(attempt) },
+];
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
@@ -11,7 +19,7 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 export async function mailHire(
   { mail, settings }: Pick<Services, 'mail' | 'settings'>,
   row: HireRow,
-  kind: RenderedKind,
+  kind: LetterKind,
   link?: string,
 ): Promise<void> {
   const { company } = settings;
@@ -26,12 +34,13 @@ export async function mailHire(
     deadlineAt: row.deadlineAt,
     ...(link !== undefined && { link }),
   });
+  const set = settings.mailConfigurationSet;
   const command = new SendEmailCommand({
+    ...(set !== undefined && { ConfigurationSetName: set }),
     FromEmailAddress: settings.mailSender,
     Destination: { ToAddresses: [row.email] },
     Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-    // For bounce statistics: a tag of the letter, not of the person.
-    EmailTags: [{ Name: 'kind', Value: kind }],
+    EmailTags: tagsOf(row, kind),
   });
   await awsCall('SES SendEmail', () => mail.send(command));
 }

@@ -8,17 +8,20 @@ import type { HireRow } from './hire-row.ts';
 import type { DeskServices, Services } from './services.ts';
 
 export const eventSource = 'onboarding';
-export const eventDetailType = 'Hire Stage Changed';
+export const stageDetailType = 'Hire Stage Changed';
+export const mailDetailType = 'Hire Mail Problem';
 
 /** PutEvents takes ten at a time (API_PutEvents). */
 const batch = 10;
 
 export type EventServices = DeskServices & Pick<Services, 'events'>;
 
+const timeOf = (instant: number) => new Date(instant).toISOString();
+
 const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox'][number]) => ({
   EventBusName: settings.eventBus,
   Source: eventSource,
-  DetailType: eventDetailType,
+  DetailType: news.mailProblem ? mailDetailType : stageDetailType,
   Time: new Date(news.at),
   Detail: JSON.stringify({
     employeeNumber: row.hireId,
@@ -26,8 +29,9 @@ const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox
     attempt: news.attempt,
     stage: news.stage,
     ...(news.outcome && { outcome: news.outcome }),
+    ...(news.mailProblem && { mailProblem: { ...news.mailProblem, at: timeOf(news.mailProblem.at) } }),
     sequence: news.sequence,
-    at: new Date(news.at).toISOString(),
+    at: timeOf(news.at),
   }),
 });
 

@@ -24,6 +24,8 @@ const environment = z.object({
   /** Where the page is; mailed links are made from this and never from a Host header. */
   PAGE_URL: z.url(),
   MAIL_SENDER: text,
+  /** Of SES; without one nobody hears of a mail that bounced. */
+  MAIL_CONFIGURATION_SET: z.optional(text),
   COMPANY_NAME: text,
   PORTAL_URL: z.url(),
   SUPPORT_CONTACT: text,
@@ -68,6 +70,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     keyId: env.KEY_ID,
     pageUrl: env.PAGE_URL,
     mailSender: env.MAIL_SENDER,
+    mailConfigurationSet: env.MAIL_CONFIGURATION_SET,
     eventBus: env.EVENT_BUS,
     stateMachineArn: env.STATE_MACHINE_ARN,
     company: { name: env.COMPANY_NAME, portalUrl: env.PORTAL_URL, supportContact: env.SUPPORT_CONTACT },

@@ -1,6 +1,7 @@
 // What the desk works out of a row before it writes it: the stage that the page shows, the news for HR, when the sweeper
 // looks at it, and what it waits for.
 import { answerFor, type HireRow, rowKey, stageOf } from './hire-row.ts';
+import { newProblem } from './mail-problem.ts';
 import { day } from './times.ts';
 import { waitingOf } from './waiting.ts';
 
@@ -17,6 +18,16 @@ function attentionOf(row: HireRow, now: number): Pick<HireRow, 'sweepAt' | 'atte
   return { sweepAt, attention: isWanted ? 'wanted' : 'look' };
 }
 
+/** What HR is to be told of this change, numbered on. */
+function newsOf(before: HireRow | undefined, draft: RowDraft, stage: HireRow['stage'], now: number): HireRow['outbox'] {
+  const { attempt, executionArn, outcome } = draft;
+  const common = { stage, at: now, attempt, executionArn, ...(outcome && { outcome }) };
+  const sequence = (before?.sequence ?? 0) + 1;
+  const moved = stage === before?.stage ? [] : [{ ...common, sequence }];
+  const mailProblem = newProblem(before, draft);
+  return mailProblem ? [...moved, { ...common, sequence: sequence + moved.length, mailProblem }] : moved;
+}
+
 /** Everything that is worked out is worked out anew. */
 export function stagedRow(before: HireRow | undefined, draft: RowDraft, now: number): HireRow {
   const {
@@ -31,11 +42,9 @@ export function stagedRow(before: HireRow | undefined, draft: RowDraft, now: num
   const pk = rowKey(draft.hireId);
   const version = (before?.version ?? 0) + 1;
   const stage = stageOf(draft);
-  const isNews = stage !== before?.stage;
-  const sequence = (before?.sequence ?? 0) + (isNews ? 1 : 0);
-  const { attempt, executionArn, outcome } = draft;
-  const news = { stage, sequence, at: now, attempt, executionArn, ...(outcome && { outcome }) };
-  const outbox = isNews ? [...draft.outbox, news] : draft.outbox;
+  const news = newsOf(before, draft, stage, now);
+  const sequence = news.at(-1)?.sequence ?? before?.sequence ?? 0;
+  const outbox = [...draft.outbox, ...news];
   // When to look again was found out for the row as it was; any other change asks for a look of its own.
   const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;
   const staged = { ...plain, pk, version, stage, sequence, outbox, ...(isLooked && { lookAgainAt }) };

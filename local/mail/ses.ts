@@ -12,14 +12,19 @@ import type { Mails } from './mails.ts';
 import { isSimple, kindOf, readSimpleMail, type SentMail } from './send-email.ts';
 import { feedbackOn } from './simulator.ts';
 
-export type SesOptions = { mails: Mails; random: Random; clock: Clock; topics: Pick<LocalTopics, 'publish'> };
+export type SesOptions = {
+  mails: Mails;
+  random: Random;
+  clock: Clock;
+  topics: Pick<LocalTopics, 'publish'>;
+  /** Milliseconds until SES hears what became of a mail: seconds as a rule, and hours when a server is slow to give up. */
+  feedbackAfter?: () => number;
+};
 
 const sendPath = '/v2/email/outbound-emails';
 const setsPath = '/v2/email/configuration-sets';
 const destinationsPath = /^\/v2\/email\/configuration-sets\/([^/]+)\/event-destinations$/;
 
-/** SES hears of a bounce within seconds. */
-const feedbackAfter = 1_000;
 const subject = 'Amazon SES Email Event Notification';
 /** What SES publishes to a topic when it is made a destination: no JSON (reported). */
 const firstWord = 'Successfully validated SNS topic for Amazon SES event publishing.';
@@ -93,9 +98,9 @@ export class LocalSes implements Service {
   #tellLater(sent: SentMail, messageId: string): void {
     const { configurationSet: set } = sent;
     if (set === undefined) return;
-    const { clock, topics } = this.#options;
+    const { clock, topics, feedbackAfter = () => 1_000 } = this.#options;
     const sentAt = clock.now();
-    const toldAt = sentAt + feedbackAfter;
+    const toldAt = sentAt + feedbackAfter();
     for (const { type, event } of feedbackOn(sent, { messageId, sentAt, toldAt })) {
       const message = `${JSON.stringify(event)}\n`;
       for (const topic of this.#sets.topicsOf(set, type)) {

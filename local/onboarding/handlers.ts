@@ -14,6 +14,7 @@ import { handler as hrErase } from '../../functions/hr-erase.ts';
 import { handler as hrResend } from '../../functions/hr-resend.ts';
 import { handler as hrStart } from '../../functions/hr-start.ts';
 import { handler as hrStatus } from '../../functions/hr-status.ts';
+import { handler as noteMailProblem } from '../../functions/note-mail-problem.ts';
 import { handler as openCallback } from '../../functions/open-callback.ts';
 import { handler as renewTokens } from '../../functions/renew-tokens.ts';
 import { handler as requestEmailCode } from '../../functions/request-email-code.ts';
@@ -67,8 +68,10 @@ export function stepFunctions(services: Services): Record<StepName, LambdaFuncti
   };
 }
 
-/** HR's wishes by direct invocation, and the sweeper, bound to services. */
-export function otherFunctions(services: Services): Record<WishName | 'sweeper', LambdaFunction> {
+type Other = WishName | 'sweeper' | 'note-mail-problem';
+
+/** HR's wishes by direct invocation, the sweeper, and what hears of bounces, bound to services. */
+export function otherFunctions(services: Services): Record<Other, LambdaFunction> {
   return {
     'hr-start': lambda(hrStart.using(services)),
     'hr-status': lambda(hrStatus.using(services)),
@@ -77,6 +80,7 @@ export function otherFunctions(services: Services): Record<WishName | 'sweeper',
     'hr-resend': lambda(hrResend.using(services)),
     'hr-erase': lambda(hrErase.using(services)),
     sweeper: lambda(sweeper.using(services)),
+    'note-mail-problem': lambda(noteMailProblem.using(services)),
   };
 }
 

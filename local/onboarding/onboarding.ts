@@ -41,7 +41,7 @@ export const policy = {
   requireSymbols: false,
 };
 
-const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn }: Provisioned) => ({
+const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
   USER_POOL_ID: userPoolId,
   CLIENT_ID: clientId,
   KEY_ID: keyId,
@@ -50,6 +50,7 @@ const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn }: Prov
   VAULT_TABLE: 'vault',
   PAGE_URL: 'http://127.0.0.1:4601/',
   MAIL_SENDER: 'welcome@company.example',
+  MAIL_CONFIGURATION_SET: mailConfigurationSet,
   COMPANY_NAME: 'Example Company',
   PORTAL_URL: 'https://portal.company.example/',
   SUPPORT_CONTACT: 'it-help@company.example',
@@ -66,7 +67,7 @@ export async function createOnboarding({
   const world = createWorld({ ...options, functions });
   const clients = clientsOf(world);
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const provisioned = await provision(clients, { LambdaConfig: triggers, ...pool });
+  const provisioned = await provision(clients, world.topics, { LambdaConfig: triggers, ...pool });
   const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
   const logs: LogLine[] = [];
   const services = servicesOf(world, clientsOf(world, between), settings, keptLog(logs));

@@ -10,6 +10,8 @@ import {
 import { type CreateTableCommandInput, CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { provisionMailReports } from './mail-reports.ts';
+import type { LocalTopics } from '../topics/topics.ts';
 import type { Clients } from './services.ts';
 
 const pool: CreateUserPoolCommandInput = {
@@ -87,7 +89,13 @@ const desk: CreateTableCommandInput = {
 
 const asl = () => readFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), 'utf8');
 
-export type Provisioned = { userPoolId: string; clientId: string; keyId: string; stateMachineArn: string };
+export type Provisioned = {
+  userPoolId: string;
+  clientId: string;
+  keyId: string;
+  stateMachineArn: string;
+  mailConfigurationSet: string;
+};
 
 const made = (what: string, value: string | undefined): string => {
   if (value === undefined) throw new Error(`The world made no ${what}.`);
@@ -95,9 +103,11 @@ const made = (what: string, value: string | undefined): string => {
 };
 
 export async function provision(
-  { cognito, dynamo, kms, states }: Clients,
+  clients: Clients,
+  topics: LocalTopics,
   changes: Partial<CreateUserPoolCommandInput> = {},
 ): Promise<Provisioned> {
+  const { cognito, dynamo, kms, states } = clients;
   const { UserPool } = await cognito.send(new CreateUserPoolCommand({ ...pool, ...changes }));
   const userPoolId = made('user pool', UserPool?.Id);
   const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({ ...client, UserPoolId: userPoolId }));
@@ -117,5 +127,6 @@ export async function provision(
     clientId: made('client', UserPoolClient?.ClientId),
     keyId: made('key', KeyMetadata?.Arn),
     stateMachineArn: made('state machine', stateMachineArn),
+    mailConfigurationSet: await provisionMailReports(clients, topics),
   };
 }

@@ -1,6 +1,7 @@
 // The local world is provisioned by hand; here it is held against the stack, so that a journey runs on what is deployed.
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { reportedEvents } from '../../local/onboarding/mail-reports.ts';
 import { createOnboarding, type Onboarding } from '../../local/onboarding/onboarding.ts';
 import { synthesise, theOne, theOnly } from './synthesised.ts';
 
@@ -57,6 +58,17 @@ it('has the client of the stack', async () => {
     EnableTokenRevocation: deployed['EnableTokenRevocation'],
     PreventUserExistenceErrors: deployed['PreventUserExistenceErrors'],
     RefreshTokenValidity: days,
+  });
+});
+
+it('hears of the same of mails, with a configuration set that the functions know', async () => {
+  const { world, services } = local;
+  const { Properties } = theOnly(template, 'AWS::SES::ConfigurationSetEventDestination');
+  const { MatchingEventTypes } = Properties['EventDestination'] as { MatchingEventTypes: string[] };
+  expect(reportedEvents).toEqual(MatchingEventTypes.map((type) => type.toUpperCase()));
+  const ConfigurationSetName = services.settings.mailConfigurationSet;
+  await expect(world.ses.call('CreateConfigurationSet', { ConfigurationSetName })).rejects.toMatchObject({
+    name: 'AlreadyExistsException',
   });
 });
 

@@ -18,7 +18,10 @@ it('makes a pool in which only administrators create users, who sign in by emplo
     UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
     DeletionProtection: 'ACTIVE',
     MfaConfiguration: 'OFF',
-    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      ConfigurationSet: { Ref: expect.stringMatching(/^OnboardingMailReportsSet/) },
+    },
     LambdaConfig: { CustomMessage: expect.anything() },
     Schema: expect.arrayContaining([
       { Name: 'birthdate', Mutable: true, Required: false },

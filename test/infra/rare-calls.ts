@@ -4,6 +4,7 @@ import { handler as hrApi } from '../../functions/hr-api.ts';
 import { fullContext } from '../../local/onboarding/handlers.ts';
 import type { OnboardingOptions } from '../../local/onboarding/onboarding.ts';
 import type { Between } from '../../local/onboarding/services.ts';
+import { reportEvent } from '../functions/ses-reports.ts';
 import { aHire, days, goodPassword, hours, type Journey, minutes, startJourney } from '../journeys/journey.ts';
 import { record } from './recorder.ts';
 
@@ -180,6 +181,12 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
   erasedLater(),
   [repairedByNobody],
   [repairedByNobody, { environment: { COMPENSATION: 'disable' } }],
+  [
+    // The first mail comes back.
+    async (journey) => {
+      await invoke(journey, 'note-mail-problem', reportEvent());
+    },
+  ],
   [
     // A password is on its way, and does not get there, when HR corrects the address.
     async (journey) => {

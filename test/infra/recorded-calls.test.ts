@@ -31,7 +31,7 @@ const placeOf: Readonly<Record<string, RegExp>> = {
   Starts: /:stateMachine:CognitoOnboarding-\w+"/,
   Waits: /:stateMachine:CognitoOnboarding-\w+"/,
   Events: /^\{"Fn::GetAtt":\["OnboardingEvents\w+","Arn"\]\}$/,
-  Mail: /:identity\/example\.com"/,
+  Mail: /^\[[^[]*\[.*:configuration-set\/",\{"Ref":"OnboardingMailReportsSet\w+"\}\]\]\},.*:identity\/example\.com"\]\]\}\]$/,
 };
 const tableOf: Readonly<Record<string, string>> = { Desk: ' desk', DeskIndex: ' desk', Vault: ' vault' };
 

@@ -13,6 +13,7 @@ import { handler as hrErase } from '../../functions/hr-erase.ts';
 import { handler as hrResend } from '../../functions/hr-resend.ts';
 import { handler as hrStart } from '../../functions/hr-start.ts';
 import { handler as hrStatus } from '../../functions/hr-status.ts';
+import { handler as noteMailProblem } from '../../functions/note-mail-problem.ts';
 import { handler as openCallback } from '../../functions/open-callback.ts';
 import { handler as renewTokens } from '../../functions/renew-tokens.ts';
 import { handler as requestEmailCode } from '../../functions/request-email-code.ts';
@@ -42,6 +43,7 @@ const bindable: Readonly<Record<string, Bindable>> = {
   'hr-resend': hrResend,
   'hr-start': hrStart,
   'hr-status': hrStatus,
+  'note-mail-problem': noteMailProblem,
   'open-callback': openCallback,
   'renew-tokens': renewTokens,
   'request-email-code': requestEmailCode,

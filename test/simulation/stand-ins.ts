@@ -18,7 +18,7 @@ import { directClient, type DirectClient } from '../../local/transports/direct.t
 import type { ServiceName } from './call-site.ts';
 import type { Dice } from './dice.ts';
 import { QuickKms } from './quick-kms.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import { hour, second, type VirtualTime } from './virtual-time.ts';
 
 export type StandInOptions = {
   readonly time: VirtualTime;
@@ -37,6 +37,7 @@ export type StandIns = Provisioned & {
   readonly cognito: LocalCognito;
   readonly tables: MemoryDynamoDb;
   readonly events: LocalEvents;
+  readonly topics: LocalTopics;
   readonly mails: Mails;
   readonly clients: Readonly<Record<ServiceName, DirectClient>>;
   /** The pool for those who only look, whose calls spend no quota. */
@@ -55,7 +56,7 @@ const policy = {
   requireSymbols: false,
 };
 
-const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn }: Provisioned) => ({
+const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
   USER_POOL_ID: userPoolId,
   CLIENT_ID: clientId,
   KEY_ID: keyId,
@@ -64,6 +65,7 @@ const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn }: Provisi
   VAULT_TABLE: 'vault',
   PAGE_URL: 'https://welcome.company.example/',
   MAIL_SENDER: 'welcome@company.example',
+  MAIL_CONFIGURATION_SET: mailConfigurationSet,
   COMPANY_NAME: 'Example Company',
   PORTAL_URL: 'https://portal.company.example/',
   SUPPORT_CONTACT: 'it-help@company.example',
@@ -88,16 +90,18 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
   });
   const events = new LocalEvents({ clock, random: dice.of('events') });
   const topics = new LocalTopics({ clock, random: dice.of('topics'), lambda });
+  const bounces = dice.of('bounces');
+  const feedbackAfter = () => bounces.skewed(second, 6 * hour);
   const clients = {
     cognito: directClient(cognito),
     states: directClient(states),
     dynamo: memoryDocumentClient(tables),
     kms: new QuickKms(dice.of('kms')),
-    mail: directClient(new LocalSes({ mails, random: dice.of('ses'), clock, topics })),
+    mail: directClient(new LocalSes({ mails, random: dice.of('ses'), clock, topics, feedbackAfter })),
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const made = await provision(clients as unknown as Parameters<typeof provision>[0], {
+  const made = await provision(clients as unknown as Parameters<typeof provision>[0], topics, {
     LambdaConfig: triggers,
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',
@@ -107,7 +111,8 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
   });
   const auditor = directClient({ call: (operation, input) => cognito.audit(operation, input) });
   const settings = readSettings({ ...environmentOf(made), ...options.environment });
-  return { ...made, states, cognito, tables, events, mails, clients, auditor, settings, trigger: triggerOf(settings) };
+  const trigger = triggerOf(settings);
+  return { ...made, states, cognito, tables, events, topics, mails, clients, auditor, settings, trigger };
 }
 
 function triggerOf({ company, codeWindow }: Settings): StandIns['trigger'] {

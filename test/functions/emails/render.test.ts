@@ -1,16 +1,11 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  mailTexts,
-  renderedKinds,
-  renderMail,
-  type Language,
-  type RenderedKind,
-} from '../../../functions/emails/render.ts';
+import { mailTexts, renderMail, type Language } from '../../../functions/emails/render.ts';
+import { type LetterKind, letterKinds } from '../../../workflow/contract.ts';
 import { mailData, naughty, shown } from './mail-samples.ts';
 
 const languages: readonly Language[] = ['en', 'ja'];
-const all = renderedKinds.flatMap((kind) => languages.map((language): [RenderedKind, Language] => [kind, language]));
+const all = letterKinds.flatMap((kind) => languages.map((language): [LetterKind, Language] => [kind, language]));
 
 const leaves = (node: unknown, path = ''): [string, string][] =>
   typeof node === 'string'

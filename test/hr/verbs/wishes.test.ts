@@ -21,6 +21,21 @@ it('shows where hires stand as a table without empty columns', async () => {
   ]);
 });
 
+it('shows beside the address what became of a mail to it', async () => {
+  const hrWorld = await startHrWorld();
+  await hrWorld.startHire({ ...nthHire(1), email: 'bounce@simulator.amazonses.com' });
+  await hrWorld.world.advance(60_000);
+  const { hr } = hrWorld;
+  const { out } = await hr('status', 'E1');
+  expect(out.split('\n')).toEqual([
+    expect.stringMatching(/^NUMBER {2}STAGE +ATTEMPT {2}EMAIL +MAIL PROBLEM +STARTED +DEADLINE$/),
+    expect.stringMatching(/ bounce@simulator\.amazonses\.com {2}invitation bounced 2026-11-24 00:00Z {2}2026-11-24 /),
+    '',
+  ]);
+  const [status] = JSON.parse((await hr('status', 'E1', '--json')).out);
+  expect(status.mailProblem).toEqual({ problem: 'bounced', mail: 'invitation', at: Date.UTC(2026, 10, 24, 0, 0, 1) });
+});
+
 it('tells the known ones of many numbers, names the unknown ones and ends with 1', async () => {
   const { hr } = await withHires(1);
   const { code, out, err } = await hr('status', 'E1', 'E9', 'no number', '--json');

@@ -1,0 +1,29 @@
+// How the local world hears what becomes of mails, as infra/mail-reports.ts has it on AWS: a configuration set of SES, a
+// topic, and the function that notes it for HR.
+import {
+  CreateConfigurationSetCommand,
+  CreateConfigurationSetEventDestinationCommand,
+  type EventType,
+} from '@aws-sdk/client-sesv2';
+import type { LocalTopics } from '../topics/topics.ts';
+import type { Clients } from './services.ts';
+
+const ConfigurationSetName = 'onboarding';
+const noteMailProblem = 'arn:aws:lambda:us-east-1:000000000000:function:note-mail-problem';
+
+export const reportedEvents: EventType[] = ['BOUNCE', 'COMPLAINT'];
+
+/** @returns the name of the configuration set that our mails are sent with */
+export async function provisionMailReports({ mail }: Pick<Clients, 'mail'>, topics: LocalTopics): Promise<string> {
+  const TopicArn = topics.create('mail-reports');
+  topics.subscribe(TopicArn, noteMailProblem);
+  await mail.send(new CreateConfigurationSetCommand({ ConfigurationSetName }));
+  await mail.send(
+    new CreateConfigurationSetEventDestinationCommand({
+      ConfigurationSetName,
+      EventDestinationName: 'topic',
+      EventDestination: { Enabled: true, MatchingEventTypes: reportedEvents, SnsDestination: { TopicArn } },
+    }),
+  );
+  return ConfigurationSetName;
+}
