@@ -50,6 +50,7 @@ export const places: readonly string[] = [
   ...['status', 'new-password', 'email-code', 'resend'].map((name) => `callback-${name}`),
   ...['start', 'status', 'cancel', 'correct-email', 'resend', 'erase'].map((name) => `hr-${name}`),
   'sweeper',
+  'note-mail-problem',
 ];
 
 /** Whose hire an event is about; undefined for those of the page, which know only an invitation, and of the clock. */

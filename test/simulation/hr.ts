@@ -33,7 +33,7 @@ export function drawPlan(dice: Dice, spread: number): Plan {
     arrivesAfter: dice.float() * spread,
     duplicate: dice.chance(0.08) ? dice.pick(['same', 'changed'] as const) : 'none',
     cancelsAfter: dice.chance(0.08) ? dice.skewed(second, 6 * day) : undefined,
-    wrongEmail: dice.chance(0.1) ? `mistyped-${dice.uuid().slice(0, 8)}@elsewhere.example` : undefined,
+    wrongEmail: dice.chance(0.1) ? `bounce+${dice.uuid().slice(0, 8)}@simulator.amazonses.com` : undefined,
     correctsAfter: dice.skewed(minute, 2 * day),
     resendsAfter: dice.chance(0.05) ? dice.skewed(minute, 2 * day) : undefined,
     looks: dice.chance(0.2) ? dice.whole(1, 3) : 0,

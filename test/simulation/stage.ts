@@ -12,6 +12,7 @@ import { grantedCalls } from './invariants/calls.ts';
 import { namedEnds } from './invariants/ends.ts';
 import { erasedInFull } from './invariants/erasure.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
+import { trueMailProblems } from './invariants/mail-problems.ts';
 import { fewMails } from './invariants/mails.ts';
 import { noSecretAnywhere } from './invariants/secrets.ts';
 import { nothingOfNextIsLost } from './invariants/releases.ts';
@@ -106,6 +107,7 @@ export class Stage {
       ownUsers(ledger, strangers),
       honestAnswers(ledger),
       fewMails(ledger),
+      trueMailProblems(ledger),
       oneAnswerPerToken(ledger),
       ownCodes(ledger),
       everythingEnds(ledger),

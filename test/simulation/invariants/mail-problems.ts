@@ -1,0 +1,36 @@
+// What HR reads of mails that came back is true of the address as it stands, and is never missing: bounces come late, twice
+// and after corrections, and the function that hears of them breaks like any other.
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { hour } from '../virtual-time.ts';
+
+/** For a report to come, and to be told again. */
+const patience = 7 * hour;
+
+/** Mistyped addresses are those of SES's mailbox simulator, whose mails always come back. */
+const comesBack = ({ email }: Pick<HireRow, 'email'>) => email.startsWith('bounce+');
+
+export function trueMailProblems(ledger: Ledger): Invariant {
+  /** A report on which the function failed three times over rings, and is an operator's. */
+  const wasLost = (hireId: string) =>
+    ledger.universe.standIns.topics.invocations.lost.some(({ event }) => JSON.stringify(event).includes(hireId));
+
+  function checkKnown({ hire, row, letters }: HireRecord): void {
+    if (!row || !comesBack(row) || row.mailProblem || wasLost(hire.employeeNumber)) return;
+    const due = ledger.universe.time.now() - patience;
+    if (letters.some(({ to, sentAt }) => to === row.email && sentAt < due)) {
+      ledger.violate('I8', `HR was never told that the mails to ${hire.employeeNumber} came back`);
+    }
+  }
+
+  return {
+    rowWritten(_before, after) {
+      if (after.mailProblem && !comesBack(after)) {
+        ledger.violate('I8', `${after.hireId} is said to have a mail problem at an address that takes mails`);
+      }
+    },
+    atTheEnd() {
+      for (const record of ledger.hires.values()) checkKnown(record);
+    },
+  };
+}
