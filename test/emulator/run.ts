@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from '../../infra/bundle.ts';
+import { bounced } from './bounces.ts';
 import { closedDoors, flood, oneAnswerForDeadLinks, page } from './closed-doors.ts';
 import { Deployment, type Outputs } from './deployment.ts';
 import { type Doors, openDoors } from './doors.ts';
@@ -29,12 +30,18 @@ async function check(what: string, look: () => Promise<void>): Promise<void> {
   print(`${passed ? 'ok' : 'NOT OK'}  ${what} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
 }
 
-async function checkHires(doors: Doors, folder: string, advance: (ms: number) => Promise<void>): Promise<void> {
+async function checkHires(
+  doors: Doors,
+  emulator: MiniStack,
+  folder: string,
+  advance: (ms: number) => Promise<void>,
+): Promise<void> {
   await check('a good hire is onboarded', () => hires.good(doors));
   await Promise.all([
     check('a rejected password is explained and another one taken', () => hires.rejectedPassword(doors)),
     check('a wrong code costs a try', () => hires.wrongCode(doors)),
     check('HR cancels, by command line', () => hires.cancelled(doors, folder)),
+    check('a mail comes back, and HR learns of it', () => bounced(doors, emulator)),
   ]);
   await Promise.all([
     check('HR corrects an address', () => hires.corrected(doors)),
@@ -63,7 +70,7 @@ async function run(emulator: MiniStack, standIns: StandIns, deployment: Deployme
   await check('an update takes along who waits and who failed', () =>
     upgrade({ doors, emulator, deployment, states: standIns.url }),
   );
-  await checkHires(doors, folder, (ms) => standIns.world.advance(ms));
+  await checkHires(doors, emulator, folder, (ms) => standIns.world.advance(ms));
   await check('a stack that takes the construct twice deploys, onto a pool that passes the preflight', async () => {
     const theirs = await standIns.makeTheirPool(deployment);
     await deployment.deploy('TwoPools', { THEIR_POOL: theirs.userPoolId, THEIR_CLIENT: theirs.clientId });

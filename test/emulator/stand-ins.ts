@@ -36,10 +36,14 @@ function lambdaLater() {
 
 type OwnPool = { pool: CreateUserPoolCommandInput; client: Partial<CreateUserPoolClientCommandInput> };
 
+/** A reference to another resource becomes its logical id: our user pools ask nobody by it. */
+const withNames = (properties: unknown): unknown =>
+  JSON.parse(JSON.stringify(properties), (_key, value) => (typeof value?.Ref === 'string' ? value.Ref : value));
+
 /** The pool and client of a stack as its template has them. */
 function ownPool(deployment: Deployment, stack: string): OwnPool {
   const { UserPool, UserPoolClient } = deployment.template(stack).Resources;
-  return { pool: UserPool?.Properties, client: UserPoolClient?.Properties } as OwnPool;
+  return { pool: withNames(UserPool?.Properties), client: UserPoolClient?.Properties } as OwnPool;
 }
 
 /** The deployed trigger of the stack's pool. */
