@@ -2,6 +2,7 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { asFunction } from './cdk-types.ts';
 import { type FunctionName, functionNames } from './function-names.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { permissions } from './permissions.ts';
@@ -23,6 +24,9 @@ export const constructIdOf = (name: string) =>
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
+
+export const isAskedByServices = (name: string) =>
+  name.startsWith('callback-') || name === 'hr-api' || name === 'note-mail-problem';
 
 export class Functions extends Construct {
   private readonly byName: ReadonlyMap<FunctionName, LambdaFunction>;
@@ -49,9 +53,14 @@ export class Functions extends Construct {
     );
   }
 
-  /** A function by the alias of its contract. */
-  alias(name: FunctionName): IFunction {
-    return this.made(name).alias;
+  /**
+   * How others name a function: by the alias of its contract, for executions on their way and for grants to roles. What
+   * API Gateway or SNS asks is deployed together with them and goes without: a stack takes 500 resources, and may hold
+   * two onboardings.
+   */
+  named(name: FunctionName): IFunction {
+    const made = this.made(name);
+    return isAskedByServices(name) ? asFunction(made.function) : made.alias;
   }
 
   made(name: FunctionName): LambdaFunction {

@@ -53,7 +53,7 @@ export class OnboardingStack extends Stack {
       HrUrl: hr.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
       ...Object.fromEntries(
-        wishNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.alias(wish).functionArn]),
+        wishNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.named(wish).functionArn]),
       ),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

@@ -94,14 +94,14 @@ export class Onboarding extends Construct {
     this.liveArn = arnsOf(this, name).live;
     this.functions = this.makeFunctions(name, bundles);
     const { functions } = this;
-    this.callbacks.answerBy((callback) => functions.alias(`callback-${callback}`));
-    this.hr = new HrApi(this, 'Hr', functions.alias('hr-api'));
-    sweepEveryMinute(this, functions.alias('sweeper'));
-    this.mailReports.tell(functions.alias('note-mail-problem'));
+    this.callbacks.answerBy((callback) => functions.named(`callback-${callback}`));
+    this.hr = new HrApi(this, 'Hr', functions.named('hr-api'));
+    sweepEveryMinute(this, functions.named('sweeper'));
+    this.mailReports.tell(functions.named('note-mail-problem'));
     this.workflow = new OnboardingStateMachine(this, 'Workflow', {
       name,
       key: this.executionKey,
-      functionOf: (step) => functions.alias(step),
+      functionOf: (step) => functions.named(step),
       mayInvoke: stepNames.flatMap((step) => functions.made(step).earlierAliasArns),
     });
     if (preflight) this.workflow.node.addDependency(preflight);
@@ -122,7 +122,7 @@ export class Onboarding extends Construct {
   /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
     this.hr.grant(grantee);
-    for (const name of wishNames) this.functions.alias(name).grantInvoke(grantee);
+    for (const name of wishNames) this.functions.named(name).grantInvoke(grantee);
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {

@@ -4,7 +4,7 @@ import { resourcesOf, synthesise, theOne, theOnly } from './synthesised.ts';
 const template = synthesise();
 const set = { Ref: expect.stringMatching(/^OnboardingMailReportsSet/) };
 const topic = { Ref: expect.stringMatching(/^OnboardingMailReportsTopic/) };
-const alias = { Ref: expect.stringMatching(/^OnboardingFunctionsNoteMailProblemAlias1/) };
+const note = { 'Fn::GetAtt': [expect.stringMatching(/^OnboardingFunctionsNoteMailProblemFunction/), 'Arn'] };
 
 it('has SES tell a topic of bounces and complaints, and of nothing else', () => {
   const { Properties } = theOnly(template, 'AWS::SES::ConfigurationSetEventDestination');
@@ -31,16 +31,16 @@ it('tells every function that mails with which set', () => {
   }
 });
 
-it('has the topic call the function that notes it, by its alias', () => {
+it('has the topic call the function that notes it', () => {
   const { Properties } = theOne(template, 'AWS::SNS::Topic', 'MailReports');
-  expect(Properties['Subscription']).toEqual([{ Protocol: 'lambda', Endpoint: alias }]);
+  expect(Properties['Subscription']).toEqual([{ Protocol: 'lambda', Endpoint: note }]);
   const bySns = resourcesOf(template, 'AWS::Lambda::Permission').filter(
     ([, permission]) => permission.Properties['Principal'] === 'sns.amazonaws.com',
   );
   expect(bySns.map(([, permission]) => permission.Properties)).toEqual([
     {
       Action: 'lambda:InvokeFunction',
-      FunctionName: alias,
+      FunctionName: note,
       Principal: 'sns.amazonaws.com',
       SourceArn: topic,
     },
