@@ -82,9 +82,10 @@ async function exhaust(index: number, pairsWanted: number): Promise<ScriptResult
   };
 }
 
-const chosen = scripts.flatMap(({ name }, index) =>
-  values.script === undefined || values.script === name ? [index] : [],
-);
+const chosen = scripts.flatMap(({ name, isLong }, index) => {
+  const isChosen = values.script === undefined ? isLong !== true : values.script === name;
+  return isChosen ? [index] : [];
+});
 const pairsPerScript = values.pairs === 'all' ? Infinity : Math.ceil(Number(values.pairs) / chosen.length);
 const results: ScriptResult[] = [];
 for (const index of chosen) {

@@ -29,11 +29,15 @@ export type Violation = { readonly invariant: string; readonly text: string; rea
 
 /** An invariant sees what happens and says what must not be. */
 export type Invariant = Watcher & {
+  /** Another hire comes to a stage that hires have left. */
+  begin?(): void;
   history?(run: Run, event: { readonly type: string }): void;
   /** A row was written. `before` is undefined for the first one. */
   rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
   /** A row was erased, as it was then. */
   rowErased?(row: HireRow, call: Call): void;
+  /** Somebody posts to the page. */
+  asking?(record: HireRecord, path: string, body: object): void;
   /** The page got an answer; `live` is the hash that was live when it asked. */
   answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
   /** Every hour; calm means that no fault was hit for a while. */
@@ -49,6 +53,9 @@ export const lastRowOf = (record: HireRecord | undefined): HireRow | undefined =
 export const attemptsOf = ({ row, erased }: HireRecord): number =>
   [...erased, ...(row ? [row] : [])].reduce((sum, { attempt }) => sum + attempt, 0);
 
+/** Told at once of whatever is violated in this process. */
+export const alarms: ((violation: Violation) => void)[] = [];
+
 export class Ledger {
   readonly universe: Universe;
   readonly executions: Executions;
@@ -58,6 +65,8 @@ export class Ledger {
   readonly invariants: Invariant[] = [];
   /** When the row of a hire was written last. */
   readonly writtenAt = new Map<string, number>();
+  /** Usernames of users that were never ours. */
+  readonly strangers = new Set<string>();
   faults = 0;
 
   constructor(universe: Universe, executions: Executions) {
@@ -74,6 +83,15 @@ export class Ledger {
     });
   }
 
+  /** Forgets the hires before, who have left the stage. */
+  begin(): void {
+    this.hires.clear();
+    this.executions.runs.clear();
+    this.violations.length = 0;
+    this.faults = 0;
+    for (const invariant of this.invariants) invariant.begin?.();
+  }
+
   add(record: HireRecord): void {
     this.hires.set(record.hire.employeeNumber, record);
     this.byEmail.set(record.hire.email, record);
@@ -87,7 +105,9 @@ export class Ledger {
 
   violate(invariant: string, text: string): void {
     this.universe.log.add(`VIOLATION ${invariant}: ${text}`);
-    if (this.violations.length < 50) this.violations.push({ invariant, text, at: this.universe.time.now() });
+    const violation = { invariant, text, at: this.universe.time.now() };
+    if (this.violations.length < 50) this.violations.push(violation);
+    for (const tell of alarms) tell(violation);
   }
 
   /** The user as the pool has it now. */

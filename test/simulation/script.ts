@@ -1,7 +1,11 @@
 // Scripted hires: one at a time on a stage of their own, without chance, so that one fault, or two, can be put at every
 // place in turn. A script says what the person and HR do at each stage of the page; whatever is not said is done well.
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoSwitches } from '../../local/cognito/switches.ts';
 import type { Hire } from '../../workflow/contract.ts';
 import type { Problem, StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Call } from './call-site.ts';
+import { type Detour, detour, isDetour } from './detour-moves.ts';
 import type { Dice } from './dice.ts';
 import { enterHire } from './hire-record.ts';
 import { Hr } from './hr.ts';
@@ -14,6 +18,7 @@ import type { Stage } from './stage.ts';
 import { day, hour, minute, second } from './virtual-time.ts';
 
 export type Move =
+  | Detour
   | 'good-password'
   | 'short-password'
   | 'right-code'
@@ -29,17 +34,37 @@ export type Move =
   | 'pause'
   | 'nothing-more';
 
+type Moves = Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
+
+/** What is other than usual where the script is played. */
+export type Setting = {
+  readonly switches?: Partial<CognitoSwitches>;
+  readonly pool?: Partial<CreateUserPoolCommandInput>;
+  /** Somebody else has the sign-in name. */
+  readonly hasStranger?: boolean;
+  /** Nobody redrives what failed or was stopped. */
+  readonly isLeftAlone?: boolean;
+};
+
 export type Script = {
   readonly name: string;
   readonly hire?: Partial<Hire>;
   /** Environment variables of the functions, over the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly setting?: Setting;
   /** HR knows a mistyped address at first. */
   readonly isMistyped?: boolean;
   /** What is done at each stage of the page, in turn, before the usual move. */
-  readonly moves: Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
+  readonly moves: Moves;
+  /** What others do while the first call at this site is on its way, like `Finish: GetItem desk`. */
+  readonly meanwhile?: Readonly<Record<string, Move>>;
   /** What HR does once the hire has ended: erases, and starts again at the same moment. */
   readonly afterwards?: 'erase' | 'erase-and-start-again';
+  /** What is done when the hire has ended, and what in the second attempt that HR starts then. */
+  readonly inTheEnd?: readonly Move[];
+  readonly second?: Moves;
+  /** Too long for a run per fault. */
+  readonly isLong?: true;
   /** The ends that one fault may not change. */
   readonly ends: readonly string[];
 };
@@ -55,12 +80,12 @@ export type Paused = { readonly invitationId: string; readonly generation: numbe
 
 export class ScriptedHire {
   readonly record: HireRecord;
-  readonly #stage: Stage;
+  readonly stage: Stage;
   readonly #script: Script;
   readonly hr: Hr;
   readonly #letters: Letter[] = [];
-  readonly #left: Map<string, Move[]>;
-  readonly #password: string;
+  #left = new Map<string, Move[]>();
+  readonly password: string;
   readonly #typed = new Set<string>();
   #waited = 0;
   #goOn: (() => void) | undefined;
@@ -70,17 +95,18 @@ export class ScriptedHire {
   readonly taken: string[] = [];
   /** What the page said was wrong. */
   readonly problems = new Set<Problem>();
+  #attempt = 1;
   #isThrough = false;
   #isOver = false;
   #wantsNoMore = false;
 
   constructor(stage: Stage, dice: Dice, script: Script, employeeNumber: string) {
     const { time, functions } = stage.universe;
-    this.#stage = stage;
+    this.stage = stage;
     this.#script = script;
     this.hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
-    this.#left = new Map(Object.entries(script.moves).map(([at, moves]) => [at, [...moves]]));
-    this.#password = `haru-no-umi-${dice.uuid()}`;
+    this.#plan(script.moves);
+    this.password = `haru-no-umi-${dice.uuid()}`;
     const email = `${employeeNumber.toLowerCase()}@home.example`;
     const hire: Hire = {
       employeeNumber,
@@ -102,16 +128,47 @@ export class ScriptedHire {
     await this.finish();
   }
 
+  #plan(moves: Moves): void {
+    this.#left = new Map(Object.entries(moves).map(([at, some]) => [at, [...some]]));
+  }
+
   begin(): void {
+    if (this.#script.meanwhile) this.#holdCalls(this.#script.meanwhile);
     void this.#act().finally(() => {
       this.#isThrough = true;
     });
   }
 
   async finish(): Promise<void> {
-    const { time } = this.#stage.universe;
-    await time.runUntil(() => this.#isThrough && this.#stage.isQuiet(), time.now() + 40 * day, hour);
+    const { universe, ledger } = this.stage;
+    const { time } = universe;
+    let [faults, faultAt] = [ledger.faults, time.now()];
+    const isOver = () => {
+      if (ledger.faults > faults) [faults, faultAt] = [ledger.faults, time.now()];
+      const isCalm = time.now() > faultAt + 3 * hour;
+      for (const invariant of ledger.invariants) invariant.everyHour?.(time.now(), isCalm);
+      return this.#isThrough && this.stage.isQuiet();
+    };
+    await time.runUntil(isOver, time.now() + 40 * day, hour);
     this.#isOver = true;
+    if (this.#script.meanwhile) universe.turn = undefined;
+  }
+
+  /** Whoever acts while a call is on its way has done so before it arrives. */
+  #holdCalls(moves: NonNullable<Script['meanwhile']>): void {
+    const meanwhile = new Map(Object.entries(moves));
+    this.stage.universe.turn = ({ place, operation }: Call) => {
+      const site = `${place}: ${operation}`;
+      const move = meanwhile.get(site);
+      meanwhile.delete(site);
+      return move && this.#doUnseen(move);
+    };
+  }
+
+  /** Without a look at the page. */
+  async #doUnseen(move: Move): Promise<void> {
+    const generation = this.record.row?.wait?.generation ?? 0;
+    await this.#do(move, undefined, { invitationId: this.links.at(-1) ?? '', generation });
   }
 
   goOn(): void {
@@ -120,10 +177,11 @@ export class ScriptedHire {
   }
 
   async #act(): Promise<void> {
-    const { hire, plan } = this.record;
-    const { time } = this.#stage.universe;
-    await this.hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email }, attempt: 1 });
+    const { hire } = this.record;
+    const { time } = this.stage.universe;
+    await this.start(1);
     await this.#lookOn();
+    await this.#goOnAfterTheEnd();
     if (this.#script.afterwards === undefined) return;
     const erasing = this.hr.erase(hire.employeeNumber, this.record.hr);
     if (this.#script.afterwards === 'erase-and-start-again') {
@@ -135,11 +193,30 @@ export class ScriptedHire {
     await erasing;
   }
 
+  async #goOnAfterTheEnd(): Promise<void> {
+    const { inTheEnd = [], second: secondMoves } = this.#script;
+    if (inTheEnd.length === 0 && !secondMoves) return;
+    while (this.record.row?.outcome === undefined && !this.#isOver) await this.stage.universe.time.sleep(6 * hour);
+    for (const move of inTheEnd) await this.#doUnseen(move);
+    if (!secondMoves || this.#isOver) return;
+    this.#attempt = 2;
+    this.#wantsNoMore = false;
+    this.#plan(secondMoves);
+    await this.start(2);
+    await this.#lookOn();
+  }
+
+  /** HR starts the hire with what HR knows of it. */
+  start(attempt: number, changes: Partial<Hire> = {}): ReturnType<Hr['wish']> {
+    const { hire, plan } = this.record;
+    return this.hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email, ...changes }, attempt });
+  }
+
   /** Looks at the page as long as there is something to do. */
   async #lookOn(): Promise<void> {
     let pause = second;
     for (let looks = 0; looks < 300 && !this.#isEnd(); looks += 1) {
-      await this.#stage.universe.time.sleep(pause);
+      await this.stage.universe.time.sleep(pause);
       const isNews = await this.#look();
       pause = isNews ? second : Math.min(pause * 2, hour);
     }
@@ -147,37 +224,49 @@ export class ScriptedHire {
 
   #isEnd(): boolean {
     const { row, hire } = this.record;
-    if (this.#wantsNoMore) return true;
-    if (!row) return this.#isRefused(hire.employeeNumber);
-    return row.outcome !== undefined && this.#stage.executions.open === 0;
+    if (this.#wantsNoMore || this.#isOver) return true;
+    if (!row || row.attempt < this.#attempt) return this.#isRefused(hire.employeeNumber);
+    return row.outcome !== undefined && this.stage.executions.open === 0;
   }
 
   #isRefused(employeeNumber: string): boolean {
-    return [...this.#stage.executions.runs.values()].some(
-      ({ name, error }) => name === `hire-${employeeNumber}` && refusedHire.has(error ?? ''),
+    const wanted = `hire-${employeeNumber}${this.#attempt > 1 ? `-${this.#attempt}` : ''}`;
+    return [...this.stage.executions.runs.values()].some(
+      ({ name, error }) => name === wanted && refusedHire.has(error ?? ''),
     );
   }
 
   /** @returns whether something was done */
   async #look(): Promise<boolean> {
-    const unseen = this.#next('preparing');
+    const unseen = this.#left.get('preparing')?.shift();
     if (unseen) {
-      await this.#do(unseen, undefined, '');
+      await this.#doUnseen(unseen);
       return true;
     }
-    const invitationId = this.#newest((letter) => (letter.kind === 'verification-code' ? undefined : linkIn(letter)));
-    if (invitationId === undefined) return false;
-    const answer = await this.#stage.browse(this.record, '/api/status', { invitationId });
-    if (answer.status !== 200) return false;
-    const status = JSON.parse(answer.body) as StatusAnswer;
-    if (status.problem) this.problems.add(status.problem);
-    const move = this.#next(status.stage) ?? usual[status.stage];
-    if (move === undefined) return false;
-    return this.#do(move, status, invitationId);
+    // Two mails may come in the other order: a dead link is not the only one.
+    for (const invitationId of this.links.toReversed()) {
+      const answer = await this.stage.browse(this.record, '/api/status', { invitationId });
+      if (answer.status === 200) return this.#react(JSON.parse(answer.body) as StatusAnswer, invitationId);
+      if (answer.status !== 404) return false;
+    }
+    return false;
   }
 
-  #next(at: string): Move | undefined {
-    return this.#left.get(at)?.shift();
+  /** What could not be done yet is left for the next look. */
+  async #react(status: StatusAnswer, invitationId: string): Promise<boolean> {
+    if (status.problem) this.problems.add(status.problem);
+    const left = this.#left.get(status.stage) ?? [];
+    const move = left[0] ?? usual[status.stage];
+    const { generation } = status;
+    const isDone = move !== undefined && (await this.#do(move, status, { invitationId, generation }));
+    if (isDone) left.shift();
+    return isDone;
+  }
+
+  /** The ids of all links that came, oldest first. */
+  get links(): string[] {
+    const ids = this.#letters.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
+    return [...new Set(ids)];
   }
 
   #newest<T>(read: (letter: Letter) => T | undefined): T | undefined {
@@ -188,10 +277,14 @@ export class ScriptedHire {
     return undefined;
   }
 
-  async #do(move: Move, status: StatusAnswer | undefined, invitationId: string): Promise<boolean> {
-    const { time } = this.#stage.universe;
+  async #do(move: Move, status: StatusAnswer | undefined, seen: Paused): Promise<boolean> {
+    const { time } = this.stage.universe;
     const { employeeNumber, email } = this.record.hire;
-    const seen = { invitationId, generation: status?.generation ?? 0 };
+    const { invitationId } = seen;
+    if (isDetour(move)) {
+      await detour(move, this, seen);
+      return true;
+    }
     switch (move) {
       case 'good-password':
         await this.sendPassword(seen, status?.stage === 'type-password' ? this.#received : undefined);
@@ -218,7 +311,7 @@ export class ScriptedHire {
         await time.sleep(2 * hour);
         return true;
       case 'stop':
-        await this.#stage.operator.stop(this.record.row?.executionArn);
+        await this.stage.operator.stop(this.record.row?.executionArn);
         return true;
       case 'hr-cancel':
       case 'hr-resend':
@@ -245,7 +338,7 @@ export class ScriptedHire {
     });
   }
 
-  async sendPassword(seen: Paused, password = this.#password): Promise<HttpAnswer> {
+  async sendPassword(seen: Paused, password = this.password): Promise<HttpAnswer> {
     const sent: { password: string; answer: Person['sent'][number]['answer'] } = { password, answer: 'unclear' };
     this.record.person.sent.push(sent);
     const answer = await this.post('/api/new-password', { ...seen, password });
@@ -257,7 +350,7 @@ export class ScriptedHire {
   }
 
   async #codeMail(): Promise<void> {
-    while (this.#code === undefined) await this.#stage.universe.time.sleep(second);
+    while (this.#code === undefined) await this.stage.universe.time.sleep(second);
   }
 
   /** The account's own password is the one that was taken last. */
@@ -290,7 +383,7 @@ export class ScriptedHire {
   }
 
   async post(path: string, body: object): Promise<HttpAnswer> {
-    const answer = await this.#stage.browse(this.record, path, body);
+    const answer = await this.stage.browse(this.record, path, body);
     if (answer.body.includes('"received"')) this.taken.push(path);
     return answer;
   }

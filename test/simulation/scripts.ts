@@ -1,9 +1,10 @@
-// The golden scenarios: what a hire may live through when nothing goes wrong, one of each kind.
+// Every scenario: what hires may live through when nothing goes wrong, one of each kind, and the detours.
+import { detours } from './detours.ts';
 import type { Script } from './script.ts';
 
 const done = ['onboarded'];
 
-export const scripts: readonly Script[] = [
+const ordinary: readonly Script[] = [
   { name: 'golden path', moves: {}, ends: done },
   { name: 'into groups', hire: { groups: ['staff'] }, moves: {}, ends: done },
   {
@@ -49,3 +50,5 @@ export const scripts: readonly Script[] = [
   { name: 'stopped and redriven', moves: { 'enter-code': ['stop'] }, ends: done },
   { name: 'never opened', moves: { 'choose-password': ['nothing-more'] }, ends: ['invitation-expired'] },
 ];
+
+export const scripts: readonly Script[] = [...ordinary, ...detours];

@@ -54,7 +54,8 @@ export class Stage {
     );
     this.sweeper = new SweeperSchedule(time, functions, standIns);
     this.post = new Post(time, dice.of('post'), mail, (kind, mailKind) => universe.tell('hit', kind, 'post', mailKind));
-    this.#watch(strangers);
+    for (const { universalId } of strangers) this.ledger.strangers.add(universalId);
+    this.#watch();
     if (isQuick !== true) this.ledger.watch(noSecretAnywhere(this.ledger));
   }
 
@@ -80,6 +81,7 @@ export class Stage {
   async browse(record: HireRecord, path: string, body: object): Promise<HttpAnswer> {
     const { ledger, universe } = this;
     const live = record.row?.link?.hash;
+    for (const invariant of ledger.invariants) invariant.asking?.(record, path, body);
     const answer = await universe.page.post(path, body);
     universe.log.add(
       `${record.hire.employeeNumber} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`,
@@ -100,11 +102,11 @@ export class Stage {
     for (const invariant of this.ledger.invariants) await invariant.atTheEnd?.();
   }
 
-  #watch(strangers: readonly Hire[]): void {
+  #watch(): void {
     const { ledger, universe } = this;
     ledger.watch(
       namedEnds(ledger),
-      ownUsers(ledger, strangers),
+      ownUsers(ledger),
       honestAnswers(ledger),
       fewMails(ledger),
       trueMailProblems(ledger),

@@ -41,8 +41,14 @@ function allowanceOf(place: string, { nth, attempt, record }: Visit): Allowance 
   }
 }
 
-/** What the workflow may retry without any fault of the simulation: quotas, lockouts and lost races. */
-const retriedByItself = new Set<string>([...throttles, 'PasswordLockoutError', 'DeskConflictError']);
+/** What the workflow may retry without any fault of the simulation: quotas, lockouts, lost races, and what has to end first. */
+const retriedByItself = new Set<string>([
+  ...throttles,
+  'PasswordLockoutError',
+  'DeskConflictError',
+  'ErasureUnderWayError',
+  'AccountUnsettledError',
+]);
 
 type Counts = {
   readonly visits: Map<string, number>;

@@ -1,7 +1,6 @@
 // I1, I2, I5, I6: one user per onboarded hire, none for one that was refused, none to sign in with for one withdrawn; nobody else's user is touched; the password is
 // one that the hire saw taken.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Hire } from '../../../workflow/contract.ts';
 import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
 import { minute } from '../virtual-time.ts';
 import { refusedHire } from './ends.ts';
@@ -33,12 +32,12 @@ async function listUsers({ universe }: Ledger): Promise<Listed[]> {
 
 const signInNameOf = ({ Attributes }: Listed) => Attributes.find(({ Name }) => Name === 'preferred_username')?.Value;
 
-export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant {
-  const names = new Set(strangers.map(({ universalId }) => universalId));
+export function ownUsers(ledger: Ledger): Invariant {
+  const { strangers } = ledger;
 
   async function check(record: HireRecord, users: readonly Listed[]): Promise<void> {
     const { hire, row } = record;
-    const own = users.filter((user) => signInNameOf(user) === hire.employeeNumber && !names.has(user.Username));
+    const own = users.filter((user) => signInNameOf(user) === hire.employeeNumber && !strangers.has(user.Username));
     if (own.length > 1) ledger.violate('I1', `${hire.employeeNumber} has ${own.length} users`);
     const isOnboarded = row?.outcome === 'onboarded';
     const runs = [...ledger.executions.runs.values()].filter(({ name }) =>
@@ -49,7 +48,8 @@ export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant 
     if (!row?.outcome || record.isMeddledWith) return;
     const user = await ledger.user(hire.universalId);
     if (!isOnboarded) {
-      if (user?.isEnabled) ledger.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
+      if (user?.isEnabled && !strangers.has(user.username))
+        ledger.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
       return;
     }
     const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.email;
@@ -64,7 +64,7 @@ export function ownUsers(ledger: Ledger, strangers: readonly Hire[]): Invariant 
       if (
         call.service === 'cognito' &&
         Username !== undefined &&
-        names.has(Username) &&
+        strangers.has(Username) &&
         changing.test(call.operation)
       ) {
         ledger.violate('I2', `${call.place} changes a stranger by ${call.operation}`);
