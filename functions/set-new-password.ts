@@ -66,28 +66,38 @@ async function reject(services: PoolServices, input: Input, problem: Problem): P
   throw new PasswordRejectedError(`The pool refused the password: ${problem}.`);
 }
 
+/** The session goes last: a run that dies in between finds it, hears that the password is set, and tidies up again. */
+async function tidyUp(services: PoolServices, hireId: string) {
+  await destroy(services, { hireId, purpose: 'temporary-password' });
+  await destroy(services, { hireId, purpose: 'challenge-session' });
+  return {};
+}
+
+type Secrets = { readonly password: string; readonly session: string };
+
+async function setPassword(services: PoolServices, input: Input, row: HireRow, { password, session }: Secrets) {
+  const answer = await answerChallenge(services, row, password, session);
+  if (answer !== alreadySet && 'problem' in answer) return reject(services, input, answer.problem);
+  if (answer !== alreadySet && answer.ChallengeName) {
+    throw new UnexpectedChallengeError('The pool asks for another challenge after the new password.');
+  }
+  return tidyUp(services, row.hireId);
+}
+
 export const setNewPassword = (services: PoolServices) => async (input: Input) => {
   const { hireId, submission } = input;
   // The secret before the row: whoever finds the secret destroyed finds in the row why.
   const password = await open(services, { hireId, purpose: 'new-password', number: submission });
   const row = await ownRow(services, input);
   if (row.judged === submission) return reject(services, input, row.problem ?? 'password.notAccepted');
-  if (password === undefined) {
-    const { status } = await usableUser(services, row.username);
-    if (status === 'CONFIRMED') return {};
-    await changeOwnRow(services, input, (there) => ({ ...there, problem: 'password.typeAgain' }));
-    throw new SubmissionLostError('The sealed password is gone.');
-  }
   const session = await open(services, { hireId, purpose: 'challenge-session' });
-  if (session === undefined) throw new ChallengeSessionExpiredError('There is no challenge session.');
-  const answer = await answerChallenge(services, row, password, session);
-  if (answer !== alreadySet && 'problem' in answer) return reject(services, input, answer.problem);
-  if (answer !== alreadySet && answer.ChallengeName) {
-    throw new UnexpectedChallengeError('The pool asks for another challenge after the new password.');
-  }
-  await destroy(services, { hireId, purpose: 'challenge-session' });
-  await destroy(services, { hireId, purpose: 'temporary-password' });
-  return {};
+  if (password !== undefined && session !== undefined) return setPassword(services, input, row, { password, session });
+  // Set by an earlier run that did not come to its end, perhaps.
+  const { status } = await usableUser(services, row.username);
+  if (status === 'CONFIRMED') return tidyUp(services, hireId);
+  if (password !== undefined) throw new ChallengeSessionExpiredError('There is no challenge session.');
+  await changeOwnRow(services, input, (there) => ({ ...there, problem: 'password.typeAgain' }));
+  throw new SubmissionLostError('The sealed password is gone.');
 };
 
 export const handler = step(steps['set-new-password'], setNewPassword, () => ({ ...withVault(), ...withPool() }));

@@ -34,12 +34,16 @@ async function isVerified(services: PoolServices, row: HireRow): Promise<boolean
   return attributes['email_verified'] === 'true' && attributes['email']?.toLowerCase() === row.email.toLowerCase();
 }
 
+async function tidyUp(services: PoolServices, input: Input) {
+  await destroy(services, place(input));
+  return {};
+}
+
 async function finish(services: PoolServices, input: Input) {
   const verifiedAt = services.clock.now();
   // Whatever had become of earlier mails, the address takes them.
   await changeOwnRow(services, input, ({ mailProblem: _problem, ...there }) => ({ ...there, verifiedAt }));
-  await destroy(services, place(input));
-  return {};
+  return tidyUp(services, input);
 }
 
 async function expire(services: PoolServices, input: Input): Promise<never> {
@@ -68,7 +72,7 @@ export const verifyEmail = (services: PoolServices) => async (input: Input) => {
   const held = await open(services, place(input));
   const row = await ownRow(services, input);
   if (row.judged === input.submission) return reject(services, input);
-  if (row.verifiedAt !== undefined) return {};
+  if (row.verifiedAt !== undefined) return tidyUp(services, input);
   const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;
   const Code = isOld ? undefined : held;
   if (Code === undefined) {

@@ -11,6 +11,7 @@ import { boundedCalls } from './invariants/bounds.ts';
 import { grantedCalls } from './invariants/calls.ts';
 import { namedEnds } from './invariants/ends.ts';
 import { erasedInFull } from './invariants/erasure.ts';
+import { FirstLooks } from './invariants/first-looks.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
 import { trueMailProblems } from './invariants/mail-problems.ts';
 import { fewMails } from './invariants/mails.ts';
@@ -18,6 +19,7 @@ import { noSecretAnywhere } from './invariants/secrets.ts';
 import { nothingOfNextIsLost } from './invariants/releases.ts';
 import { oneAnswerPerToken, ownCodes } from './invariants/tokens.ts';
 import { ownPassword, ownUsers } from './invariants/users.ts';
+import { shortLivedSecrets } from './invariants/vault.ts';
 import type { HttpAnswer } from './http-door.ts';
 import { type HireRecord, Ledger } from './ledger.ts';
 import { Operator, type OperatorOptions } from './operator.ts';
@@ -104,7 +106,10 @@ export class Stage {
 
   #watch(): void {
     const { ledger, universe } = this;
+    const looks = new FirstLooks(ledger);
     ledger.watch(
+      looks,
+      shortLivedSecrets(ledger, looks),
       namedEnds(ledger),
       ownUsers(ledger),
       honestAnswers(ledger),

@@ -1,0 +1,166 @@
+// I7, I15 at the vault: what Cognito is told was sealed before; a secret lies there no longer than its kind may, is opened
+// in its time only, and goes when its use is over and when the hire ends (design: the vault's table).
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { Purpose } from '../../../functions/shared/envelope.ts';
+import type { Call } from '../call-site.ts';
+import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { day, hour, minute } from '../virtual-time.ts';
+import type { FirstLooks } from './first-looks.ts';
+import { type Kept, purposeOf, VaultBook, type VaultItem } from './vault-book.ts';
+
+/** So far may two clocks of the product be apart when one of them is off. */
+const mostSkew = 21 * minute;
+
+const ofThePassword: readonly Purpose[] = ['temporary-password', 'challenge-session', 'new-password'];
+
+/** What is of no use any more while this is asked for; an answer that is pending is. */
+const useless: Readonly<Record<string, readonly Purpose[]>> = {
+  'new-password': ['new-password'],
+  password: ofThePassword,
+  'email-code': ofThePassword,
+  'code-limit': ofThePassword,
+};
+
+/** The states that find out what an answer is worth. */
+const judges = new Set(['Set new password', 'Sign in', 'Verify email']);
+type TaskSucceeded = { readonly type: string; readonly taskSucceededEventDetails: { readonly output?: string } };
+
+export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant {
+  const book = new VaultBook(ledger, looks);
+  const expired = new Map<number, Purpose>();
+  /** What a hire answered last, by hire, and the answers whose outcome is known. */
+  const answered = new Map<string, string>();
+  const judged = new Set<string>();
+  const revoked = new Set<string>();
+  let skew = 0;
+
+  /** Longest time of each kind. */
+  function longest(purpose: Purpose, row: HireRow | undefined): number {
+    const { codeWindow, challengeSession, redriveWindow } = ledger.universe.standIns.settings;
+    if (purpose === 'new-password') return day;
+    if (purpose === 'verification-code') return codeWindow;
+    if (purpose === 'challenge-session') return challengeSession;
+    if (purpose === 'access-token') return hour;
+    return Math.max(0, (row?.deadlineAt ?? 0) - ledger.universe.time.now()) + redriveWindow;
+  }
+
+  function put(call: Call, item: VaultItem): void {
+    book.put(call, item);
+    const purpose = purposeOf(item.item);
+    const most = longest(purpose, ledger.hires.get(item.hireId)?.row);
+    if (item.endsAt > ledger.universe.time.now() + most + minute + skew)
+      ledger.violate('I15', `the ${purpose} of ${item.hireId} is kept for too long`);
+  }
+
+  /** None of these may lie there; `when` says why not any more. */
+  function checkGone(hireId: string, when: string, isGone: (kept: Kept) => boolean): void {
+    const left = book.live(hireId).filter(isGone);
+    if (left.length <= book.excused(hireId)) return;
+    ledger.violate('I15', `${left.map(({ purpose }) => purpose).join(', ')} of ${hireId} still in the vault ${when}`);
+  }
+
+  function checkSealed({ hireId = '', operation }: Call): void {
+    const isSealed = book.live(hireId).some(({ purpose }) => purpose === 'temporary-password');
+    if (!isSealed) ledger.violate('I15', `${operation} of ${hireId} before the password was sealed`);
+  }
+
+  function checkRevoked({ place }: Call, { hireId, item }: VaultItem): void {
+    const isThrownAway = place === 'Finish' && item === 'refresh-token' && !revoked.has(hireId);
+    if (isThrownAway && book.live(hireId).some((kept) => kept.item === item))
+      ledger.violate('I15', `the refresh token of ${hireId} is thrown away and not revoked`);
+  }
+
+  function checkRow(before: HireRow, after: HireRow): void {
+    const { hireId, attempt } = after;
+    const isJudged = ({ item }: Kept) => judged.has(`${hireId} ${item.split('#')[1]}`);
+    const isUsed = (kept: Kept) => isJudged(kept) || ofThePassword.includes(kept.purpose);
+    if (after.code && after.code.nth !== before.code?.nth) checkGone(hireId, 'when a code is mailed', isUsed);
+    if (after.outcome === 'onboarded' && !before.outcome) checkGone(hireId, 'when the account is ready', isUsed);
+    if (after.link && !before.link) checkGone(hireId, 'from an earlier attempt', (kept) => kept.attempt < attempt);
+    const isAsked = after.wait !== undefined && after.wait.generation !== before.wait?.generation;
+    if (isAsked) checkGone(hireId, 'when the next question is asked', isJudged);
+  }
+
+  /** The step that judges an answer says so in the row, and then destroys it. */
+  function noteJudged(before: HireRow, after: HireRow, { place }: Call): void {
+    const isNews = (['judged', 'verifiedAt', 'problem', 'signedInBy'] as const).some((it) => after[it] !== before[it]);
+    const answer = answered.get(after.hireId);
+    if (isNews && judges.has(place) && answer !== undefined) judged.add(`${after.hireId} ${answer}`);
+  }
+
+  function noteAnswer(execution: string, { taskSucceededEventDetails: { output = '' } }: TaskSucceeded): void {
+    const [, submission] = /"submission":"([\w-]+)"/.exec(output) ?? [];
+    const [, hireId] = /^hire-(.+?)(?:-\d+)?$/.exec(execution) ?? [];
+    if (submission !== undefined && hireId !== undefined) answered.set(hireId, submission);
+  }
+
+  function checkWaiting({ row }: HireRecord): void {
+    if (!row?.wait || row.wait.answeredWith || row.outcome) return;
+    const asked = row.wait.awaiting;
+    const answer = row.pending?.submission;
+    checkGone(
+      row.hireId,
+      `while ${asked} is awaited`,
+      ({ purpose, item }) =>
+        (useless[asked] ?? []).includes(purpose) && (answer === undefined || !item.endsWith(`#${answer}`)),
+    );
+  }
+
+  return {
+    begin() {
+      book.forget();
+      expired.clear();
+      revoked.clear();
+      answered.clear();
+      judged.clear();
+    },
+    calling(call, input) {
+      if (call.operation === 'AdminCreateUser' || call.operation === 'AdminSetUserPassword') checkSealed(call);
+      const { purpose } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
+      if (call.operation === 'Decrypt' && purpose !== undefined && expired.get(call.invocation) === purpose)
+        ledger.violate('I7', `${call.place} opens a ${purpose} whose time is over`);
+    },
+    called(call, input, output) {
+      if (call.operation === 'PutItem vault') put(call, (input as { Item: VaultItem }).Item);
+      if (call.operation === 'RevokeToken' && call.hireId !== undefined) revoked.add(call.hireId);
+      if (call.operation === 'DeleteItem vault') {
+        const { Key } = input as { Key: VaultItem };
+        checkRevoked(call, Key);
+        book.remove(Key);
+      }
+      if (call.operation !== 'GetItem vault') return;
+      const { Item } = output as { Item?: VaultItem };
+      if (Item) book.found(Item);
+      if (Item && Item.endsAt <= ledger.universe.time.now() - skew) expired.set(call.invocation, purposeOf(Item.item));
+    },
+    failed({ operation, hireId }, fault) {
+      if (!fault && operation === 'RevokeToken' && hireId !== undefined) revoked.add(hireId);
+    },
+    hit(kind, place, _operation, hireId) {
+      if (kind === 'clock-skew') skew = mostSkew;
+      else book.hit(kind, place, hireId);
+    },
+    rowWritten(before, after, call) {
+      if (!before) return;
+      checkRow(before, after);
+      noteJudged(before, after, call);
+    },
+    history({ hireId, name }, event) {
+      if (event.type === 'TaskSucceeded') noteAnswer(name, event as TaskSucceeded);
+      if (event.type !== 'ExecutionSucceeded' || hireId === undefined) return;
+      checkGone(hireId, `when ${name} has ended`, () => true);
+    },
+    everyHour(now, isCalm) {
+      if (!isCalm) return;
+      for (const record of ledger.hires.values()) {
+        const writtenAt = ledger.writtenAt.get(record.hire.employeeNumber) ?? now;
+        if (now - writtenAt > 10 * minute) checkWaiting(record);
+      }
+    },
+    atTheEnd() {
+      for (const { row } of ledger.hires.values()) {
+        if (row?.outcome) checkGone(row.hireId, 'when everything is over', () => true);
+      }
+    },
+  };
+}
