@@ -25,12 +25,16 @@ async function compensate(services: PoolServices, row: HireRow, outcome: Outcome
   await (isDeleted ? removeUser(services, user) : disableUser(services, user));
 }
 
+/** The first reason stands, whoever comes to withdraw the hire after a failure. HR's wish goes before any other. */
+const reasonOf = ({ cancel, withdrawnAs }: HireRow, outcome: Outcome): Outcome =>
+  withdrawnAs ?? (cancel === undefined || cancel === 'withdrawn' ? outcome : 'hire-cancelled');
+
 /**
  * Flags the row first: from here on nobody can finish this hire, so nothing is undone that somebody completes.
  * @returns whether the mark of late calls is this run's
  * @throws AccountUnsettledError when an earlier run's call may still land: the row is flagged all the same
  */
-async function flag(services: WithdrawServices, { hireId, executionArn, settled }: Input): Promise<Flagged> {
+async function flag(services: WithdrawServices, { hireId, executionArn, settled, outcome }: Input): Promise<Flagged> {
   const now = services.clock.now();
   let isOurs = true;
   const row = await changeRow(services, hireId, (there) => {
@@ -39,7 +43,8 @@ async function flag(services: WithdrawServices, { hireId, executionArn, settled 
     }
     isOurs = settled || !isUnsettled(there, now);
     if (there.outcome) return undefined;
-    return { ...there, cancel: there.cancel ?? 'withdrawn', ...(isOurs && { unsettledAt: now }) };
+    const withdrawnAs = reasonOf(there, outcome);
+    return { ...there, cancel: there.cancel ?? 'withdrawn', withdrawnAs, ...(isOurs && { unsettledAt: now }) };
   });
   if (!row) throw new SupersededError('There is no row of this hire.');
   if (!row.outcome && !isOurs) refuseUnsettled(row, now);
@@ -50,8 +55,7 @@ async function flag(services: WithdrawServices, { hireId, executionArn, settled 
 export const withdrawHire = (services: WithdrawServices) => async (input: Input) => {
   const { row, isOurs } = await flag(services, input);
   if (row.outcome === 'onboarded') return { outcome: row.outcome };
-  // HR's wish is the reason, even where the workflow came here by another way.
-  const outcome = row.outcome ?? (row.cancel === 'withdrawn' ? input.outcome : 'hire-cancelled');
+  const outcome = row.outcome ?? reasonOf(row, input.outcome);
   await marked(services, input, isOurs, () => compensate(services, row, outcome));
   await empty(services, row.hireId);
   const ended = await changeRow(services, row.hireId, (there) =>

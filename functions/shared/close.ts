@@ -9,7 +9,8 @@ export function closed(
   row: HireRow,
   outcome: Outcome,
 ): RowDraft {
-  const { wait: _wait, pending: _pending, problem: _problem, code: _code, unsettledAt: _unsettled, ...rest } = row;
+  const { wait: _wait, pending: _pending, problem: _problem, code: _code, ...kept } = row;
+  const { unsettledAt: _unsettled, withdrawnAs: _reason, ...rest } = kept;
   const endedAt = clock.now();
   return { ...rest, outcome, endedAt, expiresAt: Math.ceil((endedAt + settings.retention) / 1000) };
 }

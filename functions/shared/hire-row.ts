@@ -92,6 +92,8 @@ const fields = {
   correct: z.optional(z.string()),
   /** HR's mark on an ended row: it goes as soon as nothing is left to be done for it. */
   erase: z.optional(z.boolean()),
+  /** Why the hire is being withdrawn, until it is. */
+  withdrawnAs: z.optional(z.enum(outcomes)),
   /** The address was verified; HR's corrections come too late. */
   verifiedAt: z.optional(instant),
   /** Counts the news of this hire; their events wait in the outbox until EventBridge has them. */

@@ -19,4 +19,9 @@ export const planCorpus: readonly KeptPlan[] = [
     plan: [{ at: 'call', site: 'Verify email: PutItem desk', nth: 1, kind: 'crash-after' }],
     found: 'a code lay in the vault after it was verified (I15)',
   },
+  {
+    script: 'too many attempts',
+    plan: [{ at: 'call', site: 'Withdraw: DeleteItem vault', nth: 1, kind: 'refused' }],
+    found: 'the sweeper gave another reason than the workflow had (I9)',
+  },
 ];
