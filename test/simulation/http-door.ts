@@ -35,14 +35,18 @@ export class HttpDoor {
     return this.request('POST', path, JSON.stringify(body));
   }
 
-  async request(method: string, path: string, body: string, type = 'application/json'): Promise<HttpAnswer> {
+  request(method: string, path: string, body: string, type = 'application/json'): Promise<HttpAnswer> {
+    const isPost = method === 'POST' || !routes.has(path);
+    if (!isPost) return Promise.resolve({ status: 405, body: '{"message":"Method Not Allowed"}' });
+    return this.passOn(method, path, body, undefined, type);
+  }
+
+  /** What happens behind the gateway, whatever the method. */
+  async passOn(method: string, path: string, body: string, query?: object, type?: string): Promise<HttpAnswer> {
     const functionName = routes.get(path);
     if (functionName === undefined) return { status: 404, body: '{"message":"Not Found"}' };
-    if (method !== 'POST') return { status: 405, body: '{"message":"Method Not Allowed"}' };
-    const { answer, killed, isOneOfTwo } = await this.#functions.call(
-      functionName,
-      this.#event(method, path, body, type),
-    );
+    const event = { ...this.#event(method, path, body, type), ...(query && { queryStringParameters: query }) };
+    const { answer, killed, isOneOfTwo } = await this.#functions.call(functionName, event);
     if (killed === 'answer-lost' || killed === 'no-answer') return nothing;
     if (killed !== undefined || answer === undefined) return gatewayTrouble;
     const { statusCode = 200, body: text = '' } = answer as APIGatewayProxyStructuredResultV2;
@@ -50,14 +54,14 @@ export class HttpDoor {
   }
 
   /** What of API Gateway's event (payload 2.0) a callback may look at. */
-  #event(method: string, path: string, body: string, type: string): object {
+  #event(method: string, path: string, body: string, type: string | undefined): object {
     const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'a browser' };
     return {
       version: '2.0',
       routeKey: `${method} ${path}`,
       rawPath: path,
       rawQueryString: '',
-      headers: { 'content-type': type },
+      headers: type === undefined ? {} : { 'content-type': type },
       requestContext: { http, timeEpoch: this.#time.now() },
       body,
       isBase64Encoded: false,

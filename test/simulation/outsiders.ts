@@ -34,6 +34,11 @@ export async function scan({ time, page, calls, violate, acted }: OutsiderWorld,
   }
   if (calls() !== before) violate('I11', 'a mail scanner had an effect');
   if (answers.some(({ status }) => status !== 405)) violate('I11', 'a GET was answered otherwise than by 405');
+  // Even if a route for GET were made some day, no callback would look at what it brings.
+  for (const path of paths) {
+    const { status } = await page.passOn('GET', path, '', { invitationId: id });
+    if (![0, 400, 415].includes(status) && status < 500) violate('I11', `${path} answers ${status} to a GET`);
+  }
 }
 
 /** Guesses and nonsense: whatever is no live link gets the one answer, and nothing breaks. */

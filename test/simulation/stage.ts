@@ -9,15 +9,22 @@ import { Executions } from './executions.ts';
 import { honestAnswers } from './invariants/answers.ts';
 import { boundedCalls } from './invariants/bounds.ts';
 import { grantedCalls } from './invariants/calls.ts';
+import { fewTries } from './invariants/codes.ts';
+import { cheapDeadLinks } from './invariants/dead-links.ts';
 import { namedEnds } from './invariants/ends.ts';
 import { erasedInFull } from './invariants/erasure.ts';
 import { FirstLooks } from './invariants/first-looks.ts';
 import { everyStageIsTold, everythingEnds } from './invariants/liveness.ts';
+import { fewMails } from './invariants/mail-counts.ts';
 import { trueMailProblems } from './invariants/mail-problems.ts';
-import { fewMails } from './invariants/mails.ts';
-import { noSecretAnywhere } from './invariants/secrets.ts';
+import { rightMails } from './invariants/mails.ts';
+import { ownCallsOnly } from './invariants/pool-calls.ts';
+import { oneAnswerPerQuestion } from './invariants/questions.ts';
 import { nothingOfNextIsLost } from './invariants/releases.ts';
-import { oneAnswerPerToken, ownCodes } from './invariants/tokens.ts';
+import { soundRows } from './invariants/rows.ts';
+import { noSecretAnywhere } from './invariants/secrets.ts';
+import { ownTexts } from './invariants/texts.ts';
+import { oneAnswerPerToken } from './invariants/tokens.ts';
 import { ownPassword, ownUsers } from './invariants/users.ts';
 import { shortLivedSecrets } from './invariants/vault.ts';
 import type { HttpAnswer } from './http-door.ts';
@@ -107,23 +114,22 @@ export class Stage {
   #watch(): void {
     const { ledger, universe } = this;
     const looks = new FirstLooks(ledger);
+    ledger.watch(looks);
+    ledger.watch(namedEnds(ledger), soundRows(ledger, looks), everythingEnds(ledger), everyStageIsTold(ledger));
+    ledger.watch(ownUsers(ledger), ownCallsOnly(ledger, looks), ownPassword(ledger), shortLivedSecrets(ledger, looks));
     ledger.watch(
-      looks,
-      shortLivedSecrets(ledger, looks),
-      namedEnds(ledger),
-      ownUsers(ledger),
       honestAnswers(ledger),
-      fewMails(ledger),
-      trueMailProblems(ledger),
+      cheapDeadLinks(ledger),
+      oneAnswerPerQuestion(ledger),
       oneAnswerPerToken(ledger),
-      ownCodes(ledger),
-      everythingEnds(ledger),
-      everyStageIsTold(ledger),
+    );
+    ledger.watch(rightMails(ledger, looks), fewMails(ledger, looks), fewTries(ledger, looks), ownTexts(ledger));
+    ledger.watch(
       grantedCalls(ledger, this.uses),
-      ownPassword(ledger),
       boundedCalls(ledger),
       nothingOfNextIsLost(ledger),
       erasedInFull(ledger),
+      trueMailProblems(ledger),
     );
     universe.watchers.push({
       mailed: (mail) => this.post.take(mail),

@@ -1,4 +1,5 @@
-// I7, I10, I18 at the page: only a live link is good for anything, every dead one gets the same answer, and "done" is true.
+// I7, I9, I10, I15, I18 at the page: a live link leads to the hire, only a live one is good for anything, every dead one
+// gets the same answer, asking for another always does, and "done" is true.
 import { createHash } from 'node:crypto';
 import type { StatusAnswer } from '../../../workflow/page-contract.ts';
 import type { HttpAnswer } from '../http-door.ts';
@@ -7,6 +8,7 @@ import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
 const linkGone = '{"error":"link-gone"}';
+const accepted = '{"result":"accepted"}';
 
 export function honestAnswers(ledger: Ledger): Invariant {
   async function isDone({ hire, row, isMeddledWith }: HireRecord): Promise<void> {
@@ -22,17 +24,29 @@ export function honestAnswers(ledger: Ledger): Invariant {
     if (isTaken) ledger.violate('I7', `${record.hire.employeeNumber} got ${answer.status} of ${path} for a dead link`);
   }
 
+  function checkLive({ hire, row }: HireRecord, path: string, { status }: HttpAnswer): void {
+    if (status === 404 && row?.outcome !== 'invitation-expired')
+      ledger.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
+  }
+
+  function checkStage(record: HireRecord, { stage }: StatusAnswer): void {
+    if (stage === 'done') void isDone(record);
+    const isExpired = stage === 'withdrawn' && record.row?.outcome === 'invitation-expired';
+    if (isExpired) ledger.violate('I18', `${record.hire.employeeNumber} is told that an expired link was known`);
+  }
+
   return {
     answered(record, path, body, answer, live) {
       const { invitationId } = body as { invitationId: string };
       const hash = hashOf(invitationId);
-      const isDead = live !== hash && record.row?.link?.hash !== hash;
-      if (isDead) checkDead(record, path, answer);
+      const [isLive, wasLive] = [record.row?.link?.hash === hash, live === hash];
+      if (!isLive && !wasLive) checkDead(record, path, answer);
+      if (isLive && wasLive) checkLive(record, path, answer);
       if (answer.status === 404 && answer.body !== linkGone) ledger.violate('I18', `a dead link got ${answer.body}`);
-      if (path === '/api/status' && answer.status === 200) {
-        const { stage } = JSON.parse(answer.body) as StatusAnswer;
-        if (stage === 'done') void isDone(record);
-      }
+      if (path === '/api/resend' && answer.status > 0 && answer.status < 500 && answer.body !== accepted)
+        ledger.violate('I18', `asking for another mail got ${answer.body}`);
+      if (answer.body.includes(record.hire.email)) ledger.violate('I15', `${path} shows a whole address`);
+      if (path === '/api/status' && answer.status === 200) checkStage(record, JSON.parse(answer.body) as StatusAnswer);
     },
   };
 }

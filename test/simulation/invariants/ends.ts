@@ -1,4 +1,4 @@
-// I3, I5, I12: every execution ends by a name of the closed list or fails by a listed error; an outcome stands for ever and
+// I1, I3, I5, I12: every execution ends by a name of the closed list or fails by a listed error; an outcome stands for ever and
 // is one; a hire who was not onboarded leaves no user that could sign in.
 import { type Outcome, outcomes } from '../../../workflow/contract.ts';
 import * as errors from '../../../workflow/errors.ts';
@@ -9,9 +9,26 @@ const { throttles, outages, refusals, ...classes } = errors;
 
 /** The class names are what the classes call themselves: the house says so in a test. */
 const ourErrors = Object.keys(classes).filter((name) => name.endsWith('Error') && name !== 'OnboardingError');
-const signsOfABug = new Set(['UnforeseenError', 'ContractBrokenError', 'SealBrokenError']);
+const signsOfABug = ['UnforeseenError', 'ContractBrokenError', 'SealBrokenError'];
+/** Turns of the story: the workflow catches them and goes on. */
+const turns = [
+  'PasswordRejectedError',
+  'ChallengeSessionExpiredError',
+  'SubmissionLostError',
+  'PasswordNeededError',
+  'AccessTokenExpiredError',
+  'RefreshRefusedError',
+  'EmailCodeLimitError',
+  'CodeRejectedError',
+  'CodeExpiredError',
+  'CodeTriesUsedUpError',
+  'HireCancelledError',
+  'AddressCorrectedError',
+  'AccountUnsettledError',
+];
+const neverFails = new Set<string>([...signsOfABug, ...turns]);
 const listed = new Set<string>([
-  ...ourErrors.filter((name) => !signsOfABug.has(name)),
+  ...ourErrors.filter((name) => !neverFails.has(name)),
   ...throttles,
   ...outages,
   ...refusals,
@@ -49,13 +66,26 @@ export function namedEnds(ledger: Ledger): Invariant {
     if (outcome !== 'onboarded') void noUsableUser(run, hireId);
   }
 
+  function failed(run: Run): void {
+    const { name, state, error = '' } = run;
+    if (!listed.has(error)) violate('I3', `${name} failed by ${error} at ${state}`);
+    if (!refusedHire.has(error)) return;
+    // A refused hire ends in a state that says so.
+    if (state === 'Create user') violate('I3', `${name} was refused at no named end`);
+    void noUserOfRefused(run);
+  }
+
+  async function noUserOfRefused({ arn, name }: Run): Promise<void> {
+    const record = [...ledger.hires.values()].find(({ row }) => row?.executionArn === arn);
+    const user = record && (await ledger.user(record.hire.universalId));
+    if (user && !ledger.strangers.has(user.username)) violate('I1', `${name} was refused and left a user`);
+  }
+
   return {
     history(run, { type }) {
       if (type === 'ExecutionSucceeded') succeeded(run);
       if (type === 'ExecutionTimedOut') violate('I3', `${run.name} timed out`);
-      if (type === 'ExecutionFailed' && !listed.has(run.error ?? '')) {
-        violate('I3', `${run.name} failed by ${run.error} at ${run.state}`);
-      }
+      if (type === 'ExecutionFailed') failed(run);
     },
     rowWritten(before, after) {
       if (before && after.version !== before.version + 1) violate('I12', `the row of ${after.hireId} lost a write`);

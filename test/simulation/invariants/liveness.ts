@@ -8,19 +8,50 @@ const patience = 2 * hour;
 
 export function everythingEnds(ledger: Ledger): Invariant {
   const told = new Set<string>();
+  /** Since when a hire looks at "checking", and since when a flag of HR stands, by hire. */
+  const checkingSince = new Map<string, number>();
+  const flaggedSince = new Map<string, number>();
 
+  function note(since: Map<string, number>, hireId: string, isSo: boolean): void {
+    if (!isSo) since.delete(hireId);
+    else if (!since.has(hireId)) since.set(hireId, ledger.universe.time.now());
+  }
+
+  /** An open wait hears of an answer, and of HR's flags, within the patience. */
   function checkWaiting({ hire, row }: HireRecord, now: number): void {
     const run = ledger.executions.runs.get(row?.executionArn ?? '');
     if (!row?.wait || row.outcome || run?.status !== 'RUNNING' || !run.state.startsWith('Wait')) return;
-    const isForgotten = row.stage === 'checking' && now - (ledger.writtenAt.get(hire.employeeNumber) ?? now) > patience;
-    if (!isForgotten || told.has(run.arn)) return;
+    const isLong = (since: Map<string, number>) => now - (since.get(row.hireId) ?? now) > patience;
+    const what = isLong(checkingSince) ? 'an answer' : isLong(flaggedSince) ? "HR's wish" : undefined;
+    if (what === undefined || told.has(run.arn)) return;
     told.add(run.arn);
-    ledger.violate('I9', `${hire.employeeNumber} is "checking" while ${run.name} waits at ${run.state}`);
+    ledger.violate('I9', `${run.name} waits at ${run.state} and hears nothing of ${what} of ${hire.employeeNumber}`);
+  }
+
+  function checkOutbox({ row }: HireRecord, now: number): void {
+    const [oldest] = row?.outbox ?? [];
+    if (!row || !oldest || now - oldest.at < patience || told.has(row.hireId)) return;
+    told.add(row.hireId);
+    ledger.violate('I9', `an event of ${row.hireId} waits since ${new Date(oldest.at).toISOString()}`);
   }
 
   return {
+    begin() {
+      for (const known of [told, checkingSince, flaggedSince]) known.clear();
+    },
+    rowErased({ hireId }) {
+      for (const since of [checkingSince, flaggedSince]) since.delete(hireId);
+    },
+    rowWritten(_before, { hireId, stage, cancel, correct }) {
+      note(checkingSince, hireId, stage === 'checking');
+      note(flaggedSince, hireId, cancel !== undefined || correct !== undefined);
+    },
     everyHour(now, isCalm) {
-      if (isCalm) for (const record of ledger.hires.values()) checkWaiting(record, now);
+      if (!isCalm) return;
+      for (const record of ledger.hires.values()) {
+        checkWaiting(record, now);
+        checkOutbox(record, now);
+      }
     },
     atTheEnd() {
       for (const run of ledger.executions.runs.values()) {
@@ -37,7 +68,16 @@ export function everythingEnds(ledger: Ledger): Invariant {
 type Detail = { readonly employeeNumber: string; readonly sequence: number; readonly stage: string };
 
 export function everyStageIsTold(ledger: Ledger): Invariant {
+  const changes = new Map<string, number>();
+
   return {
+    begin: () => changes.clear(),
+    rowErased({ hireId }) {
+      changes.delete(hireId);
+    },
+    rowWritten(before, { stage, hireId }) {
+      if (stage !== before?.stage) changes.set(hireId, (changes.get(hireId) ?? 0) + 1);
+    },
     atTheEnd() {
       const told = new Map<string, Set<number>>();
       for (const { Detail: text } of ledger.universe.standIns.events.list()) {
@@ -51,7 +91,8 @@ export function everyStageIsTold(ledger: Ledger): Invariant {
       for (const { hire, row } of ledger.hires.values()) {
         if (!row) continue;
         const sequences = told.get(hire.employeeNumber) ?? new Set();
-        const missing = Array.from({ length: row.sequence }, (_, at) => at + 1).filter((one) => !sequences.has(one));
+        const length = Math.max(changes.get(hire.employeeNumber) ?? 0, row.sequence);
+        const missing = Array.from({ length }, (_, at) => at + 1).filter((one) => !sequences.has(one));
         if (missing.length > 0)
           ledger.violate('I9', `events ${missing.join(', ')} of ${hire.employeeNumber} were never told`);
       }

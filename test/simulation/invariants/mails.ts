@@ -1,73 +1,81 @@
-// I8: mails go to the hire's own address, with a link that is the hire's, no more often than the policy and the faults
-// allow, and none but the good news once the hire has ended.
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
+// I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the good news
+// goes to a hire that has ended; the good news is true.
+import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
 import { linkIn } from '../post.ts';
 import { hashOf } from './answers.ts';
+import type { FirstLook, FirstLooks } from './first-looks.ts';
 
-type SendEmail = {
+export type SendEmail = {
   readonly Destination: { readonly ToAddresses: readonly string[] };
   readonly Content: {
     readonly Simple: {
       readonly Subject: { readonly Data: string };
-      readonly Body: { readonly Text: { readonly Data: string } };
+      readonly Body: { readonly Text: { readonly Data: string }; readonly Html: { readonly Data: string } };
     };
   };
   readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
 };
 
-export function fewMails(ledger: Ledger): Invariant {
-  /** Sends that took effect and whose sender may not know it; a repeat is allowed for each. */
-  const sent = new Map<string, number>();
-  let repeats = 0;
+/** A letter as it is handed to SES. */
+export type Outgoing = {
+  readonly to: string;
+  readonly kind: string;
+  readonly text: string;
+  /** The hash of its link. */
+  readonly link: string | undefined;
+};
 
-  function checkBody(record: HireRecord, kind: string, body: string): void {
-    const link = linkIn({ body });
-    if (kind === 'account-ready') {
-      if (link !== undefined) ledger.violate('I8', 'the good news carries a link of an invitation');
-      return;
-    }
-    if (link === undefined || body.split(link).length > 3)
+export function outgoing(input: object): Outgoing {
+  const { Destination, Content, EmailTags } = input as SendEmail;
+  const [to = ''] = Destination.ToAddresses;
+  const text = Content.Simple.Body.Text.Data;
+  const id = linkIn({ body: text });
+  return { to, kind: EmailTags[0]?.Value ?? '', text, link: id === undefined ? undefined : hashOf(id) };
+}
+
+export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
+  /** Links that were mailed as an invitation or as a new link. */
+  const mailed = new Set<string>();
+
+  function checkLink({ links, hire }: HireRecord, { kind, text, link }: Outgoing): void {
+    const id = linkIn({ body: text });
+    if (link === undefined || id === undefined || text.split(id).length > 3)
       return ledger.violate('I8', `a mail ${kind} without one link`);
-    if (!record.links.has(hashOf(link))) ledger.violate('I8', `a mail ${kind} with a link that was never live`);
+    if (!links.has(link)) ledger.violate('I8', `a mail ${kind} with a link that was never live`);
+    if (kind !== 'reminder') mailed.add(link);
+    else if (!mailed.has(link))
+      ledger.violate('I8', `${hire.employeeNumber} is reminded of a link that was not mailed`);
+  }
+
+  function checkAddress({ record, row }: FirstLook, to: string, kind: string): void {
+    if (to !== row?.email && to !== record.row?.email)
+      ledger.violate('I8', `a mail ${kind} to an address that is not ${record.hire.employeeNumber}'s any more`);
+  }
+
+  function checkGoodNews({ row, hire }: HireRecord, { link }: Outgoing): void {
+    if (link !== undefined) ledger.violate('I8', 'the good news carries a link of an invitation');
+    if (row?.outcome !== 'onboarded') ledger.violate('I10', `${hire.employeeNumber} is told of an account too early`);
   }
 
   return {
-    calling({ operation, place }, input) {
-      if (operation !== 'SendEmail') return;
-      const { Destination, Content, EmailTags } = input as SendEmail;
-      const [to = ''] = Destination.ToAddresses;
-      const kind = EmailTags[0]?.Value ?? '';
+    begin: () => mailed.clear(),
+    calling(call, input) {
+      if (call.operation !== 'SendEmail') return;
+      const letter = outgoing(input);
+      const { to, kind } = letter;
       const record = ledger.byEmail.get(to);
       if (!record) return ledger.violate('I8', `a mail ${kind} to nobody's address`);
-      if (record.row?.outcome !== undefined && kind !== 'account-ready') {
-        ledger.violate('I8', `${place} mails ${kind} to ${record.hire.employeeNumber} after ${record.row.outcome}`);
-      }
-      if (/[\r\n]/.test(Content.Simple.Subject.Data)) ledger.violate('I16', 'a subject of two lines');
-      checkBody(record, kind, Content.Simple.Body.Text.Data);
-    },
-    called({ operation }, input) {
-      if (operation !== 'SendEmail') return;
-      const { Destination, EmailTags } = input as SendEmail;
-      const key = `${EmailTags[0]?.Value} ${Destination.ToAddresses[0]}`;
-      sent.set(key, (sent.get(key) ?? 0) + 1);
+      const look = looks.of(call);
+      if (look) checkAddress(look, to, kind);
+      if (kind === 'account-ready') return checkGoodNews(record, letter);
+      const { row, hire } = record;
+      if (row?.outcome !== undefined)
+        ledger.violate('I8', `${call.place} mails ${kind} to ${hire.employeeNumber} after ${row.outcome}`);
+      checkLink(record, letter);
     },
     mailed(mail) {
       const record = ledger.byEmail.get(mail.to);
       record?.letters.push({ ...mail, sentAt: ledger.universe.time.now() });
-    },
-    hit(kind) {
-      if (!kind.startsWith('mail-')) repeats += 1;
-    },
-    atTheEnd() {
-      const { remindAfter } = ledger.universe.standIns.settings;
-      for (const [key, count] of sent) {
-        const record = ledger.byEmail.get(key.slice(key.indexOf(' ') + 1));
-        const attempts = record ? Math.max(1, attemptsOf(record)) : 1;
-        if (key.startsWith('reminder ') && count > remindAfter.length * attempts + repeats) {
-          ledger.violate('I8', `${count} mails ${key.split(' ')[0]}`);
-        }
-        if (key.startsWith('account-ready') && count > 1 + repeats) ledger.violate('I8', `${count} good news`);
-      }
     },
   };
 }

@@ -1,85 +1,70 @@
-// I4, I7, I13: a task token takes one answer, of the hire it was made for; an answer of a hire is delivered once; a code
-// is good for the address it was mailed to, and for so many wrong tries.
-import type { Call } from '../call-site.ts';
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
-import { codeIn } from '../post.ts';
+// I4, I7: a task token takes one answer, of the hire and the execution it was made for, before the deadline; an answer of
+// a hire is delivered once, and a question gets one.
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+import { day, minute } from '../virtual-time.ts';
 
 type Answer = { readonly action: string; readonly submission: string };
 const onceOnly = new Set(['new-password', 'password', 'email-code']);
 
+type Waiting = { readonly hireId: string; readonly executionArn: string };
+
+/** A wait that was opened just before the deadline lasts a second at least, and its function takes a while. */
+const grace = 10 * minute;
+
 export function oneAnswerPerToken(ledger: Ledger): Invariant {
-  const hireOfToken = new Map<string, string>();
+  const waitOfToken = new Map<string, Waiting>();
   const hireOfSubmission = new Map<string, string>();
   const delivered = new Set<string>();
+  const answered = new Set<string>();
+  const redrivenAt = new Map<string, number>();
+
+  function isLate({ deadlineAt, executionArn }: HireRow): boolean {
+    const redriven = redrivenAt.get(executionArn);
+    const deadline = redriven === undefined ? deadlineAt : Math.max(deadlineAt, redriven + day);
+    return ledger.universe.time.now() > deadline + grace;
+  }
+
+  function checkQuestion(row: HireRow): void {
+    if (isLate(row)) ledger.violate('I7', `an answer of ${row.hireId} is taken after the deadline`);
+    const question = `${row.executionArn} ${row.wait?.generation}`;
+    if (answered.has(question)) ledger.violate('I4', `a question to ${row.hireId} got two answers`);
+    answered.add(question);
+  }
 
   function sent({ taskToken, output }: { taskToken: string; output: string }): void {
     const { action, submission } = JSON.parse(output) as Answer;
-    const hireId = hireOfToken.get(taskToken);
+    const { hireId = '', executionArn } = waitOfToken.get(taskToken) ?? {};
     const whose = hireOfSubmission.get(submission);
     if (whose !== undefined && whose !== hireId) ledger.violate('I4', `${whose} answered for ${hireId}`);
-    if (onceOnly.has(action) && delivered.has(submission))
-      ledger.violate('I4', `${whose} answered twice by one submission`);
+    const row = ledger.hires.get(hireId)?.row;
+    if (row && row.executionArn !== executionArn)
+      ledger.violate('I4', `${hireId} answered an execution that is not theirs any more`);
+    if (!onceOnly.has(action)) return;
+    if (delivered.has(submission)) ledger.violate('I4', `${whose} answered twice by one submission`);
     delivered.add(submission);
+    if (row) checkQuestion(row);
   }
 
   return {
-    history(_run, event) {
+    begin() {
+      for (const known of [waitOfToken, hireOfSubmission, delivered, answered, redrivenAt]) known.clear();
+    },
+    history(run, event) {
+      if (event.type === 'ExecutionRedriven') redrivenAt.set(run.arn, ledger.universe.time.now());
       if (event.type !== 'TaskScheduled') return;
       const { parameters } = (event as unknown as { taskScheduledEventDetails: { parameters: string } })
         .taskScheduledEventDetails;
       if (!parameters.includes('"taskToken"')) return;
       const { Payload } = JSON.parse(parameters) as { Payload: { taskToken?: string; hireId: string } };
-      if (Payload.taskToken !== undefined) hireOfToken.set(Payload.taskToken, Payload.hireId);
+      const { taskToken, hireId } = Payload;
+      if (taskToken !== undefined) waitOfToken.set(taskToken, { hireId, executionArn: run.arn });
     },
     rowWritten(_before, { pending, hireId }) {
       if (pending) hireOfSubmission.set(pending.submission, hireId);
     },
     called({ operation }, input) {
       if (operation === 'SendTaskSuccess') sent(input as Parameters<typeof sent>[0]);
-    },
-  };
-}
-
-export function ownCodes(ledger: Ledger): Invariant {
-  const recordOf = new Map<string, HireRecord>();
-  const refusals = new Map<HireRecord, number>();
-  let faults = 0;
-
-  function verified({ invocation }: Call, { Code }: { Code: string }): void {
-    const record = recordOf.get(`${invocation}`);
-    if (!record?.row) return;
-    const { row, letters } = record;
-    const mailed = letters.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
-    if (!mailed.some(({ to }) => to === row.poolEmail || to === row.email)) {
-      ledger.violate('I7', `${row.hireId} was verified by a code that went elsewhere`);
-    }
-  }
-
-  return {
-    calling(call, input) {
-      const { Key } = input as { Key?: { pk?: string } };
-      if (call.operation !== 'GetItem desk' || !Key?.pk?.startsWith('hire#')) return;
-      const record = ledger.hires.get(Key.pk.slice('hire#'.length));
-      if (record && call.place === 'Verify email') recordOf.set(`${call.invocation}`, record);
-    },
-    called(call, input) {
-      if (call.operation === 'VerifyUserAttribute') verified(call, input as { Code: string });
-    },
-    failed({ operation, invocation }, fault, error) {
-      const record = recordOf.get(`${invocation}`);
-      if (fault || operation !== 'VerifyUserAttribute' || !record) return;
-      if ((error as Error).name === 'CodeMismatchException') refusals.set(record, (refusals.get(record) ?? 0) + 1);
-    },
-    hit() {
-      faults += 1;
-    },
-    atTheEnd() {
-      const { maxRefusals } = ledger.universe.standIns.settings;
-      for (const [record, count] of refusals) {
-        if (count > maxRefusals * Math.max(1, attemptsOf(record)) + faults) {
-          ledger.violate('I13', `${record.hire.employeeNumber} had ${count} wrong tries`);
-        }
-      }
     },
   };
 }

@@ -1,0 +1,110 @@
+// I7, I13: a code is good for the address it was mailed to, within our window, and for so many wrong tries, each counted
+// once; codes are mailed so often in an hour.
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { Call } from '../call-site.ts';
+import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
+import { codeIn } from '../post.ts';
+import { hour, minute } from '../virtual-time.ts';
+import type { FirstLook, FirstLooks } from './first-looks.ts';
+
+/** So far may two clocks of the product be apart when one of them is off (scenario.ts: ten minutes each). */
+const mostSkew = 21 * minute;
+
+type Tries = {
+  /** Wrong tries by code and in all, and what may have been tried again because of a fault. */
+  readonly ofCode: Map<string, number>;
+  all: number;
+  faults: number;
+  sentAt: number[];
+};
+
+const mailsCode = ({ operation, place }: Call) =>
+  operation === 'GetUserAttributeVerificationCode' ||
+  (operation === 'AdminUpdateUserAttributes' && place === 'Request email code');
+
+export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
+  const triesOf = new Map<HireRecord, Tries>();
+  let skew = 0;
+
+  const of = (record: HireRecord): Tries => {
+    const known = triesOf.get(record) ?? { ofCode: new Map(), all: 0, faults: 0, sentAt: [] };
+    triesOf.set(record, known);
+    return known;
+  };
+
+  function verified({ record, row }: FirstLook, Code: string): void {
+    const { codeWindow } = ledger.universe.standIns.settings;
+    const now = record.row ?? row;
+    if (!row || !now) return;
+    const mailed = record.letters.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
+    if (!mailed.some(({ to }) => to === now.poolEmail || to === now.email)) {
+      ledger.violate('I7', `${now.hireId} was verified by a code that went elsewhere`);
+    }
+    const { sentAt = 0, triesLeft = 0 } = row.code ?? {};
+    // The call may be two minutes on its way.
+    const isOld = ledger.universe.time.now() > sentAt + codeWindow + 3 * minute + skew;
+    if (isOld) ledger.violate('I7', `${now.hireId} was verified by a code that was too old`);
+    if (triesLeft <= 0) ledger.violate('I13', `${now.hireId} was verified by a code that had no tries left`);
+  }
+
+  function refused({ record, row }: FirstLook): void {
+    const { codeTries, maxRefusals } = ledger.universe.standIns.settings;
+    const tries = of(record);
+    const code = `${row?.executionArn} ${row?.code?.nth}`;
+    const ofCode = (tries.ofCode.get(code) ?? 0) + 1;
+    tries.ofCode.set(code, ofCode);
+    tries.all += 1;
+    const { employeeNumber } = record.hire;
+    if (ofCode > codeTries + tries.faults)
+      ledger.violate('I13', `${employeeNumber} had ${ofCode} wrong tries at one code`);
+    if (tries.all > maxRefusals * Math.max(1, attemptsOf(record)) + tries.faults)
+      ledger.violate('I13', `${employeeNumber} had ${tries.all} wrong tries in all`);
+  }
+
+  function sent(record: HireRecord): void {
+    const now = ledger.universe.time.now();
+    const tries = of(record);
+    tries.sentAt = [...tries.sentAt.filter((at) => at > now - hour + skew), now];
+    const { codeSendsPerHour } = ledger.universe.standIns.settings;
+    if (tries.sentAt.length > codeSendsPerHour + tries.faults)
+      ledger.violate('I13', `${record.hire.employeeNumber} was mailed ${tries.sentAt.length} codes in an hour`);
+  }
+
+  function checkCount(before: HireRow, after: HireRow, { place }: Call): void {
+    if (!before.code || before.code.nth !== after.code?.nth || before.executionArn !== after.executionArn) return;
+    const counted = before.code.triesLeft - after.code.triesLeft;
+    const judged = place === 'Verify email' && before.judged !== after.judged ? 1 : 0;
+    if (counted !== judged) ledger.violate('I13', `${judged} wrong codes of ${after.hireId} counted as ${counted}`);
+  }
+
+  function checkWish({ code, pending: earlier }: HireRow, { pending, hireId }: HireRow): void {
+    if (pending?.action !== 'resend-code' || pending.submission === earlier?.submission || !code) return;
+    const isEarly = ledger.universe.time.now() < code.sentAt + minute - skew;
+    if (isEarly) ledger.violate('I13', `${hireId} gets another code within a minute`);
+  }
+
+  return {
+    begin: () => triesOf.clear(),
+    rowWritten(before, after, call) {
+      if (!before) return;
+      checkCount(before, after, call);
+      checkWish(before, after);
+    },
+    called(call, input) {
+      const look = looks.of(call);
+      if (!look) return;
+      if (call.operation === 'VerifyUserAttribute') verified(look, (input as { Code: string }).Code);
+      if (mailsCode(call)) sent(look.record);
+    },
+    failed(call, fault, error) {
+      const look = looks.of(call);
+      if (fault || call.operation !== 'VerifyUserAttribute' || !look) return;
+      if ((error as Error).name === 'CodeMismatchException') refused(look);
+    },
+    hit(kind, _place, _operation, hireId) {
+      if (kind === 'clock-skew') skew = mostSkew;
+      const record = hireId === undefined ? undefined : ledger.hires.get(hireId);
+      if (record) of(record).faults += 1;
+    },
+  };
+}

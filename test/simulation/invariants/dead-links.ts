@@ -1,0 +1,34 @@
+// I7, I18 at the door: whoever comes with a dead link costs a look or two, as a guesser does, and gets no code mailed.
+import type { Invariant, Ledger } from '../ledger.ts';
+
+const prefix = 'invitation#';
+
+export function cheapDeadLinks(ledger: Ledger): Invariant {
+  const live = new Map<string, string>();
+  const dead = new Set<number>();
+
+  return {
+    begin() {
+      live.clear();
+      dead.clear();
+    },
+    calling({ operation, functionName, invocation }, input) {
+      if (!functionName.startsWith('callback-')) return;
+      const { pk = '' } = (input as { Key?: { pk?: string } }).Key ?? {};
+      if (operation === 'GetItem desk' && pk.startsWith(prefix)) {
+        if (![...live.values()].includes(pk.slice(prefix.length))) dead.add(invocation);
+      } else if (dead.has(invocation) && operation !== 'GetItem desk' && functionName !== 'callback-resend') {
+        ledger.violate('I18', `${functionName} makes ${operation} for a dead link`);
+      }
+    },
+    rowErased({ hireId }) {
+      live.delete(hireId);
+    },
+    rowWritten(before, { hireId, link, pending }, { invocation }) {
+      if (link) live.set(hireId, link.hash);
+      else live.delete(hireId);
+      const isCode = pending?.action === 'resend-code' && pending.submission !== before?.pending?.submission;
+      if (isCode && dead.has(invocation)) ledger.violate('I7', `a dead link of ${hireId} gets a code mailed`);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// I1, I7, I9, I12 at the row: it is one execution's until that has ended; a closed one stays closed; a link that was
+// replaced stays known and one that went to a wrong address does not stay live; every change of stage has its number.
+import type { HireRow } from '../../../functions/shared/hire-row.ts';
+import type { Call } from '../call-site.ts';
+import type { Invariant, Ledger } from '../ledger.ts';
+import type { FirstLooks } from './first-looks.ts';
+
+export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
+  /** Links that went with a row. */
+  const erased = new Set<string>();
+
+  function checkOwner(before: HireRow, after: HireRow, call: Call): void {
+    const run = ledger.executions.runs.get(before.executionArn);
+    const wasRunning = looks.of(call)?.status === 'RUNNING' && run?.status === 'RUNNING';
+    if (!before.outcome && wasRunning)
+      ledger.violate('I1', `${after.executionName} takes ${after.hireId} from ${run.name}`);
+  }
+
+  function checkClosed(before: HireRow, after: HireRow): void {
+    if (before.outcome && (after.wait || after.pending)) {
+      ledger.violate('I12', `${after.hireId} is asked again after ${before.outcome}`);
+    }
+    if (after.outcome === 'onboarded' && !before.outcome && before.cancel) {
+      ledger.violate('I12', `${after.hireId} is onboarded although HR cancelled`);
+    }
+  }
+
+  function checkLinks(before: HireRow, after: HireRow): void {
+    const isCorrected = before.email !== after.email;
+    if (isCorrected && after.link && after.link.hash === before.link?.hash) {
+      ledger.violate('I7', `the link that went to a wrong address of ${after.hireId} stays live`);
+    }
+    const known = new Set([...after.retiredLinks, after.link?.hash]);
+    for (const hash of ledger.hires.get(after.hireId)?.links ?? []) {
+      if (!known.has(hash) && !erased.has(hash))
+        ledger.violate('I9', `a link that ${after.hireId} was mailed is forgotten`);
+    }
+  }
+
+  function checkSequence(before: HireRow | undefined, after: HireRow): void {
+    const moved = after.stage === before?.stage ? 0 : 1;
+    // A mail that came back is news, too, when it is a grave one.
+    const most = after.mailProblem?.at === before?.mailProblem?.at ? moved : moved + 1;
+    const news = after.sequence - (before?.sequence ?? 0);
+    if (news === moved || news === most) return;
+    ledger.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.sequence}`);
+  }
+
+  return {
+    begin: () => erased.clear(),
+    rowErased({ hireId }) {
+      for (const hash of ledger.hires.get(hireId)?.links ?? []) erased.add(hash);
+    },
+    rowWritten(before, after, call) {
+      checkSequence(before, after);
+      if (!before) return;
+      if (before.executionArn === after.executionArn) checkClosed(before, after);
+      else checkOwner(before, after, call);
+      checkLinks(before, after);
+    },
+  };
+}
