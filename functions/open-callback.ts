@@ -3,7 +3,7 @@ import { type StepInput, steps } from '../workflow/contract.ts';
 import { withEvents, withStates, withVault } from './shared/clients.ts';
 import { deliver, markAnswered } from './shared/deliver.ts';
 import { changeOwnRow } from './shared/desk.ts';
-import { seal } from './shared/envelope.ts';
+import { type Purpose, seal } from './shared/envelope.ts';
 import { type HireRow, isWish } from './shared/hire-row.ts';
 import { publish } from './shared/publish.ts';
 import type { DeliverServices, Services } from './shared/services.ts';
@@ -45,12 +45,26 @@ export function openWait(
   };
 }
 
+/** What was typed for a question that is not asked any more goes with it. */
+const secretOf: Readonly<Partial<Record<NonNullable<HireRow['pending']>['action'], Purpose>>> = {
+  'new-password': 'new-password',
+  password: 'new-password',
+  'email-code': 'verification-code',
+};
+
 export const openCallback = (services: DeliverServices & Pick<Services, 'events'>) => async (input: Input) => {
   const { hireId, answeredBy } = input;
   const sealed = await seal(services, { hire: hireId, purpose: 'task-token' }, input.taskToken);
   const taskToken = Buffer.from(sealed).toString('base64');
-  const row = await changeOwnRow(services, input, (there) => openWait(there, input, taskToken));
+  let dropped: HireRow['pending'];
+  const row = await changeOwnRow(services, input, (there) => {
+    const opened = openWait(there, input, taskToken);
+    dropped = opened?.pending || there.pending?.submission === answeredBy ? undefined : there.pending;
+    return opened;
+  });
   if (row.wait?.taskToken !== taskToken) return {};
+  const secret = dropped && secretOf[dropped.action];
+  if (dropped && secret) await destroy(services, { hireId, purpose: secret, number: dropped.submission });
   const isAskedAgain = input.awaiting === 'new-password' || input.awaiting === 'password';
   // What answered the question before is of no use any more, whatever became of it.
   if (isAskedAgain && answeredBy !== 'none' && row.pending?.submission !== answeredBy) {

@@ -29,7 +29,7 @@ export function trueMailProblems(ledger: Ledger): Invariant {
         ledger.violate('I8', `${after.hireId} is said to have a mail problem at an address that takes mails`);
       }
     },
-    atTheEnd() {
+    everyHour() {
       for (const record of ledger.hires.values()) checkKnown(record);
     },
   };

@@ -68,9 +68,12 @@ export class VaultBook {
     return [...(this.#kept.get(hireId)?.values() ?? [])].filter(({ endsAt }) => endsAt > now);
   }
 
-  /** Callbacks and HR's wishes are not tried again, so whatever happens to them may leave something. */
+  /**
+   * Callbacks and HR's wishes are not tried again, so whatever happens to them may leave something; a wait that was
+   * opened does not know on a second try what it dropped.
+   */
   hit(kind: FaultKind, place: string, hireId: string | undefined): void {
-    const isTriedAgain = !/^(?:callback|hr)-/.test(place);
+    const isTriedAgain = !/^(?:callback-|hr-|Wait )/.test(place);
     if (isTriedAgain && !livesOn.has(kind)) return;
     this.#excused.set(hireId, (this.#excused.get(hireId) ?? 0) + 1);
   }

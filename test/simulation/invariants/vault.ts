@@ -31,6 +31,9 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   /** What a hire answered last, by hire, and the answers whose outcome is known. */
   const answered = new Map<string, string>();
   const judged = new Set<string>();
+  /** Answers that were taken into a row, and requests of a hire that have no answer yet: theirs may still go. */
+  const taken = new Set<string>();
+  const asking = new Map<string, number>();
   const revoked = new Set<string>();
   let skew = 0;
 
@@ -55,7 +58,9 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   /** None of these may lie there; `when` says why not any more. */
   function checkGone(hireId: string, when: string, isGone: (kept: Kept) => boolean): void {
     const left = book.live(hireId).filter(isGone);
-    if (left.length <= book.excused(hireId)) return;
+    const untaken = left.filter(({ item }) => item.includes('#') && !taken.has(item.split('#')[1] ?? '')).length;
+    const underWay = Math.min(untaken, asking.get(hireId) ?? 0);
+    if (left.length - underWay <= book.excused(hireId)) return;
     ledger.violate('I15', `${left.map(({ purpose }) => purpose).join(', ')} of ${hireId} still in the vault ${when}`);
   }
 
@@ -111,8 +116,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       book.forget();
       expired.clear();
       revoked.clear();
-      answered.clear();
-      judged.clear();
+      for (const known of [answered, judged, taken, asking]) known.clear();
     },
     calling(call, input) {
       if (call.operation === 'AdminCreateUser' || call.operation === 'AdminSetUserPassword') checkSealed(call);
@@ -140,7 +144,14 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       if (kind === 'clock-skew') skew = mostSkew;
       else book.hit(kind, place, hireId);
     },
+    asking({ hire: { employeeNumber } }) {
+      asking.set(employeeNumber, (asking.get(employeeNumber) ?? 0) + 1);
+    },
+    answered({ hire: { employeeNumber } }) {
+      asking.set(employeeNumber, (asking.get(employeeNumber) ?? 0) - 1);
+    },
     rowWritten(before, after, call) {
+      if (after.pending) taken.add(after.pending.submission);
       if (!before) return;
       checkRow(before, after);
       noteJudged(before, after, call);
