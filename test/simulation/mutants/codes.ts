@@ -1,0 +1,77 @@
+// Mistakes about codes: how old, how often tried, how often mailed.
+import { atInvocation, type Mutant } from './mutant.ts';
+
+export const ofCodes: readonly Mutant[] = [
+  {
+    name: 'takes codes of any age',
+    file: 'functions/verify-email.ts',
+    find: 'const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;',
+    replace: 'const isOld = !row.code;',
+    caughtBy: ['I7'],
+    looks: [{ script: 'code after 20 minutes' }],
+  },
+  {
+    name: 'counts no wrong try',
+    file: 'functions/verify-email.ts',
+    find: 'const triesLeft = there.code.triesLeft - 1;',
+    replace: 'const triesLeft = there.code.triesLeft;',
+    caughtBy: ['I13'],
+    looks: [{ script: 'wrong code' }],
+  },
+  {
+    name: 'counts a repeated try twice',
+    file: 'functions/verify-email.ts',
+    find: 'if (there.judged === input.submission || !there.code) return undefined;',
+    replace: 'if (!there.code) return undefined;',
+    caughtBy: ['I13'],
+    looks: [{ script: 'wrong code', faults: [atInvocation('Verify email', 'answer-lost')] }],
+  },
+  {
+    name: 'goes on with a code that has no tries left',
+    file: 'functions/verify-email.ts',
+    find: '  if ((row.code?.triesLeft ?? 0) <= 0)\n',
+    replace: '  if ((row.code?.triesLeft ?? 0) < -99)\n',
+    caughtBy: ['I13'],
+    looks: [{ script: 'seven wrong codes' }],
+  },
+  {
+    name: 'mails as many codes in an hour as are asked for',
+    file: 'functions/request-email-code.ts',
+    find: 'if (oldest !== undefined && inThisHour.length >= settings.codeSendsPerHour) {',
+    replace: 'if (oldest !== undefined && inThisHour.length >= 99) {',
+    caughtBy: ['I13'],
+    looks: [{ script: 'many codes in an hour' }],
+  },
+  {
+    name: 'forgets the codes of the hour',
+    file: 'functions/request-email-code.ts',
+    find: 'codesSentAt: [...inThisHour, now],',
+    replace: 'codesSentAt: [now],',
+    caughtBy: ['I13'],
+    looks: [{ script: 'many codes in an hour' }],
+  },
+  {
+    name: 'mails another code at once',
+    file: 'functions/shared/resend.ts',
+    find: 'const isEarly = now < (resendAt(row) ?? 0);',
+    replace: 'const isEarly = now < 0;',
+    caughtBy: ['I13'],
+    looks: [{ script: 'another code at once' }],
+  },
+  {
+    name: 'never has enough of wrong answers',
+    file: 'workflow/expressions.ts',
+    find: "export const isRefusedTooOften = jsonata('$refusals >= $maxRefusals');",
+    replace: "export const isRefusedTooOften = jsonata('$refusals >= 99999');",
+    caughtBy: ['I13'],
+    looks: [{ script: 'too many attempts' }],
+  },
+  {
+    name: 'has the code mailed to the address before the correction',
+    file: 'functions/request-email-code.ts',
+    find: 'if (row.email !== row.poolEmail) {',
+    replace: "if (row.email === '') {",
+    caughtBy: ['I7', 'I1', 'I9'],
+    looks: [{ script: 'address corrected before the password' }],
+  },
+];

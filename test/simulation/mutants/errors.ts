@@ -1,0 +1,193 @@
+// Mistakes about errors, retries and the state machine.
+import { atCall, atInvocation, type Mutant } from './mutant.ts';
+
+const everyTable = ['Create user', 'Start sign-in', 'Invite', 'Set new password', 'Sign in', 'Request email code'];
+const throttledTables = everyTable.map((place) => atCall(`${place}: GetItem desk`, 'throttled'));
+
+export const ofErrors: readonly Mutant[] = [
+  {
+    name: 'repeats what AWS said',
+    file: 'functions/shared/aws-call.ts',
+    find: 'throw new AwsFault(error.name, call);',
+    replace: 'throw new AwsFault(error.name, `${call}: ${error.message}`);',
+    caughtBy: ['I15'],
+    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'refused')] }],
+  },
+  {
+    name: 'lets stacks out',
+    file: 'functions/shared/step.ts',
+    find: '  own.stack = `${own.name}: ${own.message}`;\n',
+    replace: '',
+    caughtBy: ['I15'],
+    looks: [{ script: 'wrong code' }],
+  },
+  {
+    name: 'throws an error that nobody lists',
+    file: 'functions/shared/tokens.ts',
+    find: "throw new AccessTokenExpiredError('The access token is over.');",
+    replace: "throw new Error('The access token is over.');",
+    caughtBy: ['I3'],
+    looks: [{ script: 'code after two hours' }],
+  },
+  {
+    name: 'takes a dead session for a broken pool',
+    file: 'functions/set-new-password.ts',
+    find: "throw new ChallengeSessionExpiredError('There is no challenge session.');",
+    replace: "throw new UnexpectedChallengeError('There is no challenge session.');",
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Set new password: AdminRespondToAuthChallenge', 'refused')] }],
+  },
+  {
+    name: 'does not know a throttle of DynamoDB',
+    file: 'workflow/errors.ts',
+    find: "  'ProvisionedThroughputExceededException',\n",
+    replace: '',
+    caughtBy: ['I3'],
+    looks: [{ script: 'golden path', faults: throttledTables }],
+  },
+  {
+    name: 'takes a lost answer for a refusal',
+    file: 'functions/shared/aws-call.ts',
+    find: 'throw new ServiceUnreachableError(`${call} got no answer.`, !wasNeverSent(error));',
+    replace: "throw new AwsFault('AccessDeniedException', call);",
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'lost-before')] }],
+  },
+  {
+    name: 'retries no step',
+    file: 'workflow/step-task.ts',
+    find: 'for (const policy of stepRetries) task.addRetry(policy);',
+    replace: '',
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'throttled')] }],
+  },
+  {
+    name: 'retries no wait',
+    file: 'workflow/step-task.ts',
+    find: 'for (const policy of callbackRetries) task.addRetry(policy);',
+    replace: '',
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: GetItem desk', 'throttled')] }],
+  },
+  {
+    name: 'does not wait for room in Lambda',
+    file: 'workflow/retry.ts',
+    find: "    'Lambda.TooManyRequestsException', // 429, concurrency used up\n",
+    replace: '',
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atInvocation('Sign in', 'not-invoked')] }],
+  },
+  {
+    name: 'gives up when an answer is late',
+    file: 'workflow/retry.ts',
+    find: "  errors: ['States.Timeout'],",
+    replace: "  errors: ['States.HeartbeatTimeout'],",
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atInvocation('Sign in', 'no-answer')] }],
+  },
+  {
+    name: 'retries what only the hire can mend',
+    file: 'workflow/retry.ts',
+    find: "  errors: ['DeskConflictError'],",
+    replace: "  errors: ['DeskConflictError', 'CodeRejectedError'],",
+    caughtBy: ['I20'],
+    looks: [{ script: 'wrong code' }],
+  },
+  {
+    name: 'asks Cognito for a new temporary password every time',
+    file: 'functions/start-sign-in.ts',
+    find: 'let session = kept && (await challengeFor(services, username, kept));',
+    replace: "let session: string | undefined = kept === '' ? '' : undefined;",
+    caughtBy: ['I20'],
+    looks: [{ script: 'golden path' }],
+  },
+  {
+    name: 'has no way on from a rejected password',
+    file: 'workflow/onboarding.ts',
+    find: "    .addCatch(waiting.isRefusedTooOften, on('PasswordRejectedError', oneMoreRefusal))\n",
+    replace: '',
+    caughtBy: ['I3'],
+    looks: [{ script: 'password refused by the pool' }],
+  },
+  {
+    name: 'has no way on from a corrected address',
+    file: 'workflow/onboarding.asl.json',
+    find: '"AddressCorrectedError"',
+    replace: '"NobodyThrowsThisError"',
+    caughtBy: ['I3'],
+    looks: [{ script: 'address corrected while the code is judged' }],
+  },
+  {
+    name: 'has no named end for a taken name',
+    file: 'workflow/phases/create.ts',
+    find: "  NameTakenError: 'Name taken',\n",
+    replace: '',
+    caughtBy: ['I3'],
+    looks: [{ script: 'sign-in name of a stranger' }],
+  },
+  {
+    name: 'knows no withdrawal that came from outside',
+    file: 'workflow/onboarding.ts',
+    find: "    if (step !== end.withdraw) step.addCatch(end.cancelled, on('HireCancelledError'));\n",
+    replace: '',
+    caughtBy: ['I3'],
+    looks: [{ script: 'stopped, cancelled and redriven' }],
+  },
+  {
+    name: 'says "expired" of a cancelled hire',
+    file: 'workflow/onboarding.ts',
+    find: "    .when(when(expr.isOutcome('hire-cancelled')), end.hireCancelled)\n",
+    replace: '',
+    caughtBy: ['I12'],
+    looks: [{ script: 'cancelled before the password' }],
+  },
+  {
+    name: 'mails a link instead of cancelling',
+    file: 'workflow/onboarding.ts',
+    find: "    .when(when(expr.isAction('cancel')), end.cancelled)\n",
+    replace: '',
+    caughtBy: ['I8', 'I9'],
+    looks: [{ script: 'cancelled before the password' }],
+  },
+  {
+    name: 'waits on when the deadline has passed',
+    file: 'workflow/expressions.ts',
+    find: '$max([1, $ceil(($min($append($remindAt, ${deadline})) - $millis()) / 1000)])',
+    replace: '$max([1, $ceil(($min($append($remindAt, ${deadline} + 864000000)) - $millis()) / 1000)])',
+    caughtBy: ['I7'],
+    looks: [{ script: 'opened too late' }],
+  },
+  {
+    name: 'goes to the wait and not to the reminder',
+    file: 'workflow/onboarding.ts',
+    find: 'waiting.isReminderDue.when(when(expr.deadlinePassed), end.expired).otherwise(waiting.remind);',
+    replace: `waiting.isReminderDue
+      .when(when(expr.deadlinePassed), end.expired)
+      .when(when(expr.isAction('remind')), waiting.remind)
+      .otherwise(waiting.whereWasIt);`,
+    caughtBy: ['I8'],
+    looks: [{ script: 'never opened' }],
+  },
+  {
+    name: 'asks for no code after five wrong ones',
+    file: 'workflow/onboarding.ts',
+    find: "on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'resend-code' })",
+    replace: "on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'none' })",
+    caughtBy: ['I13'],
+    looks: [{ script: 'seven wrong codes' }],
+  },
+  {
+    name: 'ends a withdrawn hire under a name that nobody lists',
+    file: 'workflow/onboarding.asl.json',
+    find: `    "Hire cancelled": {
+      "Type": "Succeed",
+      "Output": {
+        "outcome": "hire-cancelled",`,
+    replace: `    "Hire cancelled": {
+      "Type": "Succeed",
+      "Output": {
+        "outcome": "cancelled",`,
+    caughtBy: ['I3'],
+    looks: [{ script: 'cancelled before the password' }],
+  },
+];

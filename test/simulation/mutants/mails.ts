@@ -1,0 +1,152 @@
+// Mistakes about mails: to whom, with which link, how often, and what stands in them.
+import { atCall, atInvocation, type Mutant } from './mutant.ts';
+
+const lostSends = Array.from({ length: 6 }, (_, at) => atCall('Invite: SendEmail', 'lost-after', at + 1));
+
+export const ofMails: readonly Mutant[] = [
+  {
+    name: 'mails what was noted as sent',
+    file: 'functions/shared/mail-once.ts',
+    find: '  if (row.mailed.includes(mark)) return;\n',
+    replace: '',
+    caughtBy: ['I8'],
+    looks: [{ script: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
+  },
+  {
+    name: 'mails the same letter until an answer comes',
+    file: 'functions/shared/mail-once.ts',
+    find: '  if (tries < triesPerLetter) {',
+    replace: '  if (tries < 999) {',
+    caughtBy: ['I8'],
+    looks: [{ script: 'golden path', faults: lostSends }],
+  },
+  {
+    name: 'notes a letter as sent before it is',
+    file: 'functions/shared/mail-once.ts',
+    find: '  if (tries < triesPerLetter) {',
+    replace: '  await changeOwnRow(services, owner, (there) => sent(there, mark));\n  if (tries < triesPerLetter) {',
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
+  },
+  {
+    name: 'makes a new link for every try',
+    file: 'functions/send-invitation.ts',
+    find: 'await keepIfAbsent(services, place, newInvitationId(services), endsAt);',
+    replace: 'newInvitationId(services);',
+    caughtBy: ['I8'],
+    looks: [
+      { script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
+      { script: 'never opened' },
+    ],
+  },
+  {
+    name: 'makes a new link for every reminder',
+    file: 'workflow/phases/waiting.ts',
+    find: `payload: { mail: 'reminder', link: expr.variable('link'), nth: expr.oneMore('mails') },
+      assign: { mails: expr.oneMore('mails') },`,
+    replace: `payload: { mail: 'reminder', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
+      assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },`,
+    caughtBy: ['I8'],
+    looks: [{ script: 'never opened' }],
+  },
+  {
+    name: 'mails a link before it is live',
+    file: 'functions/send-invitation.ts',
+    find: '  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n',
+    replace: `  await mailOnce(services, input, seen, { kind: input.mail, mark: 'early', link: linkOf(services, invitationId) });
+  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n`,
+    caughtBy: ['I8'],
+    looks: [{ script: 'golden path' }],
+  },
+  {
+    name: 'names the live link before anybody can follow it',
+    file: 'functions/send-invitation.ts',
+    find: `  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
+  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));`,
+    replace: `  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
+  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);`,
+    caughtBy: ['I9'],
+    looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem desk', 'crash-after')] }],
+  },
+  {
+    name: 'mails to the address that Cognito knows',
+    file: 'functions/shared/mail.ts',
+    find: 'ToAddresses: [row.email]',
+    replace: 'ToAddresses: [row.poolEmail]',
+    caughtBy: ['I8'],
+    looks: [{ script: 'address corrected before the password' }],
+  },
+  {
+    name: 'takes what came back from an old address for the new one',
+    file: 'functions/shared/mail-problem.ts',
+    find: 'if (!isOfThisAddress || isOver ||',
+    replace: 'if (isOver ||',
+    caughtBy: ['I8'],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+  },
+  {
+    name: 'tells HR nothing of mails that came back',
+    file: 'functions/shared/mail-problem.ts',
+    find: '  return { ...row, mailProblem: note };',
+    replace: '  return note.at > 0 ? undefined : { ...row, mailProblem: note };',
+    caughtBy: ['I8'],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+  },
+  {
+    name: 'never reminds',
+    file: 'functions/create-user.ts',
+    find: '.filter((at) => at < row.deadlineAt),',
+    replace: '.filter((at) => at > row.deadlineAt),',
+    caughtBy: ['I8'],
+    looks: [{ script: 'never opened' }],
+  },
+  {
+    name: 'reminds every second',
+    file: 'workflow/expressions.ts',
+    find: "export const remindersLeft = jsonata('[$remindAt[$ > $millis()]]');",
+    replace: "export const remindersLeft = jsonata('$remindAt');",
+    caughtBy: ['I8'],
+    looks: [{ script: 'never opened' }],
+  },
+  {
+    name: 'sends the good news before the row is closed',
+    file: 'functions/complete-onboarding.ts',
+    find: '  const seen = await ownRow(services, input);\n',
+    replace: `  const seen = await ownRow(services, input);
+  await mailOnce(services, input, seen, { kind: readyMark, mark: readyMark });\n`,
+    caughtBy: ['I10'],
+    looks: [{ script: 'golden path' }],
+  },
+  {
+    name: 'mails links without end',
+    file: 'functions/shared/resend.ts',
+    find: '  if (row.wishes >= wishesPerHire) return undefined;\n',
+    replace: '',
+    caughtBy: ['I8'],
+    looks: [{ script: 'links without end' }],
+  },
+  {
+    name: 'mails as many links in an hour as are asked for',
+    file: 'functions/shared/resend.ts',
+    find: '  if (linksAskedAt.length >= linksPerHour) return undefined;\n',
+    replace: '',
+    caughtBy: ['I8'],
+    looks: [{ script: 'many links in an hour' }],
+  },
+  {
+    name: 'writes a value into HTML as it is',
+    file: 'functions/emails/layout.ts',
+    find: 'const html = fill(block.text, values, escapeHtml);',
+    replace: 'const html = fill(block.text, values);',
+    caughtBy: ['I16'],
+    looks: [{ script: 'company with a difficult name' }],
+  },
+  {
+    name: 'lets invisible signs into a header',
+    file: 'functions/emails/inert-text.ts',
+    find: "      .replaceAll(invisible, '')\n",
+    replace: '',
+    caughtBy: ['I16'],
+    looks: [{ script: 'company with a difficult name' }],
+  },
+];

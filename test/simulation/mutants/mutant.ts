@@ -1,0 +1,31 @@
+// A mutant: the product with one mistake, the invariant that ought to notice, and where it has a chance to.
+import type { CallFault, InvocationFault } from '../faults.ts';
+import type { Fault } from '../planned-faults.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Where the mistake shows soon: a scripted hire with its faults, one after the other, or universes by chance. */
+export type Look =
+  | { readonly script: string; readonly faults?: readonly Fault[]; readonly times?: number }
+  | { readonly script: string; readonly each: readonly (CallFault | InvocationFault)[]; readonly at: string }
+  | { readonly seeds: readonly string[]; readonly hires: number; readonly scenario: Partial<Scenario> };
+
+export type Mutant = {
+  readonly name: string;
+  /** A file of the product, from its root. */
+  readonly file: string;
+  /** Stands there exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** Any of these ought to. */
+  readonly caughtBy: readonly string[];
+  readonly looks: readonly Look[];
+};
+
+/** A call of one site, as `Invite: SendEmail`, goes wrong; or an invocation of one place. */
+export const atCall = (site: string, kind: CallFault, nth = 1): Fault => ({ at: 'call', site, nth, kind });
+export const atInvocation = (site: string, kind: InvocationFault, nth = 1): Fault => ({
+  at: 'invocation',
+  site,
+  nth,
+  kind,
+});
