@@ -4,7 +4,7 @@ import type { CatalogueRow } from './row.ts';
 export const serviceFaults: readonly CatalogueRow[] = [
   {
     fault: 'A service is too busy',
-    behaviour: 'The workflow retries with jitter for up to 38 minutes; the hire sees "one moment"',
+    behaviour: 'The workflow retries with jitter for up to three hours; the hire sees "one moment"',
     invariants: 'I1 I3 I9 I20',
     counted: ['throttled'],
   },

@@ -75,8 +75,11 @@ export class SceneRunner {
     await stage.checkEnd();
     const parts = [...(await told), hire.outcome, this.#scene.also?.(setting), askedAgain(hire)];
     const end = parts.filter((part) => part !== undefined).join(', ');
-    const complaints = stage.ledger.violations.map(({ invariant, text }) => `${invariant} ${text}`);
-    if (!this.#scene.ends.includes(end)) complaints.push(`it ended with "${end}"`);
+    const { ends, excuses } = this.#scene;
+    const complaints = stage.ledger.violations
+      .map(({ invariant, text }) => `${invariant} ${text}`)
+      .filter((complaint) => excuses?.test(complaint) !== true);
+    if (!ends.includes(end)) complaints.push(`it ended with "${end}"`);
     return { turns: race.turns, steps: race.steps, trace: race.trace, end, complaints };
   }
 

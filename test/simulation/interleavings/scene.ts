@@ -27,6 +27,8 @@ export type Scene = {
   readonly ends: readonly string[];
   /** What else there is to say of the end. */
   also?(setting: Setting): string;
+  /** A complaint of an invariant that takes one of the two for dead, who is only held; the scene says why it is none. */
+  readonly excuses?: RegExp;
   set(setting: Setting): Promise<readonly [A: Actor, B: Actor]> | readonly [A: Actor, B: Actor];
 };
 

@@ -1,0 +1,112 @@
+// One of very many people who do everything right: opens the mail some time within the hour, chooses a password, types the
+// code, and watches the page meanwhile, which asks as often as the page in the browser does.
+import { waitingTime } from '../../../form/waiting-times.ts';
+import type { StatusAnswer } from '../../../workflow/page-contract.ts';
+import type { Dice } from '../dice.ts';
+import type { HireRecord } from '../ledger.ts';
+import type { Sent } from '../person.ts';
+import { codeIn, type Letter, linkIn } from '../post.ts';
+import type { Stage } from '../stage.ts';
+import { second } from '../virtual-time.ts';
+
+/** The longest time that somebody watches in vain. */
+const patience = 5_000;
+
+export class BurstPerson {
+  readonly #stage: Stage;
+  readonly #record: HireRecord;
+  readonly #dice: Dice;
+  readonly #letters: Letter[] = [];
+  #wake: () => void = () => {};
+  #typedCode = '';
+  #seen = { stage: '', times: 0 };
+
+  constructor(stage: Stage, record: HireRecord, dice: Dice) {
+    this.#stage = stage;
+    this.#record = record;
+    this.#dice = dice;
+    stage.post.open(record.hire.email, (letter) => {
+      this.#letters.push(letter);
+      this.#wake();
+    });
+  }
+
+  /** @param within milliseconds between the mail and the click, at most */
+  async live(within: number): Promise<void> {
+    const { time } = this.#stage.universe;
+    const invitationId = await this.#find((letter) => (letter.kind === 'invitation' ? linkIn(letter) : undefined));
+    await time.sleep(this.#dice.float() * within);
+    for (let looks = 0; looks < patience; looks += 1) {
+      const answer = await this.#post('/api/status', { invitationId });
+      const status = answer.status === 200 ? (JSON.parse(answer.body) as StatusAnswer) : undefined;
+      if (status?.stage === 'done') return;
+      if (!(status && (await this.#acts(status, invitationId)))) await time.sleep(this.#waits(status));
+    }
+  }
+
+  /** @returns whether there was something to do */
+  async #acts({ stage, generation }: StatusAnswer, invitationId: string): Promise<boolean> {
+    if (stage === 'choose-password' || stage === 'type-password') {
+      await this.#think();
+      await this.#choosePassword({ invitationId, generation });
+      return true;
+    }
+    if (stage !== 'enter-code') return false;
+    const code = await this.#find((letter) => this.#newCode(letter));
+    await this.#think();
+    const { status } = await this.#post('/api/email-code', { invitationId, generation, code });
+    if (status === 202) this.#typedCode = code;
+    return true;
+  }
+
+  async #choosePassword(seen: object): Promise<void> {
+    const { sent } = this.#record.person;
+    const password = sent[0]?.password ?? `haru-no-umi-${this.#dice.uuid()}`;
+    const typed: Sent = { password, answer: 'unclear' };
+    sent.push(typed);
+    const { status } = await this.#post('/api/new-password', { ...seen, password });
+    if (status === 202) typed.answer = 'received';
+  }
+
+  #newCode(letter: Letter): string | undefined {
+    const code = letter.kind === 'verification-code' ? codeIn(letter) : undefined;
+    return code === this.#typedCode ? undefined : code;
+  }
+
+  /** In the newest mail that has it; waits for a mail if none has. */
+  async #find<T>(read: (letter: Letter) => T | undefined): Promise<T> {
+    for (;;) {
+      for (const letter of this.#letters.toReversed()) {
+        const found = read(letter);
+        if (found !== undefined) return found;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #waits(status: StatusAnswer | undefined): number {
+    const stage = status?.stage ?? 'trouble';
+    this.#seen = { stage, times: stage === this.#seen.stage ? this.#seen.times + 1 : 0 };
+    const { times } = this.#seen;
+    if (!status) return waitingTime({ at: 'loading' }, 0, times + 1) ?? second;
+    const view = {
+      at: 'stage',
+      status,
+      clockOffset: 0,
+      isSending: false,
+      isCutOff: false,
+      hasAskedAgain: false,
+    } as const;
+    return waitingTime(view, times, 0) ?? second;
+  }
+
+  #think(): Promise<void> {
+    return this.#stage.universe.time.sleep(this.#dice.skewed(5 * second, 60 * second));
+  }
+
+  #post(path: string, body: object) {
+    return this.#stage.browse(this.#record, path, body);
+  }
+}
