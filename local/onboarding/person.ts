@@ -5,13 +5,23 @@ import type { Api, ApiAnswer } from './api.ts';
 
 export type ReadMail = { readonly to: string; readonly subject: string; readonly body: string; readonly kind: string };
 
+/** How often the person looks, and how many milliseconds apart. */
+export type Patience = { readonly looks: number; readonly pause: number };
+
 export class Person {
   private readonly email: string;
+  private readonly patience: Patience;
   private readonly post: (path: string, body: unknown) => Promise<ApiAnswer>;
   private readonly readMails: () => Promise<readonly ReadMail[]>;
 
-  constructor(email: string, api: Api, readMails: () => Promise<readonly ReadMail[]>) {
+  constructor(
+    email: string,
+    api: Api,
+    readMails: () => Promise<readonly ReadMail[]>,
+    patience: Patience = { looks: 200, pause: 50 },
+  ) {
     this.email = email;
+    this.patience = patience;
     this.readMails = readMails;
     this.post = (path, body) =>
       api({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -34,10 +44,14 @@ export class Person {
 
   /** The digits in the newest code mail. */
   async code(): Promise<string> {
-    const newest = (await this.mails('verification-code')).at(-1);
-    const code = /(?<![\w#&-])\d{6}(?!\w)/.exec(newest?.body.replaceAll(/<style[\s\S]*?<\/style>/g, '') ?? '')?.[0];
+    const code = await this.codeSoFar();
     if (code === undefined) throw new Error('No mail with a code has come yet.');
     return code;
+  }
+
+  /** The same, waiting for a mail that is still on its way. @throws Error when the patience is over */
+  receivesCode(): Promise<string> {
+    return this.until(() => this.codeSoFar(), 'No mail with a code has come.');
   }
 
   async status(invitationId?: string): Promise<StatusAnswer> {
@@ -47,6 +61,20 @@ export class Person {
     return status;
   }
 
+  private async codeSoFar(): Promise<string | undefined> {
+    const newest = (await this.mails('verification-code')).at(-1);
+    return /(?<![\w#&-])\d{6}(?!\w)/.exec(newest?.body.replaceAll(/<style[\s\S]*?<\/style>/g, '') ?? '')?.[0];
+  }
+
+  private async until<T>(look: () => Promise<T | undefined>, otherwise: string): Promise<T> {
+    for (let looks = 0; looks < this.patience.looks; looks += 1) {
+      const found = await look();
+      if (found !== undefined) return found;
+      await setTimeout(this.patience.pause);
+    }
+    throw new Error(otherwise);
+  }
+
   /** Undefined before the first mail, and while a new link is on its way: the old one is dead by then. */
   private async statusSoFar(): Promise<StatusAnswer | undefined> {
     if ((await this.mails()).length === 0) return undefined;
@@ -54,14 +82,12 @@ export class Person {
     return answer.status === 200 ? JSON.parse(answer.body) : undefined;
   }
 
-  /** Asks for the status, like the page, until it has come that far. @throws Error after ten seconds */
-  async reaches(stage: Stage): Promise<StatusAnswer> {
-    for (let asked = 0; asked < 200; asked += 1) {
+  /** Asks for the status, like the page, until it has come that far. @throws Error when the patience is over */
+  reaches(stage: Stage): Promise<StatusAnswer> {
+    return this.until(async () => {
       const status = await this.statusSoFar();
-      if (status?.stage === stage) return status;
-      await setTimeout(50);
-    }
-    throw new Error(`The page did not come to ${stage}.`);
+      return status?.stage === stage ? status : undefined;
+    }, `The page did not come to ${stage}.`);
   }
 
   async choosePassword(password: string): Promise<ApiAnswer> {

@@ -15,6 +15,7 @@ const settings = {
   portalUrl: 'https://portal.company.example/',
   supportContact: 'it-help@company.example',
   callbackConcurrency: 0,
+  groupRules: [{ group: 'japan', language: 'ja' as const }],
 };
 
 function strip(stack: Stack): void {

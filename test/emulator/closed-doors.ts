@@ -1,24 +1,20 @@
 // What stays closed in the deployment, and the page as CloudFront gives it.
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { assetHeaders, errorHeaders, pageHeaders, type ResponseHeaders } from '../../form/security-headers.ts';
 import { scriptHashesOf } from '../../form/static-files.ts';
 import type { ApiAnswer } from '../../local/onboarding/api.ts';
+import { type Ask, hostOf } from './asking.ts';
 import type { Outputs } from './deployment.ts';
-import type { Doors } from './doors.ts';
-import { aHire, startByHttp, statusByHttp } from './hires.ts';
-
-const json = { 'content-type': 'application/json' };
-const asking = (invitationId: unknown) =>
-  ({ method: 'POST', path: '/api/status', headers: json, body: JSON.stringify({ invitationId }) }) as const;
 
 /** Neither door opens to those who come another way. */
-export async function closedDoors({ callback, ask, api }: Doors, outputs: Outputs): Promise<void> {
-  assert.equal((await callback(undefined)(asking('x'))).status, 401);
-  assert.equal((await callback('guessed')(asking('x'))).status, 403);
-  assert.equal((await api(asking('x'))).status, 404);
-  const host = new URL(outputs['HrUrl'] ?? '').host;
-  assert.equal((await ask({ host, method: 'GET', path: '/hires/good' })).status, 403);
+export async function closedDoors(ask: Ask, { PageUrl, CallbackUrl, HrUrl }: Outputs): Promise<void> {
+  const asked = { method: 'POST', path: '/api/status', body: JSON.stringify({ invitationId: 'x' }) } as const;
+  const headers = { 'content-type': 'application/json' };
+  const host = hostOf(CallbackUrl);
+  assert.equal((await ask({ ...asked, headers, host })).status, 401);
+  assert.equal((await ask({ ...asked, host, headers: { ...headers, 'x-origin-secret': 'guessed' } })).status, 403);
+  assert.equal((await ask({ ...asked, headers, host: hostOf(PageUrl) })).status, 404);
+  assert.equal((await ask({ host: hostOf(HrUrl), method: 'GET', path: '/hires/good-http' })).status, 403);
 }
 
 const has = (answer: ApiAnswer, headers: ResponseHeaders) => {
@@ -43,7 +39,7 @@ async function openToOwnCloudFront(endpoint: string, bucket: string): Promise<vo
 }
 
 /** The page, its files and what is none, by the emulator's CloudFront with our function and header policies. */
-export async function page({ ask }: Doors, outputs: Outputs, endpoint: string): Promise<void> {
+export async function page(ask: Ask, outputs: Outputs, endpoint: string): Promise<void> {
   const { PageAddress: host = '', PageBucket = '' } = outputs;
   await openToOwnCloudFront(endpoint, PageBucket);
   const get = (path: string, method = 'GET') => ask({ host, method, path, headers: { 'x-forwarded-proto': 'https' } });
@@ -63,65 +59,4 @@ export async function page({ ask }: Doors, outputs: Outputs, endpoint: string): 
     assert.equal(refused.status, status);
     has(refused, plain);
   }
-}
-
-const telling = ({ status, headers, body }: ApiAnswer) => {
-  const own = new Set(['date', 'apigw-requestid', 'connection', 'keep-alive']);
-  return { status, body, headers: Object.entries(headers).filter(([name]) => !own.has(name)) };
-};
-
-/** Whatever is wrong with a link, the answer is the same, to the letter. */
-export async function oneAnswerForDeadLinks(doors: Doors): Promise<void> {
-  const hire = aHire('superseded');
-  await startByHttp(doors, hire);
-  const person = doors.person(hire.email);
-  await person.reaches('choose-password');
-  const superseded = await person.invitationId();
-  const resent = await doors.hr('POST', `/hires/${hire.employeeNumber}/resend`);
-  assert.equal(resent.status, 200, resent.body);
-  for (let tries = 0; tries < 100 && (await person.invitationId()) === superseded; tries += 1) await setTimeout(100);
-  assert.notEqual(await person.invitationId(), superseded);
-  const unknown = 'A'.repeat(43);
-  const answers = await Promise.all(
-    [unknown, superseded, 'malformed', '', `${unknown}A`].map((id) => doors.api(asking(id))),
-  );
-  const [first, ...others] = answers.map(telling);
-  assert.equal(first?.status, 404);
-  for (const other of others) assert.deepEqual(other, first);
-}
-
-/**
- * 2,000 wrong codes and unknown invitations, while one hire waits for a code of its own: nobody else's outcome changes.
- */
-export async function flood(doors: Doors): Promise<void> {
-  const hire = aHire('in-the-flood');
-  await startByHttp(doors, hire);
-  const person = doors.person(hire.email);
-  await person.reaches('choose-password');
-  await person.choosePassword('haru-no-umi-hinemosu');
-  await person.reaches('enter-code');
-  const send = (nth: number) => {
-    const invitationId = String(nth).padStart(43, nth % 2 === 0 ? 'A' : 'b');
-    const body = { invitationId, generation: 1, code: String(nth).padStart(6, '0') };
-    const path = nth % 3 === 0 ? '/api/status' : '/api/email-code';
-    return doors.api({
-      method: 'POST',
-      path,
-      headers: json,
-      body: JSON.stringify(path === '/api/status' ? { invitationId } : body),
-    });
-  };
-  const statuses = new Map<number, number>();
-  const each = async (from: number) => {
-    for (let nth = from; nth < 2000; nth += 8) {
-      const { status } = await send(nth);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, (_, from) => each(from)));
-  assert.deepEqual([...statuses], [[404, 2000]]);
-  assert.equal((await person.status()).triesLeft, 5);
-  assert.equal((await person.enterCode(await person.code())).status, 202);
-  await person.reaches('done');
-  assert.equal((await statusByHttp(doors, hire)).outcome, 'onboarded');
 }

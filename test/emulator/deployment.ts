@@ -39,7 +39,9 @@ export class Deployment {
   }
 
   /** A stack's template as it was deployed. */
-  template(stack: string): { readonly Resources: Readonly<Record<string, { readonly Properties: unknown }>> } {
+  template(stack: string): {
+    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: unknown }>>;
+  } {
     return JSON.parse(readFileSync(join(this.folder, 'out', `${stack}.template.json`), 'utf8'));
   }
 

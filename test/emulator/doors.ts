@@ -1,113 +1,65 @@
-// The deployed doors as they are met from outside: the callbacks as CloudFront asks them, HR's door over HTTP with a
-// signature and by the command line, and the mails.
-import { execFile } from 'node:child_process';
-import { type IncomingMessage, request } from 'node:http';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { root } from '../../infra/bundle.ts';
-import { signRequest } from '../../infra/lambdas/shared/sign-request.ts';
-import type { Api, ApiAnswer } from '../../local/onboarding/api.ts';
-import { Person, type ReadMail } from '../../local/onboarding/person.ts';
+// The deployed doors as they are met from outside: the page's callbacks, HR's door over HTTP and by the command line, and
+// the mailboxes of hires. Who stands behind the addresses, AWS or an emulator, is the surroundings' affair.
+import { randomUUID } from 'node:crypto';
+import type { HrClient } from '../../hr/client.ts';
+import type { Credentials } from '../../infra/lambdas/shared/sign-request.ts';
+import type { Api } from '../../local/onboarding/api.ts';
+import { type Patience, Person, type ReadMail } from '../../local/onboarding/person.ts';
+import type { Hire } from '../../workflow/contract.ts';
+import { type Ask, hostOf } from './asking.ts';
 import type { Outputs } from './deployment.ts';
-import type { MiniStack } from './ministack.ts';
-import type { StandIns } from './stand-ins.ts';
+import { byCommandLine, overHttp, type Ran, runHrCommand } from './hr-doors.ts';
 
-export type Asked = {
-  readonly host: string;
-  readonly method: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly body?: string;
+export type Surroundings = {
+  readonly outputs: Outputs;
+  readonly ask: Ask;
+  readonly credentials: () => Promise<Credentials>;
+  /** Of the command line: where the outputs file is, and whom the SDK asks. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly mails: () => Promise<readonly ReadMail[]>;
+  readonly patience: Patience;
+  /** Where a hire of that number gets mail. */
+  readonly addressOf: (employeeNumber: string) => string;
+  /** Makes the numbers of a run its own; empty where nobody was before. */
+  readonly run: string;
 };
 
-const send = (url: URL, method: string, headers: Record<string, string | undefined>, body: string) =>
-  new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, { method, headers }, resolve).on('error', reject).end(body);
-  });
+/** The ways to HR's door; every kind of hire is taken through each. */
+export const ways = ['http', 'cli'] as const;
+export type Way = (typeof ways)[number];
 
-/** One request to the emulator under a host name, which no resolver has to know. */
-export const askHost =
-  ({ endpoint }: MiniStack) =>
-  async ({ host, method, path, headers = {}, body = '' }: Asked): Promise<ApiAnswer> => {
-    const all = { ...headers, host, 'content-length': String(Buffer.byteLength(body)) };
-    const response = await send(new URL(path, endpoint), method, all, body);
-    const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-    return { status: response.statusCode ?? 0, headers: Object.fromEntries(flat), body: await text(response) };
+export type Doors = {
+  readonly api: Api;
+  readonly hr: Readonly<Record<Way, HrClient>>;
+  readonly patience: Patience;
+  /** A verb of the command line that is for operators. */
+  command(...words: string[]): Promise<Ran>;
+  aHire(kind: string, changes?: Partial<Hire>): Hire;
+  addressOf(kind: string): string;
+  person(email: string): Person;
+};
+
+export function openDoors(surroundings: Surroundings): Doors {
+  const { outputs, ask, credentials, environment, mails, patience, run } = surroundings;
+  const { PageUrl = '', HrUrl: hrUrl = '', StateMachineArn = '' } = outputs;
+  const region = StateMachineArn.split(':')[3] ?? '';
+  // As the page asks: at its own address, which leads /api/ on.
+  const api: Api = ({ method, path, headers, body }) => ask({ host: hostOf(PageUrl), method, path, headers, body });
+  const addressOf = (kind: string) => surroundings.addressOf(`${kind}${run}`);
+  return {
+    api,
+    patience,
+    addressOf,
+    command: (...words) => runHrCommand(environment, words),
+    hr: { http: overHttp({ ask, hrUrl, region, credentials }), cli: byCommandLine(environment) },
+    aHire: (kind, changes = {}) => ({
+      employeeNumber: `${kind}${run}`,
+      universalId: randomUUID(),
+      email: addressOf(kind),
+      birthdate: '1981-01-01',
+      language: 'en',
+      ...changes,
+    }),
+    person: (email) => new Person(email, api, mails, patience),
   };
-
-const hostOf = (url = '') => new URL(url).host;
-
-/** The header that CloudFront sends to the API, read where CloudFront has it. */
-async function originSecret({ endpoint }: MiniStack, { PageAddress = '' }: Outputs): Promise<string> {
-  const list = await (await fetch(`${endpoint}/2020-05-31/distribution`)).text();
-  const ours = list.split('<DistributionSummary>').find((each) => each.includes(`<DomainName>${PageAddress}<`)) ?? '';
-  const [, secret] = /<HeaderName>x-origin-secret<\/HeaderName><HeaderValue>([^<]+)</.exec(ours) ?? [];
-  if (secret === undefined) throw new Error('The distribution has no secret for the API.');
-  return secret;
-}
-
-export type Doors = Awaited<ReturnType<typeof openDoors>>;
-
-export async function openDoors(emulator: MiniStack, outputs: Outputs, outputsFile: string, standIns: StandIns) {
-  const ask = askHost(emulator);
-  const secret = await originSecret(emulator, outputs);
-  const callbacks = hostOf(outputs['CallbackUrl']);
-
-  /** As CloudFront asks; with another secret as somebody else would. */
-  const callback =
-    (known: string | undefined): Api =>
-    ({ method, path, headers, body }) =>
-      ask({
-        host: callbacks,
-        method,
-        path,
-        body,
-        headers: { ...headers, ...(known !== undefined && { 'x-origin-secret': known }) },
-      });
-  const api = callback(secret);
-
-  async function mails(): Promise<ReadMail[]> {
-    const answer: unknown = await (await fetch(`${emulator.endpoint}/_ministack/ses/messages`)).json();
-    return [...sesMails(answer), ...standIns.world.mails.list()];
-  }
-
-  /** HR's door over HTTP, as whoever has credentials. */
-  async function hr(method: string, path: string, body?: unknown): Promise<ApiAnswer> {
-    const host = hostOf(outputs['HrUrl']);
-    const sent = body === undefined ? '' : JSON.stringify(body);
-    const unsigned = {
-      method,
-      url: new URL(`http://${host}${path}`),
-      headers: { 'content-type': 'application/json' },
-      body: Buffer.from(sent),
-    };
-    const place = { region: 'us-east-1', service: 'execute-api' };
-    const headers = signRequest(unsigned, place, { accessKeyId: 'test', secretAccessKey: 'test' }, new Date());
-    return ask({ host, method, path, headers, body: sent });
-  }
-
-  /** HR's door by the command line. */
-  async function cli(
-    ...words: string[]
-  ): Promise<{ readonly code: number; readonly json: unknown; readonly err: string }> {
-    const env = { ...process.env, ...emulator.environment, ONBOARDING_OUTPUTS: outputsFile };
-    const all = [join(root, 'hr/cli.ts'), ...words, '--json'];
-    const { code, stdout, stderr } = await promisify(execFile)(process.execPath, all, { env })
-      .then((done) => ({ code: 0, ...done }))
-      .catch((error: { code: number; stdout: string; stderr: string }) => error);
-    return { code, json: stdout.trim() === '' ? undefined : JSON.parse(stdout), err: stderr };
-  }
-
-  return { ask, api, callback, hr, cli, mails, person: (email: string) => new Person(email, api, mails) };
-}
-
-type SesMail = { readonly To: string[]; readonly Subject: string; readonly BodyText: string };
-
-/** The emulator's mails by account. */
-function sesMails(answer: unknown): ReadMail[] {
-  const { messages } = answer as { messages: Record<string, SesMail[]> };
-  return Object.values(messages)
-    .flat()
-    .map(({ To, Subject, BodyText }) => ({ to: To.join(','), subject: Subject, body: BodyText, kind: 'mail' }));
 }

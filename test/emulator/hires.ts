@@ -1,45 +1,25 @@
-// A hire of each kind, started, watched and ended from outside: by HR's HTTP door, HR's command line and the page's callbacks.
+// A hire of each kind, started, watched and ended from outside, by one of the ways to HR's door and by the page's callbacks.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { HrClient } from '../../hr/client.ts';
 import type { Person } from '../../local/onboarding/person.ts';
 import type { Hire } from '../../workflow/contract.ts';
-import type { HireStatus, WishOutput } from '../../workflow/hr-contract.ts';
-import type { Doors } from './doors.ts';
+import type { HireStatus } from '../../workflow/hr-contract.ts';
+import type { Doors, Way } from './doors.ts';
+
+/** A kind of hire: takes one through, by that way. */
+export type Kind = (doors: Doors, way: Way) => Promise<void>;
 
 const goodPassword = 'haru-no-umi-hinemosu';
 
-export const aHire = (employeeNumber: string): Hire => ({
-  employeeNumber,
-  universalId: randomUUID(),
-  email: `${employeeNumber}@home.example`,
-  birthdate: '1981-01-01',
-  language: 'en',
-});
-
-/** @throws AssertionError when HR's door answers anything but 200 */
-export async function startByHttp({ hr }: Doors, hire: Hire): Promise<WishOutput<'hr-start'>> {
-  const answer = await hr('POST', '/hires', { hire });
-  assert.equal(answer.status, 200, answer.body);
-  return JSON.parse(answer.body);
-}
-
-export async function statusByHttp({ hr }: Doors, { employeeNumber }: Hire): Promise<HireStatus> {
-  const answer = await hr('GET', `/hires/${employeeNumber}`);
-  assert.equal(answer.status, 200, answer.body);
-  return JSON.parse(answer.body);
-}
-
 /** HR looks until the hire has ended. */
-export async function outcomeOf(doors: Doors, hire: Hire): Promise<string> {
-  for (let asked = 0; asked < 120; asked += 1) {
-    const { outcome } = await statusByHttp(doors, hire);
-    if (outcome) return outcome;
-    await setTimeout(250);
+export async function endOf({ patience }: Doors, hr: HrClient, { employeeNumber }: Hire): Promise<HireStatus> {
+  for (let looks = 0; looks < patience.looks; looks += 1) {
+    const status = await hr.status(employeeNumber);
+    if (status.outcome) return status;
+    await setTimeout(Math.max(patience.pause, 250));
   }
-  throw new Error(`${hire.employeeNumber} did not end.`);
+  throw new Error(`${employeeNumber} did not end.`);
 }
 
 export async function toTheCode(person: Person): Promise<void> {
@@ -49,27 +29,31 @@ export async function toTheCode(person: Person): Promise<void> {
 }
 
 export async function toTheEnd(person: Person): Promise<void> {
-  assert.equal((await person.enterCode(await person.code())).status, 202);
+  assert.equal((await person.enterCode(await person.receivesCode())).status, 202);
   await person.reaches('done');
 }
 
-export async function good(doors: Doors): Promise<void> {
-  const hire = aHire('good');
-  assert.deepEqual((await startByHttp(doors, hire)).started, true);
-  const person = doors.person(hire.email);
-  await toTheCode(person);
-  await toTheEnd(person);
-  assert.equal(await outcomeOf(doors, hire), 'onboarded');
-  const { code, json } = await doors.cli('status', hire.employeeNumber);
-  assert.equal(code, 0);
-  assert.match(JSON.stringify(json), /"outcome":"onboarded"/);
-}
-
-export async function rejectedPassword(doors: Doors): Promise<void> {
-  const hire = aHire('rejected-password');
-  await startByHttp(doors, hire);
+/** Started by HR, and waiting for a password. */
+export async function invited(doors: Doors, way: Way, kind: string, changes: Partial<Hire> = {}) {
+  const hire = doors.aHire(`${kind}-${way}`, changes);
+  const hr = doors.hr[way];
+  const { started, executionArn } = await hr.startOnboarding(hire);
+  assert.equal(started, true);
   const person = doors.person(hire.email);
   await person.reaches('choose-password');
+  return { hire, hr, person, executionArn };
+}
+
+export const good: Kind = async (doors, way) => {
+  const { hire, hr, person } = await invited(doors, way, 'good');
+  await toTheCode(person);
+  assert.equal((await hr.status(hire.employeeNumber)).stage, 'enter-code');
+  await toTheEnd(person);
+  assert.equal((await endOf(doors, hr, hire)).outcome, 'onboarded');
+};
+
+export const rejectedPassword: Kind = async (doors, way) => {
+  const { hire, hr, person } = await invited(doors, way, 'rejected-password');
   for (const [password, problem] of [
     ['too-short', 'password.tooShort'],
     ['with a space in it', 'password.hasSpaces'],
@@ -79,72 +63,86 @@ export async function rejectedPassword(doors: Doors): Promise<void> {
   }
   await toTheCode(person);
   await toTheEnd(person);
-  assert.equal(await outcomeOf(doors, hire), 'onboarded');
-}
+  assert.equal((await endOf(doors, hr, hire)).outcome, 'onboarded');
+};
 
-export async function wrongCode(doors: Doors): Promise<void> {
-  const hire = aHire('wrong-code');
-  await startByHttp(doors, hire);
-  const person = doors.person(hire.email);
+export const wrongCode: Kind = async (doors, way) => {
+  const { hire, hr, person } = await invited(doors, way, 'wrong-code');
   await toTheCode(person);
-  const wrong = (await person.code()) === '000000' ? '000001' : '000000';
+  const wrong = (await person.receivesCode()) === '000000' ? '000001' : '000000';
   assert.equal((await person.enterCode(wrong)).status, 202);
   const asked = await person.reaches('enter-code');
   assert.deepEqual([asked.problem, asked.triesLeft], ['code.wrong', 4]);
+  assert.equal((await hr.status(hire.employeeNumber)).problem, 'code.wrong');
   await toTheEnd(person);
-  assert.equal(await outcomeOf(doors, hire), 'onboarded');
-}
+  assert.equal((await endOf(doors, hr, hire)).outcome, 'onboarded');
+};
 
-export async function cancelled(doors: Doors, folder: string): Promise<void> {
-  const hire = aHire('cancelled');
-  const file = join(folder, 'hire.json');
-  writeFileSync(file, JSON.stringify(hire));
-  const started = await doors.cli('start', file);
-  assert.equal(started.code, 0, started.err);
-  const person = doors.person(hire.email);
-  await person.reaches('choose-password');
-  const { code, err } = await doors.cli('cancel', hire.employeeNumber);
-  assert.equal(code, 0, err);
-  assert.equal(await outcomeOf(doors, hire), 'hire-cancelled');
-}
+export const cancelled: Kind = async (doors, way) => {
+  const { hire, hr, person } = await invited(doors, way, 'cancelled');
+  await hr.cancel(hire.employeeNumber);
+  assert.equal((await endOf(doors, hr, hire)).outcome, 'hire-cancelled');
+  assert.equal((await person.status()).stage, 'withdrawn');
+};
 
-export async function corrected(doors: Doors): Promise<void> {
-  const hire = aHire('corrected');
-  await startByHttp(doors, hire);
-  const before = doors.person(hire.email);
-  await before.reaches('choose-password');
-  const email = 'right@home.example';
-  const answer = await doors.hr('POST', `/hires/${hire.employeeNumber}/correct-email`, { email });
-  assert.equal(answer.status, 200, answer.body);
+export const corrected: Kind = async (doors, way) => {
+  const { hire, hr } = await invited(doors, way, 'corrected');
+  const email = doors.addressOf(`right-${way}`);
+  assert.equal((await hr.correctEmail(hire.employeeNumber, email)).email, email);
   const person = doors.person(email);
   await toTheCode(person);
   await toTheEnd(person);
-  assert.equal(await outcomeOf(doors, hire), 'onboarded');
-  assert.equal((await statusByHttp(doors, hire)).email, email);
-}
+  const { outcome, email: proved } = await endOf(doors, hr, hire);
+  assert.deepEqual([outcome, proved], ['onboarded', email]);
+};
 
-export async function duplicate(doors: Doors): Promise<void> {
-  const hire = aHire('duplicate');
-  await startByHttp(doors, hire);
-  await doors.person(hire.email).reaches('choose-password');
-  assert.deepEqual((await startByHttp(doors, hire)).started, false);
-  const differs = await doors.hr('POST', '/hires', { hire: { ...hire, birthdate: '1990-01-01' } });
-  assert.equal(differs.status, 409);
-  assert.match(differs.body, /HireDiffersError.*birthdate/);
-  const answer = await doors.hr('POST', `/hires/${hire.employeeNumber}/cancel`);
-  assert.equal(answer.status, 200, answer.body);
-  assert.equal(await outcomeOf(doors, hire), 'hire-cancelled');
-}
+export const duplicate: Kind = async (doors, way) => {
+  const { hire, hr } = await invited(doors, way, 'duplicate');
+  assert.equal((await hr.startOnboarding(hire)).started, false);
+  const other = hr.startOnboarding({ ...hire, birthdate: '1990-01-01' });
+  await assert.rejects(other, { name: 'HireDiffersError', message: /birthdate/ });
+  await hr.cancel(hire.employeeNumber);
+  assert.equal((await endOf(doors, hr, hire)).outcome, 'hire-cancelled');
+};
 
-/** Moves the clock of everybody's executions: the last of all. */
-export async function expired(doors: Doors, advance: (ms: number) => Promise<void>): Promise<void> {
-  const hire = aHire('expired');
-  await startByHttp(doors, hire);
-  await doors.person(hire.email).reaches('choose-password');
-  const day = 24 * 3_600_000;
-  for (let days = 0; days < 8; days += 1) {
-    await advance(day);
-    await setTimeout(1000);
+const isUnknown = (error: unknown) => error instanceof Error && error.name === 'HireUnknownError';
+
+/** Erases an ended hire; the last step of its execution may still be at work, and the sweeper may come first. */
+export async function eraseFor({ patience }: Doors, hr: HrClient, employeeNumber: string): Promise<void> {
+  for (let looks = 0; looks < patience.looks; looks += 1) {
+    const isErased = await hr.erase(employeeNumber).then(
+      ({ erased: done }) => done,
+      (error: unknown) => {
+        if (isUnknown(error)) return true;
+        throw error;
+      },
+    );
+    if (isErased) return;
+    await setTimeout(Math.max(patience.pause, 250));
   }
-  assert.equal(await outcomeOf(doors, hire), 'invitation-expired');
+  throw new Error(`${employeeNumber} was not erased.`);
 }
+
+/** Mailed once more, then cancelled and erased; only what has ended can be. */
+export const erased: Kind = async (doors, way) => {
+  const { hire, hr, person } = await invited(doors, way, 'erased');
+  const { employeeNumber } = hire;
+  assert.deepEqual(await hr.resend(employeeNumber), { sent: true });
+  await assert.rejects(hr.erase(employeeNumber), { name: 'HireNotEndedError', message: /cancel first/ });
+  await hr.cancel(employeeNumber);
+  await endOf(doors, hr, hire);
+  await eraseFor(doors, hr, employeeNumber);
+  await assert.rejects(hr.status(employeeNumber), { name: 'HireUnknownError' });
+  await assert.rejects(person.status(), /404/);
+};
+
+/** The kinds that need no clock. */
+export const kinds: readonly (readonly [what: string, kind: Kind])[] = [
+  ['a good hire is onboarded', good],
+  ['a rejected password is explained and another one taken', rejectedPassword],
+  ['a wrong code costs a try', wrongCode],
+  ['HR cancels', cancelled],
+  ['HR corrects an address', corrected],
+  ['a duplicate is one start, and other data are refused', duplicate],
+  ['HR erases, once the hire has ended', erased],
+];

@@ -12,9 +12,9 @@ const venv = join(folder, 'venv');
 const requirements = join(import.meta.dirname, 'requirements.txt');
 const bin = (name: string) => join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', name);
 
-const isNewEnough = 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)';
+const isNewEnough = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 10) else 1)';
 
-/** @throws Error when the machine has no Python that is new enough */
+/** @throws Error when the machine has no Python that is new enough and can make an environment of its own */
 function python(): string {
   const found = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'].find((name) => {
     try {
@@ -24,7 +24,10 @@ function python(): string {
       return false;
     }
   });
-  if (!found) throw new Error('The emulator needs Python 3.10 or newer, and there is none on the PATH.');
+  if (!found)
+    throw new Error(
+      'The emulator needs Python 3.10 or newer with venv (Debian: python3-venv), and there is none on the PATH.',
+    );
   return found;
 }
 

@@ -2,79 +2,78 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from '../../infra/bundle.ts';
-import { bounced } from './bounces.ts';
-import { closedDoors, flood, oneAnswerForDeadLinks, page } from './closed-doors.ts';
+import buildAll from '../../infra/bundle.ts';
+import { Checks } from './checks.ts';
+import { closedDoors, page } from './closed-doors.ts';
+import { oneAnswerForDeadLinks } from './dead-links.ts';
 import { Deployment, type Outputs } from './deployment.ts';
-import { type Doors, openDoors } from './doors.ts';
-import * as hires from './hires.ts';
+import { type Doors, openDoors, ways } from './doors.ts';
+import { emulated } from './emulated.ts';
+import { expired } from './expiry.ts';
+import { flood } from './flood.ts';
+import { groupByRule } from './groups.ts';
+import { kinds } from './hires.ts';
 import { installMiniStack, type MiniStack, startMiniStack } from './ministack.ts';
 import { openStandIns, type StandIns } from './stand-ins.ts';
 import { refusesStrippedTypes } from './stripped-types.ts';
 import { upgrade, verifySender } from './upgrade.ts';
 
-const counts = { passed: 0, failed: 0 };
-const print = (line: string) => void process.stdout.write(`${line}\n`);
+const checks = new Checks();
+const { check } = checks;
 
-/** One thing that has to be true; the others are looked at all the same. */
-async function check(what: string, look: () => Promise<void>): Promise<void> {
-  const from = performance.now();
-  const passed = await look().then(
-    () => true,
-    (error: unknown) => {
-      print(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return false;
-    },
-  );
-  counts[passed ? 'passed' : 'failed'] += 1;
-  print(`${passed ? 'ok' : 'NOT OK'}  ${what} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
-}
+type Everything = {
+  readonly emulator: MiniStack;
+  readonly standIns: StandIns;
+  readonly deployment: Deployment;
+  readonly folder: string;
+};
 
-async function checkHires(
-  doors: Doors,
-  emulator: MiniStack,
-  folder: string,
-  advance: (ms: number) => Promise<void>,
-): Promise<void> {
-  await check('a good hire is onboarded', () => hires.good(doors));
-  await Promise.all([
-    check('a rejected password is explained and another one taken', () => hires.rejectedPassword(doors)),
-    check('a wrong code costs a try', () => hires.wrongCode(doors)),
-    check('HR cancels, by command line', () => hires.cancelled(doors, folder)),
-    check('a mail comes back, and HR learns of it', () => bounced(doors, emulator)),
-  ]);
-  await Promise.all([
-    check('HR corrects an address', () => hires.corrected(doors)),
-    check('a duplicate is one start, and other data are refused', () => hires.duplicate(doors)),
-    check('dead links of every kind get one answer', () => oneAnswerForDeadLinks(doors)),
-  ]);
+async function checkHires(doors: Doors, { emulator, standIns }: Everything): Promise<void> {
+  for (const [what, kind] of kinds) {
+    await Promise.all(ways.map((way) => check(`${what}, by ${way}`, () => kind(doors, way))));
+  }
+  await check('a rule puts hires into a group', () => groupByRule(doors, standIns));
   await check('a flood of 2,000 changes nothing for anybody else', () => flood(doors));
-  await check('an invitation expires', () => hires.expired(doors, advance));
+  const links = await check('invitations expire, by http and by cli', () =>
+    expired(doors, (ms) => standIns.world.advance(ms)),
+  );
+  await check('dead links of every kind get one answer', () => oneAnswerForDeadLinks(doors, emulator, links ?? []));
 }
 
-async function run(emulator: MiniStack, standIns: StandIns, deployment: Deployment, folder: string): Promise<void> {
-  let outputs: Outputs = {};
+async function deploy({ emulator, standIns, deployment }: Everything): Promise<Outputs> {
+  await deployment.bootstrap();
+  const outputs = await deployment.deploy('CognitoOnboarding');
+  await standIns.take(deployment, 'CognitoOnboarding', outputs, emulator);
+  return outputs;
+}
+
+async function checkTwice({ standIns, deployment }: Everything): Promise<void> {
+  const theirs = await standIns.makeTheirPool(deployment);
+  await deployment.deploy('TwoPools', { THEIR_POOL: theirs.userPoolId, THEIR_CLIENT: theirs.clientId });
+}
+
+async function run(everything: Everything): Promise<void> {
+  const { emulator, standIns, deployment, folder } = everything;
   await verifySender(emulator);
-  await check('the app deploys by the CDK CLI', async () => {
-    await deployment.bootstrap();
-    outputs = await deployment.deploy('CognitoOnboarding');
-    await standIns.take(deployment, 'CognitoOnboarding', outputs, emulator);
-  });
+  const outputs = await check('the app deploys by the CDK CLI', () => deploy(everything));
+  // Without it there is nothing to look at.
+  if (!outputs) return;
   const file = join(folder, 'outputs.json');
   writeFileSync(file, JSON.stringify({ CognitoOnboarding: outputs }));
-  const doors = await openDoors(emulator, outputs, file, standIns);
+  const surroundings = await emulated(emulator, outputs, file, standIns);
+  const doors = openDoors(surroundings);
+  const { ask } = surroundings;
   await check('the page comes by CloudFront with the headers of the local world', () =>
-    page(doors, outputs, emulator.endpoint),
+    page(ask, outputs, emulator.endpoint),
   );
-  await check('the doors are closed to those who come another way', () => closedDoors(doors, outputs));
+  await check('the doors are closed to those who come another way', () => closedDoors(ask, outputs));
   await check('an update takes along who waits and who failed', () =>
     upgrade({ doors, emulator, deployment, states: standIns.url }),
   );
-  await checkHires(doors, emulator, folder, (ms) => standIns.world.advance(ms));
-  await check('a stack that takes the construct twice deploys, onto a pool that passes the preflight', async () => {
-    const theirs = await standIns.makeTheirPool(deployment);
-    await deployment.deploy('TwoPools', { THEIR_POOL: theirs.userPoolId, THEIR_CLIENT: theirs.clientId });
-  });
+  await checkHires(doors, everything);
+  await check('a stack that takes the construct twice deploys, onto a pool that passes the preflight', () =>
+    checkTwice(everything),
+  );
   await check('nothing is taken out of the app that the emulator knows', () => refusesStrippedTypes(emulator.endpoint));
 }
 
@@ -90,12 +89,11 @@ process.once('SIGINT', () => {
   process.exit(130);
 });
 try {
-  await run(emulator, standIns, deployment, folder);
+  await run({ emulator, standIns, deployment, folder });
 } finally {
   emulator.stop();
   await standIns.close();
   deployment.close();
   rmSync(folder, { recursive: true, force: true });
 }
-print(`emulator: ${counts.passed} of ${counts.passed + counts.failed} checks passed`);
-process.exitCode = counts.failed === 0 ? 0 : 1;
+checks.close('emulator');

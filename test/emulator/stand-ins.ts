@@ -1,7 +1,9 @@
 // What the emulator cannot do, done by our stand-ins: user pools and executions. They get what was deployed: the pool's and
 // client's properties, the definition with the deployed functions, which our engine calls through the emulator's Lambda API.
 import {
+  AdminListGroupsForUserCommand,
   CognitoIdentityProviderClient,
+  CreateGroupCommand,
   CreateUserPoolClientCommand,
   type CreateUserPoolClientCommandInput,
   CreateUserPoolCommand,
@@ -34,16 +36,23 @@ function lambdaLater() {
   return { lambda, connect: (endpoint: string) => void (later.endpoint = deployedLambda(endpoint)) };
 }
 
-type OwnPool = { pool: CreateUserPoolCommandInput; client: Partial<CreateUserPoolClientCommandInput> };
+type OwnPool = {
+  readonly pool: CreateUserPoolCommandInput;
+  readonly client: Partial<CreateUserPoolClientCommandInput>;
+  readonly groups: readonly string[];
+};
 
-/** A reference to another resource becomes its logical id: our user pools ask nobody by it. */
-const withNames = (properties: unknown): unknown =>
-  JSON.parse(JSON.stringify(properties), (_key, value) => (typeof value?.Ref === 'string' ? value.Ref : value));
-
-/** The pool and client of a stack as its template has them. */
+/** The pool, the client and the groups of a stack as its template has them. */
 function ownPool(deployment: Deployment, stack: string): OwnPool {
-  const { UserPool, UserPoolClient } = deployment.template(stack).Resources;
-  return { pool: withNames(UserPool?.Properties), client: UserPoolClient?.Properties } as OwnPool;
+  const { Resources } = deployment.template(stack);
+  const groups = Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::Cognito::UserPoolGroup')
+    .map(({ Properties }) => (Properties as { GroupName: string }).GroupName);
+  return {
+    pool: Resources['UserPool']?.Properties,
+    client: Resources['UserPoolClient']?.Properties,
+    groups,
+  } as OwnPool;
 }
 
 /** The deployed trigger of the stack's pool. */
@@ -67,12 +76,13 @@ export async function openStandIns() {
   const cognito = new CognitoIdentityProviderClient(world.clientConfig);
   const states = new SFNClient(world.clientConfig);
 
-  async function makePool(pool: CreateUserPoolCommandInput, client: Partial<CreateUserPoolClientCommandInput>) {
+  async function makePool({ pool, client, groups }: OwnPool): Promise<UserPoolIds> {
     const { UserPool } = await cognito.send(new CreateUserPoolCommand(pool));
     const UserPoolId = UserPool?.Id;
     const { UserPoolClient } = await cognito.send(
       new CreateUserPoolClientCommand({ ...client, ClientName: 'onboarding', UserPoolId }),
     );
+    for (const GroupName of groups) await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName }));
     return { userPoolId: UserPoolId!, clientId: UserPoolClient!.ClientId! };
   }
 
@@ -94,16 +104,22 @@ export async function openStandIns() {
     connect,
     /** A pool that is there already when something is deployed onto it: like ours, and the trigger is its owner's affair. */
     makeTheirPool(deployment: Deployment): Promise<UserPoolIds> {
-      const { pool, client } = ownPool(deployment, 'CognitoOnboarding');
-      return makePool({ ...pool, PoolName: 'theirs', LambdaConfig: {} }, client);
+      const own = ownPool(deployment, 'CognitoOnboarding');
+      return makePool({ ...own, pool: { ...own.pool, PoolName: 'theirs', LambdaConfig: {} } });
     },
     /** Stands for the user pool and the state machine of a deployed stack, under their ids. */
     async take(deployment: Deployment, stack: string, outputs: Outputs, emulator: MiniStack): Promise<void> {
-      const { pool, client } = ownPool(deployment, stack);
+      const own = ownPool(deployment, stack);
       const LambdaConfig = { CustomMessage: await customMessageOf(emulator) };
-      const ours = await makePool({ ...pool, PoolName: stack, LambdaConfig }, client);
+      const ours = await makePool({ ...own, pool: { ...own.pool, PoolName: stack, LambdaConfig } });
       ids.push([outputs['UserPoolId']!, ours.userPoolId], [outputs['ClientId']!, ours.clientId]);
       await takeOver(outputs['StateMachineArn']!, outputs['StartHiresBy']!.split(':').at(-1)!, emulator);
+    },
+    /** The groups of a user of the first stack that was taken over. */
+    async groupsOf(Username: string): Promise<string[]> {
+      const asked = new AdminListGroupsForUserCommand({ UserPoolId: ids[0]![1], Username });
+      const { Groups = [] } = await cognito.send(asked);
+      return Groups.map(({ GroupName = '' }) => GroupName);
     },
     async close(): Promise<void> {
       await door.close();

@@ -19,8 +19,11 @@ export async function refusesStrippedTypes(endpoint: string): Promise<void> {
     const StackName = Type.replaceAll(':', '');
     const TemplateBody = JSON.stringify({ Resources: { Only: { Type, Properties: {} } } });
     const refused = await ask({ Action: 'CreateStack', StackName, TemplateBody });
-    await setTimeout(1000);
-    const after = await ask({ Action: 'DescribeStacks', StackName });
+    let after = await ask({ Action: 'DescribeStacks', StackName });
+    for (let looks = 0; looks < 600 && /<StackStatus>\w+_IN_PROGRESS/.test(after); looks += 1) {
+      await setTimeout(100);
+      after = await ask({ Action: 'DescribeStacks', StackName });
+    }
     assert.match(`${refused}${after}`, /<StackStatus>(?:ROLLBACK|CREATE_FAILED)|<Error>/, Type);
   }
 }

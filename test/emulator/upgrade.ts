@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { CreateEmailIdentityCommand, DeleteEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { DescribeExecutionCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Deployment } from './deployment.ts';
 import type { Doors } from './doors.ts';
-import { aHire, outcomeOf, startByHttp, toTheCode, toTheEnd } from './hires.ts';
+import { endOf, invited, toTheCode, toTheEnd } from './hires.ts';
 import type { MiniStack } from './ministack.ts';
 
 const sender = { EmailIdentity: 'company.example' };
@@ -17,7 +17,7 @@ const sesOf = ({ endpoint }: MiniStack) => new SESv2Client({ region: 'us-east-1'
 export const verifySender = (emulator: MiniStack) => sesOf(emulator).send(new CreateEmailIdentityCommand(sender));
 
 async function untilItFails(states: SFNClient, executionArn: string): Promise<string | undefined> {
-  for (let asked = 0; asked < 100; asked += 1) {
+  for (let asked = 0; asked < 1200; asked += 1) {
     const { status, error } = await states.send(new DescribeExecutionCommand({ executionArn }));
     if (status === 'FAILED') return error;
     await setTimeout(100);
@@ -35,23 +35,26 @@ export type Upgraded = {
 
 export async function upgrade({ doors, emulator, deployment, states: endpoint }: Upgraded): Promise<void> {
   const states = new SFNClient({ region: 'us-east-1', endpoint, credentials });
-  const waiting = aHire('waiting');
-  await startByHttp(doors, waiting);
-  await doors.person(waiting.email).reaches('choose-password');
+  const { hire: waiting } = await invited(doors, 'http', 'waiting');
   await sesOf(emulator).send(new DeleteEmailIdentityCommand(sender));
-  const failing = aHire('failing');
-  const { executionArn } = await startByHttp(doors, failing);
+  const hr = doors.hr.http;
+  const failing = doors.aHire('failing');
+  const { executionArn } = await hr.startOnboarding(failing);
   assert.equal(await untilItFails(states, executionArn), 'MessageRejected');
 
   await verifySender(emulator);
   await deployment.deploy('CognitoOnboarding', { COMPANY: 'Renamed Company' });
-  await states.send(new RedriveExecutionCommand({ executionArn }));
+  const { out, err } = await doors.command('redrive', '--all', '--error', 'MessageRejected');
+  assert.deepEqual(
+    [err, JSON.parse(out)],
+    ['', [{ name: 'hire-failing', executionArn, result: 'redriven', reason: '' }]],
+  );
 
   for (const hire of [failing, waiting]) {
     const person = doors.person(hire.email);
     await toTheCode(person);
     await toTheEnd(person);
-    assert.equal(await outcomeOf(doors, hire), 'onboarded');
+    assert.equal((await endOf(doors, hr, hire)).outcome, 'onboarded');
   }
   const [invitation] = await doors.person(failing.email).mails();
   assert.match(invitation?.body ?? '', /Renamed Company/);

@@ -1,0 +1,88 @@
+// Whatever is wrong with a link, every callback gives the same answer, to the letter.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ApiAnswer } from '../../local/onboarding/api.ts';
+import type { Doors } from './doors.ts';
+import { eraseFor, endOf, invited } from './hires.ts';
+import type { MiniStack } from './ministack.ts';
+
+const unknown = 'A'.repeat(43);
+const malformed = ['malformed', '', `${unknown}A`, `${unknown.slice(1)}!`, '../../status', '花'.repeat(43)];
+
+/** A new link has come in its place. */
+async function supersededLink(doors: Doors): Promise<string> {
+  const { hire, hr, person } = await invited(doors, 'http', 'superseded');
+  const old = await person.invitationId();
+  await hr.resend(hire.employeeNumber);
+  const { patience } = doors;
+  for (let looks = 0; looks < patience.looks && (await person.invitationId()) === old; looks += 1) {
+    await setTimeout(patience.pause);
+  }
+  assert.notEqual(await person.invitationId(), old);
+  assert.equal((await person.reaches('choose-password')).stage, 'choose-password');
+  return old;
+}
+
+/** The hire is nobody's any more. */
+async function erasedLink(doors: Doors): Promise<string> {
+  const { hire, hr, person } = await invited(doors, 'http', 'erased-link');
+  const id = await person.invitationId();
+  await hr.cancel(hire.employeeNumber);
+  await endOf(doors, hr, hire);
+  await eraseFor(doors, hr, hire.employeeNumber);
+  return id;
+}
+
+/** One that leads to somebody whose link it is not: the desk has it, and the row of the hire does not know it. */
+async function foreignLink(doors: Doors, { endpoint }: MiniStack): Promise<string> {
+  const { hire } = await invited(doors, 'http', 'foreign');
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const dynamo = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
+  const { TableNames = [] } = await dynamo.send(new ListTablesCommand({}));
+  const TableName = TableNames.find((name) => name.includes('Desk'));
+  const id = 'F'.repeat(43);
+  const pk = `invitation#${createHash('sha256').update(id).digest('base64url')}`;
+  await dynamo.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, hireId: { S: hire.employeeNumber } } }));
+  return id;
+}
+
+const own = new Set(['date', 'apigw-requestid', 'connection', 'keep-alive']);
+const telling = ({ status, headers, body }: ApiAnswer) => ({
+  status,
+  body,
+  headers: Object.entries(headers).filter(([name]) => !own.has(name)),
+});
+
+const bodies: Readonly<Record<string, object>> = {
+  status: {},
+  'new-password': { generation: 1, password: 'haru-no-umi-hinemosu' },
+  'email-code': { generation: 1, code: '123456' },
+  resend: {},
+};
+
+/** @param expired links of invitations that have expired */
+export async function oneAnswerForDeadLinks(doors: Doors, emulator: MiniStack, expired: readonly string[]) {
+  assert.ok(expired.length > 0, 'There is an expired link.');
+  const dead = [
+    unknown,
+    await supersededLink(doors),
+    await erasedLink(doors),
+    await foreignLink(doors, emulator),
+    ...expired,
+    ...malformed,
+  ];
+  for (const [name, body] of Object.entries(bodies)) {
+    const ask = (invitationId: string) =>
+      doors.api({
+        method: 'POST',
+        path: `/api/${name}`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...body, invitationId }),
+      });
+    const [first, ...others] = (await Promise.all(dead.map(ask))).map(telling);
+    assert.equal(first?.status, name === 'resend' ? 202 : 404);
+    for (const other of others) assert.deepEqual(other, first);
+  }
+}
