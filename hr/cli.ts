@@ -22,5 +22,6 @@ stdout.on('error', () => process.exit());
 process.exitCode = await runHr(process.argv.slice(2), {
   terminal,
   outputs: environment['ONBOARDING_OUTPUTS'],
+  stack: environment['ONBOARDING_STACK'],
   connect: (where) => connect({ ...where, environment }),
 });

@@ -38,7 +38,7 @@ const help = `HR's door to the onboarding.
 ${[...verbs].map(([name, verb]) => `  ${usageOf(name, verb)}\n      ${verb.does}`).join('\n')}
 
 Everywhere: [--json] for programs, [--outputs FILE] where cdk deploy --outputs-file wrote it (or ONBOARDING_OUTPUTS; the
-local world of npm start without), [--stack NAME] when it has several.
+local world of npm start without), [--stack NAME] when it has several (or ONBOARDING_STACK).
 Exit codes: 0 all well, 1 refused or only partly done, 2 put wrongly.
 `;
 
@@ -55,8 +55,9 @@ export type Surroundings = {
   readonly terminal: Terminal;
   /** Makes the clients; throws UsageError when the outputs file is none. */
   readonly connect: (where: { readonly outputs: string | undefined; readonly stack: string | undefined }) => Connection;
-  /** Where the deployment is told when no option tells it. */
+  /** Where the deployment is told, and which of several, when no option tells it. */
   readonly outputs: string | undefined;
+  readonly stack: string | undefined;
 };
 
 function readOutputsFile({ terminal }: Surroundings, file: string | undefined): string | undefined {
@@ -78,7 +79,7 @@ async function runVerb(surroundings: Surroundings, verb: Verb, args: readonly st
   let made: Connection | undefined;
   const connection = () => {
     const outputs = readOutputsFile(surroundings, textIn(options, 'outputs') ?? surroundings.outputs);
-    return (made ??= connect({ outputs, stack: textIn(options, 'stack') }));
+    return (made ??= connect({ outputs, stack: textIn(options, 'stack') ?? surroundings.stack }));
   };
   return verb.run({ words, options, isJson: options['json'] === true, terminal, connection });
 }

@@ -14,16 +14,20 @@ export type Ask = (asked: Asked) => Promise<ApiAnswer>;
 
 export const hostOf = (url = '') => new URL(url).host;
 
-/** Asks AWS. */
-export const askAws: Ask = async ({ host, method, path, headers = {}, body = '' }) => {
-  // What names the host is made of the address.
-  const given = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || name.toLowerCase() === 'host' ? [] : [[name, value] as const],
-  );
-  const init = { method, headers: Object.fromEntries(given), ...(body !== '' && { body }) };
-  const response = await fetch(new URL(path, `https://${host}`), init);
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
-};
+/** Asks under the host's own name, by TLS. */
+export const askBy =
+  (fetchIt: (url: URL, init: RequestInit) => Promise<Response>): Ask =>
+  async ({ host, method, path, headers = {}, body = '' }) => {
+    // What names the host is made of the address.
+    const given = Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || name.toLowerCase() === 'host' ? [] : [[name, value] as const],
+    );
+    const init = { method, headers: Object.fromEntries(given), ...(body !== '' && { body }) };
+    const response = await fetchIt(new URL(path, `https://${host}`), init);
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+
+export const askAws = askBy(fetch);
 
 const send = (url: URL, method: string, headers: Record<string, string | undefined>, body: string) =>
   new Promise<IncomingMessage>((resolve, reject) => {

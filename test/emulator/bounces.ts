@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { sesReport } from '../functions/ses-reports.ts';
 import type { HireStatus } from '../../workflow/hr-contract.ts';
-import type { Doors } from './doors.ts';
-import { aHire, startByHttp, statusByHttp } from './hires.ts';
+import type { Doors, Way } from './doors.ts';
+import { invited } from './hires.ts';
 import type { MiniStack } from './ministack.ts';
 
 const authorization =
@@ -34,21 +34,16 @@ async function becomes(look: () => Promise<HireStatus>, isSo: (status: HireStatu
   assert.fail(JSON.stringify(await look()));
 }
 
-export async function bounced(doors: Doors, emulator: MiniStack): Promise<void> {
-  const hire = aHire('bounced');
-  await startByHttp(doors, hire);
-  await doors.person(hire.email).reaches('choose-password');
-  const tags = { kind: ['invitation'], hire: [hire.employeeNumber], attempt: ['1'] };
-  const look = () => statusByHttp(doors, hire);
+export async function bounced(doors: Doors, emulator: MiniStack, way: Way): Promise<void> {
+  const { hire, hr } = await invited(doors, way, 'bounced');
+  const { employeeNumber } = hire;
+  const tags = { kind: ['invitation'], hire: [employeeNumber], attempt: ['1'] };
+  const look = () => hr.status(employeeNumber);
   await publish(emulator, 'Successfully validated SNS topic for Amazon SES event publishing.');
   await publish(emulator, JSON.stringify(sesReport({ address: hire.email, tags, sentAt: Date.now() })));
   await becomes(look, ({ mailProblem }) => mailProblem?.problem === 'bounced' && mailProblem.mail === 'invitation');
-  const { code, json, err } = await doors.cli('status', hire.employeeNumber);
-  assert.equal(code, 0, err);
-  assert.match(JSON.stringify(json), /"mailProblem":\{"problem":"bounced","mail":"invitation"/);
-  const email = 'mended@home.example';
-  const answer = await doors.hr('POST', `/hires/${hire.employeeNumber}/correct-email`, { email });
-  assert.equal(answer.status, 200, answer.body);
+  const email = doors.addressOf(`mended-${way}`);
+  await hr.correctEmail(employeeNumber, email);
   await doors.person(email).reaches('choose-password');
   assert.equal((await look()).mailProblem, undefined);
 }

@@ -62,17 +62,16 @@ const bodies: Readonly<Record<string, object>> = {
   resend: {},
 };
 
-/** @param expired links of invitations that have expired */
-export async function oneAnswerForDeadLinks(doors: Doors, emulator: MiniStack, expired: readonly string[]) {
-  assert.ok(expired.length > 0, 'There is an expired link.');
-  const dead = [
-    unknown,
-    await supersededLink(doors),
-    await erasedLink(doors),
-    await foreignLink(doors, emulator),
-    ...expired,
-    ...malformed,
-  ];
+/** Links of hires that are good for nothing, while their hires wait or have gone. */
+export const deadLinks = async (doors: Doors, emulator: MiniStack): Promise<string[]> => [
+  await supersededLink(doors),
+  await erasedLink(doors),
+  await foreignLink(doors, emulator),
+];
+
+/** The answer to all of these, to an unknown link and to malformed ones is the same. */
+export async function oneAnswer(doors: Doors, links: readonly string[]): Promise<void> {
+  const dead = [unknown, ...links, ...malformed];
   for (const [name, body] of Object.entries(bodies)) {
     const ask = (invitationId: string) =>
       doors.api({

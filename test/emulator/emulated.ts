@@ -4,6 +4,7 @@ import type { Outputs } from './deployment.ts';
 import type { Surroundings } from './doors.ts';
 import type { MiniStack } from './ministack.ts';
 import type { ReadMail } from '../../local/onboarding/person.ts';
+import type { MailSource } from './receipt-rule.ts';
 import type { StandIns } from './stand-ins.ts';
 
 /** The header that CloudFront sends to the API, read where CloudFront has it. */
@@ -36,11 +37,11 @@ function sesMails(answer: unknown): ReadMail[] {
     .map(({ To, Subject, BodyText }) => ({ to: To.join(','), subject: Subject, body: BodyText, kind: 'mail' }));
 }
 
-/** All mails: those that SES sent in the emulator, and the codes that our user pools sent. */
-export async function mailsOf({ endpoint }: MiniStack, { world }: StandIns): Promise<ReadMail[]> {
-  const answer: unknown = await (await fetch(`${endpoint}/_ministack/ses/messages`)).json();
-  return [...sesMails(answer), ...world.mails.list()];
-}
+/** Who sends mails: SES in the emulator, and our user pools. */
+export const mailSources = ({ endpoint }: MiniStack, { world }: StandIns): readonly MailSource[] => [
+  async () => sesMails(await (await fetch(`${endpoint}/_ministack/ses/messages`)).json()),
+  () => Promise.resolve(world.mails.list()),
+];
 
 export async function emulated(
   emulator: MiniStack,
@@ -59,7 +60,7 @@ export async function emulated(
       AWS_ENDPOINT_URL_SFN: standIns.url,
       ONBOARDING_OUTPUTS: outputsFile,
     },
-    mails: () => mailsOf(emulator, standIns),
+    mails: async () => (await Promise.all(mailSources(emulator, standIns).map((source) => source()))).flat(),
     // Two minutes, and more where every look takes its time: a busy machine is no failure.
     patience: { looks: 1200, pause: 100 },
     addressOf: (employeeNumber) => `${employeeNumber}@home.example`,

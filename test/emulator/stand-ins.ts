@@ -42,6 +42,10 @@ type OwnPool = {
   readonly groups: readonly string[];
 };
 
+/** A reference to another resource becomes its logical id: our user pools ask nobody by it. */
+const withNames = (properties: unknown): unknown =>
+  JSON.parse(JSON.stringify(properties), (_key, value) => (typeof value?.Ref === 'string' ? value.Ref : value));
+
 /** The pool, the client and the groups of a stack as its template has them. */
 function ownPool(deployment: Deployment, stack: string): OwnPool {
   const { Resources } = deployment.template(stack);
@@ -49,7 +53,7 @@ function ownPool(deployment: Deployment, stack: string): OwnPool {
     .filter(({ Type }) => Type === 'AWS::Cognito::UserPoolGroup')
     .map(({ Properties }) => (Properties as { GroupName: string }).GroupName);
   return {
-    pool: Resources['UserPool']?.Properties,
+    pool: withNames(Resources['UserPool']?.Properties),
     client: Resources['UserPoolClient']?.Properties,
     groups,
   } as OwnPool;
@@ -75,6 +79,8 @@ export async function openStandIns() {
   });
   const cognito = new CognitoIdentityProviderClient(world.clientConfig);
   const states = new SFNClient(world.clientConfig);
+  const { region, credentials } = world.clientConfig;
+  const byDeployedIds = new CognitoIdentityProviderClient({ region, credentials, endpoint: door.url });
 
   async function makePool({ pool, client, groups }: OwnPool): Promise<UserPoolIds> {
     const { UserPool } = await cognito.send(new CreateUserPoolCommand(pool));
@@ -88,7 +94,6 @@ export async function openStandIns() {
 
   /** The state machine as the emulator has it, under the same ARN, with its alias. */
   async function takeOver(stateMachineArn: string, alias: string, { endpoint }: MiniStack): Promise<void> {
-    const { region, credentials } = world.clientConfig;
     const theirs = new SFNClient({ region, credentials, endpoint });
     const { name, definition, roleArn } = await theirs.send(new DescribeStateMachineCommand({ stateMachineArn }));
     const { stateMachineVersionArn } = await states.send(
@@ -101,6 +106,8 @@ export async function openStandIns() {
   return {
     world,
     url: door.url,
+    /** Speaks of the pools by the ids that were deployed. */
+    cognito: byDeployedIds,
     connect,
     /** A pool that is there already when something is deployed onto it: like ours, and the trigger is its owner's affair. */
     makeTheirPool(deployment: Deployment): Promise<UserPoolIds> {
@@ -122,6 +129,7 @@ export async function openStandIns() {
       return Groups.map(({ GroupName = '' }) => GroupName);
     },
     async close(): Promise<void> {
+      byDeployedIds.destroy();
       await door.close();
       await world.close();
     },

@@ -33,11 +33,11 @@ it('onboards a hire over HTTP from start to erasure, with a deployment from an o
     `Hr${name}Function`,
     `arn:aws:lambda:us-east-1:000000000000:function:hr-${name.replace('tE', 't-e').toLowerCase()}:v1`,
   ]);
-  writeFileSync(
-    outputs,
-    JSON.stringify({ Stack: { ...Object.fromEntries(functions), StateMachineArn: stateMachineArn } }),
-  );
-  const hr = (...args: readonly string[]) => run({ AWS_ENDPOINT_URL: endpoint, ONBOARDING_OUTPUTS: outputs }, ...args);
+  const ours = { ...Object.fromEntries(functions), StateMachineArn: stateMachineArn };
+  writeFileSync(outputs, JSON.stringify({ Stack: ours, Other: { ...ours, HrStartFunction: 'elsewhere' } }));
+  const deployment = { AWS_ENDPOINT_URL: endpoint, ONBOARDING_OUTPUTS: outputs };
+  expect((await run(deployment, 'status', '1001-002')).err).toContain('several onboardings; choose one with --stack');
+  const hr = (...args: readonly string[]) => run({ ...deployment, ONBOARDING_STACK: 'Stack' }, ...args);
   expect(await hr('start', hire)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('started') });
   await world.settled();
   expect(JSON.parse((await hr('status', '1001-002', '--json')).out)).toMatchObject([{ stage: 'choose-password' }]);

@@ -62,6 +62,7 @@ export async function runAt(
   const code = await runHr(args, {
     terminal: { out: (text) => void out.push(text), err: (text) => void err.push(text), isWatched, pace, read },
     outputs: undefined,
+    stack: undefined,
     connect: () => connection,
   });
   return { code, out: out.join(''), err: err.join('') };

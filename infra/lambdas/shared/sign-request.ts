@@ -1,4 +1,4 @@
-// Signs one request without a query (Signature Version 4, docs.aws.amazon.com/AmazonS3, sig-v4-header-based-auth). One
+// Signs one request (Signature Version 4, docs.aws.amazon.com/AmazonS3, sig-v4-header-based-auth). One
 // signature does not make up for 500 KB of SDK; the test holds it to the example that the page works out.
 import { createHash, createHmac } from 'node:crypto';
 
@@ -21,14 +21,18 @@ export type Place = { readonly region: string; readonly service: string };
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 const hmac = (key: string | Uint8Array, text: string) => createHmac('sha256', key).update(text).digest();
 
-/** Every byte but the unreserved ones, and the slashes between the parts of a key. */
-const encodedPath = (path: string) =>
-  decodeURIComponent(path)
-    .split('/')
-    .map((part) =>
-      encodeURIComponent(part).replaceAll(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
-    )
-    .join('/');
+/** Every byte but the unreserved ones. */
+const encoded = (text: string) =>
+  encodeURIComponent(text).replaceAll(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The slashes between the parts of a key stay. */
+const encodedPath = (path: string) => decodeURIComponent(path).split('/').map(encoded).join('/');
+
+const encodedQuery = (query: URLSearchParams) =>
+  [...query]
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .toSorted()
+    .join('&');
 
 /** @returns the headers to send, the given ones and those that sign them */
 export function signRequest(request: Unsigned, { region, service }: Place, credentials: Credentials, now: Date) {
@@ -45,7 +49,7 @@ export function signRequest(request: Unsigned, { region, service }: Place, crede
   const canonical = [
     request.method,
     encodedPath(request.url.pathname),
-    '',
+    encodedQuery(request.url.searchParams),
     ...names.map((name) => `${name}:${headers[name]?.trim()}`),
     '',
     names.join(';'),

@@ -24,6 +24,22 @@ it('signs as AWS works it out', () => {
   );
 });
 
+// "Get bucket lifecycle" and "Get bucket (list objects)" on the same page.
+it.each([
+  ['?lifecycle', 'fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543'],
+  ['?max-keys=2&prefix=J', '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7'],
+  ['?prefix=J&max-keys=2', '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7'],
+])('signs the query %s as AWS works it out', (query, signature) => {
+  const url = new URL(query, 'https://examplebucket.s3.amazonaws.com/');
+  const { authorization } = signRequest(
+    { method: 'GET', url, headers: {}, body: Buffer.from('') },
+    place,
+    credentials,
+    now,
+  );
+  expect(authorization).toMatch(new RegExp(`Signature=${signature}$`));
+});
+
 it('signs the session token of a role with the rest', () => {
   const headers = signRequest(request, place, { ...credentials, sessionToken: 'token' }, now);
   expect(headers).toMatchObject({ 'x-amz-security-token': 'token' });
