@@ -89,8 +89,6 @@ const correctAgainstPassword: Scene = {
     'granted, already-received, onboarded',
     'granted, link-gone, onboarded',
   ],
-  // As with two tabs: what was typed goes when its callback does, or the wait that drops it.
-  excuses: /^I15 new-password of \w+ still in the vault when a code is mailed$/,
   set: (setting) => [wishes(setting, 'hr-correct-email'), typesPassword(setting)],
 };
 
