@@ -1,7 +1,7 @@
 // What rings, and what it means. docs/alarms.md has an entry for each.
 import { Duration } from 'aws-cdk-lib';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { AlarmSpec } from './alarms.ts';
@@ -32,21 +32,6 @@ const cognitoCalls = (Resource: string) =>
     dimensionsMap: { Service: 'Cognito', Type: 'API', Resource, Class: 'None' },
     ...sum,
   });
-
-/** Of quotas in calls a second, how full the fullest is: 1 is full. */
-const fullest = (quotas: Readonly<Record<string, number>>) => {
-  const shares = Object.entries(quotas).map(([category, perSecond], nth) => ({
-    id: `calls${nth}`,
-    share: `FILL(calls${nth}, 0) / ${perSecond * period.toSeconds()}`,
-    metric: cognitoCalls(category),
-  }));
-  return new MathExpression({
-    expression: `MAX([${shares.map(({ share }) => share).join(', ')}])`,
-    usingMetrics: Object.fromEntries(shares.map(({ id, metric }) => [id, metric])),
-    label: 'Of the fullest fixed quota',
-    period,
-  });
-};
 
 const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${metricName}`, period: Duration.hours(1) });
@@ -147,7 +132,8 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
   ];
 }
 
-function mailAlarms(): AlarmSpec[] {
+function limitAlarms(): AlarmSpec[] {
+  const quota = 'servicequotas/home/services/cognito-idp/quotas';
   return [
     {
       name: 'MailsBounce',
@@ -163,18 +149,19 @@ function mailAlarms(): AlarmSpec[] {
       from: 0.001,
       look: 'ses/home#/reputation',
     },
-  ];
-}
-
-function quotaAlarms(): AlarmSpec[] {
-  const quota = 'servicequotas/home/services/cognito-idp/quotas';
-  return [
     {
-      name: 'CognitoQuota',
+      name: 'VerificationQuota',
+      means: "Cognito's fixed quota of 25 UserUpdate calls a second is at 80 %: hires take longer, none is lost.",
+      metric: cognitoCalls('UserUpdate'),
+      from: 0.8 * 25 * period.toSeconds(),
+      look: quota,
+    },
+    {
+      name: 'NewPasswordQuota',
       means:
-        "One of Cognito's fixed quotas, 25 UserUpdate and 30 UserAccountRecovery calls a second, is at 80 %: hires take longer, none is lost.",
-      metric: fullest({ UserUpdate: 25, UserAccountRecovery: 30 }),
-      from: 0.8,
+        "Cognito's fixed quota of 30 UserAccountRecovery calls a second is at 80 %: hires take longer, none is lost.",
+      metric: cognitoCalls('UserAccountRecovery'),
+      from: 0.8 * 30 * period.toSeconds(),
       look: quota,
     },
     {
@@ -191,6 +178,5 @@ export const alarmSpecs = (watched: WatchedProps): AlarmSpec[] => [
   ...workflowAlarms(watched),
   ...sweeperAlarms(watched),
   ...doorAlarms(watched),
-  ...mailAlarms(),
-  ...quotaAlarms(),
+  ...limitAlarms(),
 ];

@@ -75,17 +75,14 @@ it("reads how late we are with the oldest waiting hire off the sweeper's log, an
   });
 });
 
-it('rings when the fuller of the two fixed quotas that hires spend is at 80 %', () => {
-  const { Metrics, Threshold } = alarms.find((alarm) => nameOf(alarm) === 'CognitoQuota') ?? {};
-  const [{ Expression } = {}, ...calls] = Metrics as {
-    Expression?: string;
-    MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] }; Stat: string };
-  }[];
-  expect([Expression, Threshold]).toEqual(['MAX([FILL(calls0, 0) / 7500, FILL(calls1, 0) / 9000])', 0.8]);
-  const categories = calls.map(
-    ({ MetricStat }) => MetricStat?.Metric.Dimensions.find(({ Name }) => Name === 'Resource')?.Value,
-  );
-  expect(categories).toEqual(['UserUpdate', 'UserAccountRecovery']);
+it.each([
+  ['VerificationQuota', 'UserUpdate', 25],
+  ['NewPasswordQuota', 'UserAccountRecovery', 30],
+])('rings by %s when the fixed quota of %s, %d a second, is at 80 %%', (name, category, perSecond) => {
+  const alarm = alarms.find((one) => nameOf(one) === name);
+  const dimensions = alarm?.['Dimensions'] as { Name: string; Value: string }[];
+  expect(dimensions).toContainEqual({ Name: 'Resource', Value: category });
+  expect([alarm?.['Statistic'], alarm?.['Period'], alarm?.['Threshold']]).toEqual(['Sum', 300, 0.8 * perSecond * 300]);
 });
 
 it('shows it all on one dashboard', () => {
