@@ -1,12 +1,12 @@
 // Whatever is wrong with a link, every callback gives the same answer, to the letter.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ApiAnswer } from '../../local/onboarding/api.ts';
 import type { Doors } from './doors.ts';
 import { eraseFor, endOf, invited } from './hires.ts';
 import type { MiniStack } from './ministack.ts';
+import { until } from './waiting.ts';
 
 const unknown = 'A'.repeat(43);
 const malformed = ['malformed', '', `${unknown}A`, `${unknown.slice(1)}!`, '../../status', '花'.repeat(43)];
@@ -16,11 +16,8 @@ async function supersededLink(doors: Doors): Promise<string> {
   const { hire, hr, person } = await invited(doors, 'http', 'superseded');
   const old = await person.invitationId();
   await hr.resend(hire.employeeNumber);
-  const { patience } = doors;
-  for (let looks = 0; looks < patience.looks && (await person.invitationId()) === old; looks += 1) {
-    await setTimeout(patience.pause);
-  }
-  assert.notEqual(await person.invitationId(), old);
+  const another = async () => ((await person.invitationId()) === old ? undefined : true);
+  await until(doors.patience, another, 'No new link has come.');
   assert.equal((await person.reaches('choose-password')).stage, 'choose-password');
   return old;
 }

@@ -1,19 +1,40 @@
 // Hires who never open their mail. The clock of everybody's executions is moved for them, so they come late in the run.
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { type Doors, ways } from './doors.ts';
 import { endOf, invited } from './hires.ts';
+import type { StandIns } from './stand-ins.ts';
+import { until } from './waiting.ts';
 
 const day = 24 * 3_600_000;
 
+/** What is due, in days after the start: two reminders and the deadline, as the settings have them by default. */
+const dueAfter = [1, 3, 7];
+
+/**
+ * The clock may move only while nothing is asked of a function: it would run out of its minute, and out of its retries,
+ * within one jump.
+ */
+async function untilAtRest({ patience }: Doors, standIns: StandIns, executionArns: readonly string[]): Promise<void> {
+  const look = async () => {
+    const atRest = await Promise.all(executionArns.map((arn) => standIns.isAtRest(arn)));
+    return atRest.every(Boolean) || undefined;
+  };
+  await until(patience, look, 'An execution did not come to rest.');
+}
+
 /** @returns their links, which have expired with them */
-export async function expired(doors: Doors, advance: (ms: number) => Promise<void>): Promise<string[]> {
+export async function expired(doors: Doors, standIns: StandIns): Promise<string[]> {
+  const { world } = standIns;
   const hires = await Promise.all(ways.map((way) => invited(doors, way, 'expired')));
   const links = await Promise.all(hires.map(({ person }) => person.invitationId()));
-  for (let days = 0; days < 8; days += 1) {
-    await advance(day);
-    await setTimeout(1000);
+  const statuses = await Promise.all(hires.map(({ hr, hire }) => hr.status(hire.employeeNumber)));
+  const startedAt = Math.max(...statuses.map((status) => status.startedAt));
+  const executionArns = hires.map(({ executionArn }) => executionArn);
+  for (const days of dueAfter) {
+    await untilAtRest(doors, standIns, executionArns);
+    await world.advance(startedAt + days * day + 1000 - world.clock.now());
   }
+  await untilAtRest(doors, standIns, executionArns);
   for (const { hr, hire } of hires) {
     const { outcome, stage } = await endOf(doors, hr, hire);
     assert.deepEqual([outcome, stage], ['invitation-expired', 'withdrawn']);

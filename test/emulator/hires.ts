@@ -1,11 +1,11 @@
 // A hire of each kind, started, watched and ended from outside, by one of the ways to HR's door and by the page's callbacks.
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import type { HrClient } from '../../hr/client.ts';
 import type { Person } from '../../local/onboarding/person.ts';
 import type { Hire } from '../../workflow/contract.ts';
 import type { HireStatus } from '../../workflow/hr-contract.ts';
 import type { Doors, Way } from './doors.ts';
+import { until } from './waiting.ts';
 
 /** A kind of hire: takes one through, by that way. */
 export type Kind = (doors: Doors, way: Way) => Promise<void>;
@@ -13,13 +13,12 @@ export type Kind = (doors: Doors, way: Way) => Promise<void>;
 const goodPassword = 'haru-no-umi-hinemosu';
 
 /** HR looks until the hire has ended. */
-export async function endOf({ patience }: Doors, hr: HrClient, { employeeNumber }: Hire): Promise<HireStatus> {
-  for (let looks = 0; looks < patience.looks; looks += 1) {
+export function endOf({ patience }: Doors, hr: HrClient, { employeeNumber }: Hire): Promise<HireStatus> {
+  const look = async () => {
     const status = await hr.status(employeeNumber);
-    if (status.outcome) return status;
-    await setTimeout(Math.max(patience.pause, 250));
-  }
-  throw new Error(`${employeeNumber} did not end.`);
+    return status.outcome && status;
+  };
+  return until(patience, look, `${employeeNumber} did not end.`);
 }
 
 export async function toTheCode(person: Person): Promise<void> {
@@ -109,18 +108,15 @@ const isUnknown = (error: unknown) => error instanceof Error && error.name === '
 
 /** Erases an ended hire; the last step of its execution may still be at work, and the sweeper may come first. */
 export async function eraseFor({ patience }: Doors, hr: HrClient, employeeNumber: string): Promise<void> {
-  for (let looks = 0; looks < patience.looks; looks += 1) {
-    const isErased = await hr.erase(employeeNumber).then(
-      ({ erased: done }) => done,
+  const look = () =>
+    hr.erase(employeeNumber).then(
+      ({ erased: done }) => done || undefined,
       (error: unknown) => {
         if (isUnknown(error)) return true;
         throw error;
       },
     );
-    if (isErased) return;
-    await setTimeout(Math.max(patience.pause, 250));
-  }
-  throw new Error(`${employeeNumber} was not erased.`);
+  await until(patience, look, `${employeeNumber} was not erased.`);
 }
 
 /** Mailed once more, then cancelled and erased; only what has ended can be. */

@@ -12,7 +12,9 @@ import {
 import {
   CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
+  DescribeExecutionCommand,
   DescribeStateMachineCommand,
+  GetExecutionHistoryCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { listen } from '../../local/transports/http-endpoint.ts';
@@ -127,6 +129,14 @@ export async function openStandIns() {
       const asked = new AdminListGroupsForUserCommand({ UserPoolId: ids[0]![1], Username });
       const { Groups = [] } = await cognito.send(asked);
       return Groups.map(({ GroupName = '' }) => GroupName);
+    },
+    /** Whether an execution waits for a person, or has ended: no function is at work for it. */
+    async isAtRest(executionArn: string): Promise<boolean> {
+      const { status } = await states.send(new DescribeExecutionCommand({ executionArn }));
+      if (status !== 'RUNNING') return true;
+      const newest = new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 });
+      const { events: [last] = [] } = await states.send(newest);
+      return last?.type === 'TaskSubmitted';
     },
     async close(): Promise<void> {
       byDeployedIds.destroy();
