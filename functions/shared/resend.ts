@@ -9,10 +9,10 @@ export const linksPerHour = 5;
 /** In all: whoever holds a link, even an old one, can have no more mails than this sent to a hire. */
 export const wishesPerHire = 40;
 
-/** Milliseconds since the epoch; undefined when nothing was sent yet. */
-export function resendAt(row: HireRow): number | undefined {
-  if (row.codeLimitUntil !== undefined) return row.codeLimitUntil;
-  return row.code && row.code.sentAt + minute;
+/** Milliseconds since the epoch; undefined when nothing was sent yet. The hour may end within the minute. */
+export function resendAt({ code, codeLimitUntil }: HireRow): number | undefined {
+  const minuteAfter = code && code.sentAt + minute;
+  return codeLimitUntil === undefined ? minuteAfter : Math.max(codeLimitUntil, minuteAfter ?? 0);
 }
 
 /** The row with the wish pending, or undefined when it has to wait or there is nothing to send. */
