@@ -20,7 +20,7 @@ const isSame = (one = '', other = '') => one.toLowerCase() === other.toLowerCase
 
 /**
  * Whether a user is of this row's making: by the sub that was noted, or, when the step died before the note, by being
- * unused and bearing the hire's own names (which were free when the row was claimed).
+ * unused and bearing the hire's own names and address (which were free when the row was claimed).
  */
 export function isOfRow(row: HireRow, { sub, status, username, attributes }: PoolUser): boolean {
   const noted = row.userSub ?? row.leftUserSub;
@@ -29,7 +29,8 @@ export function isOfRow(row: HireRow, { sub, status, username, attributes }: Poo
     status === 'FORCE_CHANGE_PASSWORD' &&
     isSame(username, row.username) &&
     isSame(attributes['custom:universal_id'], row.username) &&
-    isSame(attributes['preferred_username'] ?? row.hireId, row.hireId)
+    isSame(attributes['preferred_username'] ?? row.hireId, row.hireId) &&
+    isSame(attributes['email'], row.poolEmail)
   );
 }
 

@@ -155,3 +155,33 @@ it('onboards in a pool that takes the sign-in name only from users that are ther
   expect(await journey.outcome()).toBe('onboarded');
   expect((await journey.user('1001-002'))?.attributes['email_verified']).toBe('true');
 });
+
+it('touches no user that somebody else made between the claim and the creation, not even when the row is withdrawn', async () => {
+  const stranger = { ...aHire(), email: 'stranger@home.example' };
+  let isFirst = true;
+  const journey = await startJourney(aHire(), {
+    between: async (operation, send) => {
+      if (operation !== 'AdminCreateUser' || !isFirst) return send();
+      isFirst = false;
+      throw Object.assign(new Error('no way'), { code: 'ECONNREFUSED' });
+    },
+  });
+  const attributes = { email: stranger.email, preferred_username: stranger.employeeNumber };
+  await journey.world.cognito.call('AdminCreateUser', {
+    UserPoolId: journey.userPoolId,
+    Username: stranger.universalId,
+    TemporaryPassword: 'stranger-of-long-standing',
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries({ ...attributes, 'custom:universal_id': stranger.universalId }).map(
+      ([Name, Value]) => ({ Name, Value }),
+    ),
+  });
+  await journey.advance(3_600_000);
+  expect(await journey.outcome()).toBe('FAILED NameTakenError');
+  for (let day = 0; day < 16; day += 1) {
+    await journey.advance(24 * 3_600_000);
+    await journey.world.lambda.invoke('sweeper', '{}');
+    await journey.world.settled();
+  }
+  expect((await journey.user(stranger.universalId))?.attributes['email']).toBe(stranger.email);
+});
