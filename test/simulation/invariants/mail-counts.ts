@@ -22,7 +22,9 @@ type Sent = {
   reasons: number;
   /** Tries of SES that failed. */
   failed: number;
+  /** Since HR began this attempt: another one may have as many. */
   wishedAt: number[];
+  wishedOf: string;
   lost: number;
   repeats: number;
 };
@@ -49,7 +51,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
   let skew = 0;
 
   const of = (record: HireRecord): Sent => {
-    const nothing = { wishes: 0, reasons: 0, failed: 0, wishedAt: [], lost: 0, repeats: 0 };
+    const nothing = { wishes: 0, reasons: 0, failed: 0, wishedAt: [], wishedOf: '', lost: 0, repeats: 0 };
     const known = sentTo.get(record) ?? { ofLetter: new Map(), ofKind: new Map(), ...nothing };
     sentTo.set(record, known);
     return known;
@@ -87,10 +89,11 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
       ledger.violate('I9', `${record.hire.employeeNumber} was not sent the ${kind} that is noted as sent`);
   }
 
-  function wished(record: HireRecord): void {
+  function wished(record: HireRecord, executionArn: string): void {
     const now = ledger.universe.time.now();
     const sent = of(record);
     sent.wishes += 1;
+    if (sent.wishedOf !== executionArn) Object.assign(sent, { wishedOf: executionArn, wishedAt: [] });
     sent.wishedAt = [...sent.wishedAt.filter((at) => at > now - hour + skew), now];
     const { employeeNumber } = record.hire;
     if (sent.wishes > wishesPerHire * attemptsOf(record))
@@ -118,7 +121,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
     rowWritten(before, { pending, hireId, executionArn, mailed }, { place }) {
       const isWish = pending?.action === 'new-link' && pending.submission !== before?.pending?.submission;
       const record = ledger.hires.get(hireId);
-      if (isWish && record && place === 'callback-resend') wished(record);
+      if (isWish && record && place === 'callback-resend') wished(record, executionArn);
       const marks = before?.executionArn === executionArn ? mailed.slice(before.mailed.length) : [];
       if (record) for (const mark of marks) checkMark(record, mark);
     },

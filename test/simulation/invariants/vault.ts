@@ -3,7 +3,7 @@
 import type { HireRow } from '../../../functions/shared/hire-row.ts';
 import type { Purpose } from '../../../functions/shared/envelope.ts';
 import type { Call } from '../call-site.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { type HireRecord, type Invariant, lastRowOf, type Ledger } from '../ledger.ts';
 import { day, hour, minute } from '../virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
 import { type Kept, purposeOf, VaultBook, type VaultItem } from './vault-book.ts';
@@ -50,7 +50,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   function put(call: Call, item: VaultItem): void {
     book.put(call, item);
     const purpose = purposeOf(item.item);
-    const most = longest(purpose, ledger.hires.get(item.hireId)?.row);
+    const most = longest(purpose, lastRowOf(ledger.hires.get(item.hireId)));
     if (item.endsAt > ledger.universe.time.now() + most + minute + skew)
       ledger.violate('I15', `the ${purpose} of ${item.hireId} is kept for too long`);
   }
@@ -156,10 +156,11 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       checkRow(before, after);
       noteJudged(before, after, call);
     },
-    history({ hireId, name }, event) {
+    history({ hireId = '', name, arn }, event) {
       if (event.type === 'TaskSucceeded') noteAnswer(name, event as TaskSucceeded);
-      if (event.type !== 'ExecutionSucceeded' || hireId === undefined) return;
-      checkGone(hireId, `when ${name} has ended`, () => true);
+      // A row of another attempt has secrets of its own.
+      const isOwn = ledger.hires.get(hireId)?.row?.executionArn === arn;
+      if (event.type === 'ExecutionSucceeded' && isOwn) checkGone(hireId, `when ${name} has ended`, () => true);
     },
     everyHour(now, isCalm) {
       if (!isCalm) return;
