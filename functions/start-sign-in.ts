@@ -1,6 +1,6 @@
 // Step 2. Signs in with the temporary password and seals the challenge session; again whenever the session is over.
 import { type StepInput, steps } from '../workflow/contract.ts';
-import { PasswordResetDemandedError, UnexpectedChallengeError } from '../workflow/errors.ts';
+import { DeskConflictError, PasswordResetDemandedError, UnexpectedChallengeError } from '../workflow/errors.ts';
 import { withPool, withVault } from './shared/clients.ts';
 import { ownRow } from './shared/desk.ts';
 import { underMark } from './shared/late-calls.ts';
@@ -45,7 +45,8 @@ export const startSignIn = (services: PoolServices) => async (input: StepInput<'
     );
     session = await challengeFor(services, username, renewed);
   }
-  if (!session) throw new UnexpectedChallengeError('Cognito refuses the temporary password that it was just given.');
+  // A run beside this one has given the user another one in between: one of them will be alone the next time.
+  if (!session) throw new DeskConflictError('The user was given another temporary password at the same moment.');
   await keep(services, { hireId, purpose: 'challenge-session' }, session, sessionExpiresAt);
   return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };
 };

@@ -110,7 +110,7 @@ export class HireDiffersError extends OnboardingError {
 
 // ---- retried, then a fault ----
 
-/** Somebody else changed the hire's row at the same moment, several times over. */
+/** Somebody else changed the hire's row, or the temporary password, at the same moment, several times over. */
 export class DeskConflictError extends OnboardingError {
   override readonly name = 'DeskConflictError';
 }

@@ -87,14 +87,15 @@ export const passwordLocked: RetryProps = {
 
 /**
  * The attempt before is being withdrawn, which takes seconds, or a call of it was given up, which is believed to be on
- * its way for an hour. Waits at most 10+20+…+160+300×27 s = 2.3 h in all, and half of that on the average.
+ * its way for an hour. Waits at most 10+20+…+160+300×55 s = 4.7 h in all, and half of that on the average: jitter must
+ * not make it end before the hour.
  */
 export const attemptBeforeUnsettled: RetryProps = {
   errors: ['AccountUnsettledError'],
   interval: Duration.seconds(10),
   backoffRate: 2,
   maxDelay: Duration.minutes(5),
-  maxAttempts: 32,
+  maxAttempts: 60,
   jitterStrategy,
 };
 

@@ -24,4 +24,9 @@ export const planCorpus: readonly KeptPlan[] = [
     plan: [{ at: 'call', site: 'Withdraw: DeleteItem vault', nth: 1, kind: 'refused' }],
     found: 'the sweeper gave another reason than the workflow had (I9)',
   },
+  {
+    script: 'temporary password set over the own one',
+    plan: [{ at: 'invocation', site: 'Start sign-in', nth: 2, kind: 'invoked-twice' }],
+    found: 'two runs gave the user a temporary password each, and the execution failed (I9)',
+  },
 ];

@@ -39,6 +39,10 @@ it.each(policies)('%s spreads its retries, backs off, and names what it retries'
   expect(policy.errors).not.toContain('States.TaskFailed');
 });
 
+it('waits for the attempt before twice as long as its calls are believed to be on their way, on the average', () => {
+  expect(longestWait(retry.attemptBeforeUnsettled) / 2).toBeGreaterThan(2 * 3600);
+});
+
 it('retries no error by two policies of one state', () => {
   const errors = retry.stepRetries.flatMap((policy) => policy.errors ?? []);
   expect(new Set(errors).size).toBe(errors.length);
