@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
-import { pageDirectory } from './static-files.ts';
+import { pageDirectory } from './serve.ts';
 
 /** File name and content. */
 type Files = ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ const content = (file: Rolldown.OutputAsset | Rolldown.OutputChunk): string =>
 
 const bundle = async (): Promise<Files> => {
   const built = await build({
-    root: import.meta.dirname,
+    root: join(import.meta.dirname, 'app'),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,

@@ -1,6 +1,6 @@
 // The CDK app: one stack, for whatever account and region the credentials name. `npx cdk synth` needs neither.
 import { App } from 'aws-cdk-lib';
-import { OnboardingStack } from './onboarding-stack.ts';
+import { OnboardingStack } from './stack.ts';
 import { readOnboardingSettings } from './settings.ts';
 
 const app = new App();

@@ -1,4 +1,4 @@
-// Bundles every Lambda function in one esbuild call: functions/<name>.ts and infra/lambdas/<name>.ts become
+// Bundles every Lambda function in one esbuild call: the entry files of functions/ and of infra/lambdas/ become
 // dist/functions/<name>/index.mjs, with the AWS SDK inside. Bundled, it loads faster than the one that the runtime
 // brings; the same sources give the same bytes anywhere.
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,21 +6,20 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { buildPage } from '../form/build.ts';
-import { pageDirectory } from '../form/static-files.ts';
+import { pageDirectory } from '../form/serve.ts';
+import { functionSources } from './functions/function-names.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const distFolder = join(root, 'dist/functions');
 
-const filesIn = (folder: string): string[] =>
-  readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.ts'))
-    .toSorted();
-
-/** The functions there are: one file each, directly in functions/. */
-export const functionFiles = (): string[] => filesIn('functions');
-
-/** The deployment's own functions: one file each, directly in infra/lambdas/. */
-export const deploymentFiles = (): string[] => filesIn('infra/lambdas');
+/** The deployment's own functions, by name: one file each, directly in infra/lambdas/. */
+export const deploymentSources = (): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(join(root, 'infra/lambdas'))
+      .filter((file) => file.endsWith('.ts'))
+      .toSorted()
+      .map((file) => [basename(file, '.ts'), `infra/lambdas/${file}`]),
+  );
 
 /** How the functions are bundled; the bench takes the same options. */
 export const bundleOptions = {
@@ -45,11 +44,8 @@ export const bundleOptions = {
 /** Writes all bundles into `outdir`, which is emptied first, and meta.json: what went into each. */
 export async function bundle(outdir = distFolder): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
-  const sources = [
-    ...functionFiles().map((file) => join('functions', file)),
-    ...deploymentFiles().map((file) => join('infra/lambdas', file)),
-  ];
-  const entryPoints = Object.fromEntries(sources.map((source) => [`${basename(source, '.ts')}/index`, source]));
+  const sources = [...functionSources, ...deploymentSources()];
+  const entryPoints = Object.fromEntries(sources.map(([name, source]) => [`${name}/index`, source]));
   const { metafile } = await build({ ...bundleOptions, entryPoints, outdir });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
 }

@@ -6,26 +6,26 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { pageDirectory } from '../form/static-files.ts';
-import { stepNames } from '../workflow/contract.ts';
+import { pageDirectory } from '../form/serve.ts';
+import { stepNames } from '../workflow/contract/steps.ts';
 import { acceptFindings } from './accepted-findings.ts';
 import { distFolder } from './bundle.ts';
-import { CallbackApi } from './callback-api.ts';
-import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './environment.ts';
-import { ExistingPool, type ExistingUsers } from './existing-pool.ts';
-import { wishNames } from './function-names.ts';
-import { Functions } from './functions.ts';
-import { HrApi } from './hr-api.ts';
-import { LambdaFunction } from './lambda-function.ts';
-import { MailReports } from './mail-reports.ts';
-import { Operations } from './operations.ts';
-import { Page } from './page.ts';
-import { permissions } from './permissions.ts';
+import { CallbackApi } from './apis/page-api.ts';
+import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './functions/environment.ts';
+import { ExistingPool, type ExistingUsers } from './user-pool/existing-pool.ts';
+import { wishNames } from '../workflow/contract/hr.ts';
+import { Functions } from './functions/functions.ts';
+import { HrApi } from './apis/hr-api.ts';
+import { LambdaFunction } from './functions/lambda-function.ts';
+import { MailReports } from './operations/mail-feedback.ts';
+import { Operations } from './operations/operations.ts';
+import { Page } from './page/page.ts';
+import { permissions } from './functions/permissions.ts';
 import { type OnboardingSettings, type OnboardingSettingsInput, readOnboardingSettings } from './settings.ts';
-import { aliasName, arnsOf, OnboardingStateMachine, stateMachineNameIn } from './state-machine.ts';
+import { aliasName, arnsOf, OnboardingStateMachine, stateMachineNameIn } from './workflow/state-machine.ts';
 import { makeKey, Stores } from './stores.ts';
-import { sweepEveryMinute } from './sweeper-schedule.ts';
-import { OnboardingUserPool } from './user-pool.ts';
+import { sweepEveryMinute } from './operations/sweeper-schedule.ts';
+import { OnboardingUserPool } from './user-pool/user-pool.ts';
 
 export type OnboardingProps = {
   readonly settings: OnboardingSettingsInput;
@@ -94,10 +94,10 @@ export class Onboarding extends Construct {
     this.liveArn = arnsOf(this, name).live;
     this.functions = this.makeFunctions(name, bundles);
     const { functions } = this;
-    this.callbacks.answerBy((callback) => functions.named(`callback-${callback}`));
-    this.hr = new HrApi(this, 'Hr', functions.named('hr-api'));
+    this.callbacks.answerBy((callback) => functions.named(`page-${callback}`));
+    this.hr = new HrApi(this, 'Hr', functions.named('hr-http'));
     sweepEveryMinute(this, functions.named('sweeper'));
-    this.mailReports.tell(functions.named('note-mail-problem'));
+    this.mailReports.tell(functions.named('mail-feedback'));
     this.workflow = new OnboardingStateMachine(this, 'Workflow', {
       name,
       key: this.executionKey,

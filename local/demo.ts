@@ -5,7 +5,7 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Api } from './onboarding/api.ts';
 import { buildPage } from '../form/build.ts';
-import { loadPage } from '../form/static-files.ts';
+import { loadPage } from '../form/serve.ts';
 import { createOnboarding, type Onboarding } from './onboarding/onboarding.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { Person, type ReadMail } from './onboarding/person.ts';

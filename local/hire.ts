@@ -8,7 +8,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { executionInput, executionName } from '../functions/shared/execution-name.ts';
+import { executionInput, executionName } from '../functions/lifecycle/execution-name.ts';
 
 const usage = `usage: npm run hire -- FILE.json [--attempt 2] [--state-machine-arn ARN]
 Talks to AWS_ENDPOINT_URL, or else to the local world that npm start brings up.`;

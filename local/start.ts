@@ -1,11 +1,11 @@
 // `npm start`: the whole product on this machine, ready to onboard a hire: AWS endpoint, inbox and page.
 import { parseArgs } from 'node:util';
 import { buildPage } from '../form/build.ts';
-import { loadPage } from '../form/static-files.ts';
+import { loadPage } from '../form/serve.ts';
 import { createOnboarding } from './onboarding/onboarding.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { showRuns } from './onboarding/show-run.ts';
-import type { World } from './world.ts';
+import type { World } from './emulator/world/world.ts';
 
 const usage = 'usage: npm start -- [--port 4600] [--page-port 4601] [--inbox-port 4602]';
 

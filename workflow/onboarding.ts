@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import * as expr from './expressions.ts';
 import { createPhase } from './phases/create.ts';
 import { emailPhase } from './phases/email.ts';
-import { endPhase } from './phases/end.ts';
+import { endPhase } from './phases/finish.ts';
 import { passwordPhase } from './phases/password.ts';
 import { waitingPhase } from './phases/waiting.ts';
-import { type FunctionOf, StepTask, timeIsUp } from './step-task.ts';
+import { type FunctionOf, StepTask, timeIsUp } from './task-states.ts';
 
 const when = (expression: string) => Condition.jsonata(expression);
 const on = (error: string, assign: Record<string, unknown> = {}) => ({ errors: [error], assign, outputs: {} });

@@ -2,7 +2,7 @@
 // All draw their delay from 0 to the computed one (FULL jitter), so that a burst of hires spreads out.
 import { Duration } from 'aws-cdk-lib';
 import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
-import { outages, throttles } from './errors.ts';
+import { outages, throttles } from './contract/errors.ts';
 
 const jitterStrategy = JitterType.FULL;
 

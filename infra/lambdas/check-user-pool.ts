@@ -1,7 +1,7 @@
 // The preflight at deployment: fails the deployment, by name, when the user pool does not fit.
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { lookAtPool } from '../look-at-pool.ts';
-import { preflight, preflightText, type PreflightWants } from '../preflight.ts';
+import { lookAtPool } from '../user-pool/look-at-pool.ts';
+import { preflight, preflightText, type PreflightWants } from '../user-pool/preflight.ts';
 import { customResource, textProperty } from './shared/custom-resource.ts';
 
 const cognito = new CognitoIdentityProviderClient();

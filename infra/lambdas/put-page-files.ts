@@ -2,7 +2,7 @@
 // of earlier pages stay, so that a page that is open goes on working.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { contentTypes } from '../../form/static-files.ts';
+import { contentTypes } from '../../form/serve.ts';
 import { customResource, type Request, textProperty } from './shared/custom-resource.ts';
 import { type Credentials, signRequest } from './shared/sign-request.ts';
 

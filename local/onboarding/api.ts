@@ -1,7 +1,7 @@
 // POST /api/… as API Gateway's HTTP API would hand it to the callbacks (payload 2.0), and their answers as HTTP.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Services } from '../../functions/shared/services.ts';
-import { callbackNames } from '../../workflow/page-contract.ts';
+import type { Services } from '../../functions/runtime/services.ts';
+import { callbackNames } from '../../workflow/contract/page.ts';
 import { callbackHandlers, fullContext } from './handlers.ts';
 
 export type ApiRequest = {
@@ -59,9 +59,9 @@ export function createApi(services: Services, uuid: () => string): Api {
     const requestId = uuid();
     const context = fullContext({
       awsRequestId: requestId,
-      functionName: `callback-${name}`,
+      functionName: `page-${name}`,
       functionVersion: '$LATEST',
-      invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:callback-${name}`,
+      invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:page-${name}`,
       getRemainingTimeInMillis: () => 20_000,
     });
     return answerOf(await handlers[name](eventOf(request, requestId, services.clock.now()), context));

@@ -1,35 +1,35 @@
 // The product's own handlers, as they are deployed, by function name. The house test keeps the list complete.
 import type { Context } from 'aws-lambda';
-import { handler as addToGroups } from '../../functions/add-to-groups.ts';
-import { handler as emailCode } from '../../functions/callback-email-code.ts';
-import { handler as newPassword } from '../../functions/callback-new-password.ts';
-import { handler as resend } from '../../functions/callback-resend.ts';
-import { handler as status } from '../../functions/callback-status.ts';
-import { handler as completeOnboarding } from '../../functions/complete-onboarding.ts';
-import { handler as createUser } from '../../functions/create-user.ts';
-import { handler as hrApi } from '../../functions/hr-api.ts';
-import { handler as hrCancel } from '../../functions/hr-cancel.ts';
-import { handler as hrCorrectEmail } from '../../functions/hr-correct-email.ts';
-import { handler as hrErase } from '../../functions/hr-erase.ts';
-import { handler as hrResend } from '../../functions/hr-resend.ts';
-import { handler as hrStart } from '../../functions/hr-start.ts';
-import { handler as hrStatus } from '../../functions/hr-status.ts';
-import { handler as noteMailProblem } from '../../functions/note-mail-problem.ts';
-import { handler as openCallback } from '../../functions/open-callback.ts';
-import { handler as renewTokens } from '../../functions/renew-tokens.ts';
-import { handler as requestEmailCode } from '../../functions/request-email-code.ts';
-import { handler as sendInvitation } from '../../functions/send-invitation.ts';
-import { handler as setNewPassword } from '../../functions/set-new-password.ts';
-import type { Services } from '../../functions/shared/services.ts';
-import { handler as signIn } from '../../functions/sign-in.ts';
-import { handler as startSignIn } from '../../functions/start-sign-in.ts';
-import { handler as sweeper } from '../../functions/sweeper.ts';
-import { handler as verifyEmail } from '../../functions/verify-email.ts';
-import { handler as withdrawHire } from '../../functions/withdraw-hire.ts';
-import type { StepName } from '../../workflow/contract.ts';
-import type { WishName } from '../../workflow/hr-contract.ts';
-import type { CallbackName } from '../../workflow/page-contract.ts';
-import type { LambdaContext, LambdaFunction } from '../lambda/in-process.ts';
+import { handler as addToGroups } from '../../functions/steps/add-to-groups.ts';
+import { handler as emailCode } from '../../functions/page-api/email-code.ts';
+import { handler as newPassword } from '../../functions/page-api/new-password.ts';
+import { handler as resend } from '../../functions/page-api/resend.ts';
+import { handler as status } from '../../functions/page-api/status.ts';
+import { handler as completeOnboarding } from '../../functions/steps/complete-onboarding.ts';
+import { handler as createUser } from '../../functions/steps/create-user.ts';
+import { handler as hrApi } from '../../functions/hr-api/http.ts';
+import { handler as hrCancel } from '../../functions/hr-api/cancel.ts';
+import { handler as hrCorrectEmail } from '../../functions/hr-api/correct-email.ts';
+import { handler as hrErase } from '../../functions/hr-api/erase.ts';
+import { handler as hrResend } from '../../functions/hr-api/resend.ts';
+import { handler as hrStart } from '../../functions/hr-api/start.ts';
+import { handler as hrStatus } from '../../functions/hr-api/status.ts';
+import { handler as noteMailProblem } from '../../functions/jobs/mail-feedback.ts';
+import { handler as openCallback } from '../../functions/steps/open-callback.ts';
+import { handler as renewTokens } from '../../functions/steps/renew-tokens.ts';
+import { handler as requestEmailCode } from '../../functions/steps/request-email-code.ts';
+import { handler as sendInvitation } from '../../functions/steps/send-invitation.ts';
+import { handler as setNewPassword } from '../../functions/steps/set-new-password.ts';
+import type { Services } from '../../functions/runtime/services.ts';
+import { handler as signIn } from '../../functions/steps/sign-in.ts';
+import { handler as startSignIn } from '../../functions/steps/start-sign-in.ts';
+import { handler as sweeper } from '../../functions/jobs/sweeper.ts';
+import { handler as verifyEmail } from '../../functions/steps/verify-email.ts';
+import { handler as withdrawHire } from '../../functions/steps/withdraw-hire.ts';
+import type { StepName } from '../../workflow/contract/steps.ts';
+import type { WishName } from '../../workflow/contract/hr.ts';
+import type { CallbackName } from '../../workflow/contract/page.ts';
+import type { LambdaContext, LambdaFunction } from '../emulator/lambda/in-process.ts';
 
 /** The whole of what the Node runtime of Lambda hands to a handler. */
 export const fullContext = (context: LambdaContext): Context => ({
@@ -68,7 +68,7 @@ export function stepFunctions(services: Services): Record<StepName, LambdaFuncti
   };
 }
 
-type Other = WishName | 'sweeper' | 'note-mail-problem';
+type Other = WishName | 'sweeper' | 'mail-feedback';
 
 /** HR's wishes by direct invocation, the sweeper, and what hears of bounces, bound to services. */
 export function otherFunctions(services: Services): Record<Other, LambdaFunction> {
@@ -80,7 +80,7 @@ export function otherFunctions(services: Services): Record<Other, LambdaFunction
     'hr-resend': lambda(hrResend.using(services)),
     'hr-erase': lambda(hrErase.using(services)),
     sweeper: lambda(sweeper.using(services)),
-    'note-mail-problem': lambda(noteMailProblem.using(services)),
+    'mail-feedback': lambda(noteMailProblem.using(services)),
   };
 }
 

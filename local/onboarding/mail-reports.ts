@@ -1,15 +1,15 @@
-// How the local world hears what becomes of mails, as infra/mail-reports.ts has it on AWS: a configuration set of SES, a
+// How the local world hears what becomes of mails, as infra/operations/mail-feedback.ts has it on AWS: a configuration set of SES, a
 // topic, and the function that notes it for HR.
 import {
   CreateConfigurationSetCommand,
   CreateConfigurationSetEventDestinationCommand,
   type EventType,
 } from '@aws-sdk/client-sesv2';
-import type { LocalTopics } from '../topics/topics.ts';
+import type { LocalTopics } from '../emulator/sns/topics.ts';
 import type { Clients } from './services.ts';
 
 const ConfigurationSetName = 'onboarding';
-const noteMailProblem = 'arn:aws:lambda:us-east-1:000000000000:function:note-mail-problem';
+const noteMailProblem = 'arn:aws:lambda:us-east-1:000000000000:function:mail-feedback';
 
 export const reportedEvents: EventType[] = ['BOUNCE', 'COMPLAINT'];
 

@@ -1,13 +1,13 @@
 // The whole product on one world: the stand-ins provisioned, the committed state machine, the real handlers, the API.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { customMessage } from '../../functions/custom-message.ts';
-import type { Services } from '../../functions/shared/services.ts';
-import { readSettings } from '../../functions/shared/settings.ts';
-import type { LambdaFunction } from '../lambda/in-process.ts';
-import { createWorld, type World, type WorldOptions } from '../world.ts';
+import { customMessage } from '../../functions/jobs/custom-message.ts';
+import type { Services } from '../../functions/runtime/services.ts';
+import { readSettings } from '../../functions/runtime/settings.ts';
+import type { LambdaFunction } from '../emulator/lambda/in-process.ts';
+import { createWorld, type World, type WorldOptions } from '../emulator/world/world.ts';
 import { type Api, createApi } from './api.ts';
-import { executionName, executionInput } from '../../functions/shared/execution-name.ts';
+import { executionName, executionInput } from '../../functions/lifecycle/execution-name.ts';
 import { otherFunctions, stepFunctions } from './handlers.ts';
 import { provision, type Provisioned } from './provision.ts';
 import { type Between, clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';

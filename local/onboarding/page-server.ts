@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { callbackHeaders } from '../../form/security-headers.ts';
-import type { StaticAnswer } from '../../form/static-files.ts';
+import { callbackHeaders } from '../../form/headers.ts';
+import type { StaticAnswer } from '../../form/serve.ts';
 import type { Api, ApiAnswer } from './api.ts';
 
 /** The answer to a method and a path. */

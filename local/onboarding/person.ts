@@ -1,6 +1,6 @@
 // A new hire as seen from outside: reads mails, follows the link, posts what the page would post.
 import { setTimeout } from 'node:timers/promises';
-import type { Stage, StatusAnswer } from '../../workflow/page-contract.ts';
+import type { Stage, StatusAnswer } from '../../workflow/contract/page.ts';
 import type { Api, ApiAnswer } from './api.ts';
 
 export type ReadMail = { readonly to: string; readonly subject: string; readonly body: string; readonly kind: string };

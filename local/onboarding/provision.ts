@@ -11,7 +11,7 @@ import { type CreateTableCommandInput, CreateTableCommand } from '@aws-sdk/clien
 import { CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { provisionMailReports } from './mail-reports.ts';
-import type { LocalTopics } from '../topics/topics.ts';
+import type { LocalTopics } from '../emulator/sns/topics.ts';
 import type { Clients } from './services.ts';
 
 const pool: CreateUserPoolCommandInput = {

@@ -6,10 +6,10 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Log, LogFields } from '../../functions/shared/log.ts';
-import type { Services } from '../../functions/shared/services.ts';
-import type { Settings } from '../../functions/shared/settings.ts';
-import type { World } from '../world.ts';
+import type { Log, LogFields } from '../../functions/runtime/log.ts';
+import type { Services } from '../../functions/runtime/services.ts';
+import type { Settings } from '../../functions/runtime/settings.ts';
+import type { World } from '../emulator/world/world.ts';
 
 export type LogLine = LogFields & { readonly level: keyof Log; readonly message: string };
 

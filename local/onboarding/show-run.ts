@@ -1,5 +1,5 @@
 // Shows runs as they happen: each state as it is entered, each end, each mail.
-import type { World } from '../world.ts';
+import type { World } from '../emulator/world/world.ts';
 
 type Details = { readonly name?: string; readonly error?: string; readonly cause?: string };
 type Event = {

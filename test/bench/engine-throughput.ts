@@ -1,9 +1,9 @@
 // Executions per second of the local Step Functions engine on one core, with AWS's history, beside the fastest peer on the
 // nearest JSONPath equivalent (which writes no history), in turn within one run.
 import { StateMachine } from 'aws-local-stepfunctions';
-import { createClock } from '../../local/clock.ts';
-import { createRandom } from '../../local/random.ts';
-import { LocalStates } from '../../local/states/states.ts';
+import { createClock } from '../../local/emulator/kit/clock.ts';
+import { createRandom } from '../../local/emulator/kit/random.ts';
+import { LocalStates } from '../../local/emulator/states/states.ts';
 import type { Bench } from './bench.ts';
 
 const executions = 2_000;

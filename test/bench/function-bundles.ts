@@ -2,10 +2,11 @@
 // and beside a handler that does nothing.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundle, bundleOptions, functionFiles, root } from '../../infra/bundle.ts';
+import { bundle, bundleOptions, root } from '../../infra/bundle.ts';
+import { functionSources } from '../../infra/functions/function-names.ts';
 import type { Bench } from './bench.ts';
 import { importTimes, type Times } from './fresh-import.ts';
 
@@ -21,9 +22,9 @@ async function bundleBare(folder: string): Promise<string> {
 }
 
 /** What `esbuild --bundle --platform=node` gives: CommonJS, nothing minified. */
-async function bundleByDefault(name: string, folder: string): Promise<string> {
+async function bundleByDefault(name: string, source: string, folder: string): Promise<string> {
   const outfile = join(folder, 'default', `${name}.cjs`);
-  const entryPoints = [join(root, 'functions', `${name}.ts`)];
+  const entryPoints = [join(root, source)];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', logLevel: 'error' });
   return outfile;
 }
@@ -36,12 +37,11 @@ function sizesOf(file: string): [number, number] {
 async function filesIn(folder: string) {
   const bundles = join(folder, 'bundles');
   await bundle(bundles);
-  const names = functionFiles().map((file) => basename(file, '.ts'));
   const functions = await Promise.all(
-    names.map(async (name) => ({
+    Array.from(functionSources, async ([name, source]) => ({
       name,
       file: join(bundles, name, 'index.mjs'),
-      plain: await bundleByDefault(name, folder),
+      plain: await bundleByDefault(name, source, folder),
     })),
   );
   const bare = await bundleBare(folder);

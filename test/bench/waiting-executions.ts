@@ -1,7 +1,7 @@
 // What ten thousand hires cost who all wait for a week: memory, and timers in the event loop.
-import { createClock } from '../../local/clock.ts';
-import { createRandom } from '../../local/random.ts';
-import { LocalStates } from '../../local/states/states.ts';
+import { createClock } from '../../local/emulator/kit/clock.ts';
+import { createRandom } from '../../local/emulator/kit/random.ts';
+import { LocalStates } from '../../local/emulator/states/states.ts';
 import type { Bench } from './bench.ts';
 
 const count = 10_000;

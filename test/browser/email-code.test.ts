@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { StatusAnswer } from '../../workflow/page-contract.ts';
+import type { StatusAnswer } from '../../workflow/contract/page.ts';
 import { focused, reach, useBrowser } from './browser-page.ts';
 import { accepted, ok, received, status } from './fake-callbacks.ts';
 

@@ -2,9 +2,9 @@
 // scripts. The whole product behind the same page is tested in journey tests.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callbackHeaders } from '../../form/security-headers.ts';
-import { loadPage } from '../../form/static-files.ts';
-import type { CallbackName, StatusAnswer, SubmitAnswer } from '../../workflow/page-contract.ts';
+import { callbackHeaders } from '../../form/headers.ts';
+import { loadPage } from '../../form/serve.ts';
+import type { CallbackName, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 
 export const invitationId = 'Wd8kS2tQxv3mB7nZr1LpYc0GhTjUe5AfXq9iOs4DwKE';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { callbackHeaders, errorHeaders, pageHeaders } from '../../form/security-headers.ts';
-import { scriptHashesOf } from '../../form/static-files.ts';
+import { callbackHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
+import { scriptHashesOf } from '../../form/serve.ts';
 import { focused, reach, useBrowser } from './browser-page.ts';
 import { accepted, invitationId, linkGone, ok, received, status } from './fake-callbacks.ts';
 

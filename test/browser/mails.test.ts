@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import { naughty } from '../functions/emails/mail-samples.ts';
+import { naughty } from '../functions/notifications/mail/mail-samples.ts';
 import { useBrowser } from './browser-page.ts';
 import { mailSamples } from './mail-samples.ts';
 

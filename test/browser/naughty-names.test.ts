@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { naughty } from '../functions/emails/mail-samples.ts';
+import { naughty } from '../functions/notifications/mail/mail-samples.ts';
 import { reach, useBrowser } from './browser-page.ts';
 import { ok, status } from './fake-callbacks.ts';
 

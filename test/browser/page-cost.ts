@@ -3,8 +3,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
-import { callbackHeaders } from '../../form/security-headers.ts';
-import { loadPage } from '../../form/static-files.ts';
+import { callbackHeaders } from '../../form/headers.ts';
+import { loadPage } from '../../form/serve.ts';
 import { launchChromium } from './chromium.ts';
 import { invitationId, status } from './fake-callbacks.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
-import { pageDirectory } from '../../form/static-files.ts';
+import { pageDirectory } from '../../form/serve.ts';
 
 const compressed = (path: string) => brotliCompressSync(readFileSync(join(pageDirectory, path))).length;
 

@@ -1,11 +1,11 @@
 // The whole product behind the page: stand-ins, the committed state machine, the real steps and callbacks, one origin.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { loadPage } from '../../form/static-files.ts';
+import { loadPage } from '../../form/serve.ts';
 import type { Api } from '../../local/onboarding/api.ts';
 import { createOnboarding, type OnboardingOptions } from '../../local/onboarding/onboarding.ts';
 import { openPageServer } from '../../local/onboarding/page-server.ts';
 import { Person } from '../../local/onboarding/person.ts';
-import type { Hire } from '../../workflow/contract.ts';
+import type { Hire } from '../../workflow/contract/steps.ts';
 
 const hire: Hire = {
   employeeNumber: '1001-002',

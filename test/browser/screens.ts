@@ -1,6 +1,6 @@
 // Every screen that a hire can meet, for the tests that look at all of them and for the pictures.
 import type { Page } from 'playwright-core';
-import type { StatusAnswer, SubmitAnswer } from '../../workflow/page-contract.ts';
+import type { StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 import { accepted, linkGone, ok, status, type Call, type FakeCallbacks } from './fake-callbacks.ts';
 
 export type Screen = {

@@ -44,7 +44,7 @@ async function main(kits: string): Promise<number> {
   }
   const [port, lambdaPort] = [await freePort(), await freePort()];
   const standIns = node(
-    'local/stand-ins.ts',
+    'local/emulator/cli.ts',
     '--port',
     String(port),
     '--lambda-endpoint',

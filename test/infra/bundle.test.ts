@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
-import { deploymentFiles, distFolder, functionFiles, root } from '../../infra/bundle.ts';
+import { deploymentSources, distFolder, root } from '../../infra/bundle.ts';
+import { functionSources } from '../../infra/functions/function-names.ts';
 
-const functionNames = [...functionFiles(), ...deploymentFiles()].map((file) => basename(file, '.ts'));
+const functionNames = [...functionSources.keys(), ...deploymentSources().keys()];
 
 jest.setTimeout(180_000);
 

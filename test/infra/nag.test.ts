@@ -2,8 +2,8 @@ import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { beforeAll, expect, it } from '@jest/globals';
 import { acceptedFindings, actionsWithoutResource } from '../../infra/accepted-findings.ts';
-import { OnboardingStack } from '../../infra/onboarding-stack.ts';
-import type { PolicyStatement } from './policies.ts';
+import { OnboardingStack } from '../../infra/stack.ts';
+import type { PolicyStatement } from './functions/policies.ts';
 import { context, resourcesOf, settings, synthesise, theOnly } from './synthesised.ts';
 
 /** What both packs find, or would find were nothing accepted: rules with their detail, like IAM5's in brackets. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { environmentOf, mailIdentityOf } from '../../infra/environment.ts';
+import { environmentOf, mailIdentityOf } from '../../infra/functions/environment.ts';
 import { readOnboardingSettings } from '../../infra/settings.ts';
 import { context } from './synthesised.ts';
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { buildAll } from '../../infra/bundle.ts';
-import { OnboardingStack } from '../../infra/onboarding-stack.ts';
+import { OnboardingStack } from '../../infra/stack.ts';
 import { context, settings, templateFile } from './context.ts';
 
 export default async function prepare(): Promise<void> {

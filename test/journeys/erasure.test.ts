@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { readRow, removeRow } from '../../functions/shared/desk.ts';
+import { readRow, removeRow } from '../../functions/hires/repository.ts';
 import { aHire, bodyOf, days, type Journey, minutes, startJourney } from './journey.ts';
 
 const employeeNumber = '1001-002';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readRow } from '../../functions/shared/desk.ts';
-import type { GroupRule } from '../../functions/shared/group-rules.ts';
+import { readRow } from '../../functions/hires/repository.ts';
+import type { GroupRule } from '../../functions/hires/group-rules.ts';
 import { aHire, type Journey, startJourney, statesEntered } from './journey.ts';
 
 const makeGroup = ({ world, userPoolId: UserPoolId }: Journey, GroupName: string) =>

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { HireStatus } from '../../workflow/hr-contract.ts';
+import type { HireStatus } from '../../workflow/contract/hr.ts';
 import { aHire, days, goodPassword, hours, minutes, startJourney, type Journey } from './journey.ts';
 
 /** Invokes one of HR's functions as a client does; a refusal is thrown with its own name. */

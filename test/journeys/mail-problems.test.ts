@@ -1,7 +1,7 @@
 // Bounces and complaints: from SES by its topic to the hire's row and to HR, under a workflow that waits on.
 import { expect, it } from '@jest/globals';
-import type { HireStatus } from '../../workflow/hr-contract.ts';
-import { notified, type Reported, reportEvent, sesReport } from '../functions/ses-reports.ts';
+import type { HireStatus } from '../../workflow/contract/hr.ts';
+import { notified, type Reported, reportEvent, sesReport } from '../functions/jobs/ses-reports.ts';
 import { aHire, minutes, startJourney, type Journey } from './journey.ts';
 
 const bouncing = 'bounce@simulator.amazonses.com';
@@ -16,7 +16,7 @@ async function invoke(journey: Journey, name: string, event: object) {
 const status = (journey: Journey): Promise<HireStatus> => invoke(journey, 'hr-status', { employeeNumber });
 const correct = (journey: Journey, email: string) => invoke(journey, 'hr-correct-email', { employeeNumber, email });
 const report = (journey: Journey, reported: Reported = {}) =>
-  invoke(journey, 'note-mail-problem', reportEvent({ sentAt: journey.world.clock.now(), ...reported }));
+  invoke(journey, 'mail-feedback', reportEvent({ sentAt: journey.world.clock.now(), ...reported }));
 
 /** The news of mails that HR was told. */
 const told = ({ world }: Journey) =>
@@ -77,7 +77,7 @@ it.each(['Transient', 'Undetermined'] as const)('notes a %s bounce, which may pa
 it('tells it once when SES reports it twice, at the same moment too', async () => {
   const journey = await startJourney();
   const event = JSON.stringify(reportEvent());
-  await Promise.all([1, 2, 3].map(() => journey.world.lambda.invoke('note-mail-problem', event)));
+  await Promise.all([1, 2, 3].map(() => journey.world.lambda.invoke('mail-feedback', event)));
   await report(journey, { sentAt: Date.UTC(2026, 10, 24) });
   await journey.world.settled();
   expect(new Set(told(journey).map(({ sequence }) => sequence)).size).toBe(1);
@@ -129,10 +129,10 @@ it("takes SES's first word to the topic for no report, and does not get over a r
   await journey.world.settled();
   expect(journey.world.topics.invocations.lost).toEqual([]);
   const sentence = 'Successfully validated SNS topic for Amazon SES event publishing.';
-  await invoke(journey, 'note-mail-problem', notified(sentence, `${JSON.stringify(sesReport())}\n`));
+  await invoke(journey, 'mail-feedback', notified(sentence, `${JSON.stringify(sesReport())}\n`));
   expect(await status(journey)).toMatchObject({ mailProblem: { problem: 'bounced' } });
   for (const message of ['{"eventType":"Bounce"}', '{"eventType":"Open","mail":{}}', '{']) {
-    const answer = await journey.world.lambda.invoke('note-mail-problem', JSON.stringify(notified(message)));
+    const answer = await journey.world.lambda.invoke('mail-feedback', JSON.stringify(notified(message)));
     expect(JSON.parse(answer.payload)).toMatchObject({ errorType: 'ContractBrokenError' });
   }
 });

@@ -1,8 +1,8 @@
 import 'aws-cdk-lib/testhelpers/jest-autoclean';
 import { expect, it } from '@jest/globals';
 import validate from 'asl-validator';
-import { onboardingAsl } from '../../infra/onboarding-asl.ts';
-import { stepNames } from '../../workflow/contract.ts';
+import { onboardingAsl } from '../../infra/workflow/onboarding-asl.ts';
+import { stepNames } from '../../workflow/contract/steps.ts';
 import { asl, aslText, places, type State, states, stepOf, tasks } from './asl-document.ts';
 
 const named = (names: readonly (string | undefined)[]) => [...new Set(names.map(String))].toSorted();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import * as errors from '../../workflow/errors.ts';
+import * as errors from '../../workflow/contract/errors.ts';
 import { errorTable, isExpected } from './error-table.ts';
 import { errorTableDocument } from './write-error-table.ts';
 

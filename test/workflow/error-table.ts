@@ -2,8 +2,8 @@
 // SDK's own declarations; what a step makes of them is said here; where that leads is read off the state machine.
 // `npm run error-table` writes docs/states-and-errors.md from it.
 import { readFileSync } from 'node:fs';
-import type { StepName } from '../../workflow/contract.ts';
-import { outages, throttles } from '../../workflow/errors.ts';
+import type { StepName } from '../../workflow/contract/steps.ts';
+import { outages, throttles } from '../../workflow/contract/errors.ts';
 import { asl, stepOf, tasks } from './asl-document.ts';
 
 const clients = {

@@ -1,5 +1,5 @@
 // What each JSONata expression of the workflow has to give, on sample input. An expression without a sample fails the test.
-import { maxInputLength } from '../../workflow/contract.ts';
+import { maxInputLength } from '../../workflow/contract/steps.ts';
 import * as expr from '../../workflow/expressions.ts';
 
 export type Sample = {

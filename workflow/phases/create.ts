@@ -1,10 +1,10 @@
 // Phase 1: the user is created, or the hire is refused by name and nothing is.
 import { Fail } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { maxInputLength } from '../contract.ts';
+import { maxInputLength } from '../contract/steps.ts';
 import * as expr from '../expressions.ts';
 import { attemptBeforeUnsettled } from '../retry.ts';
-import type { StepTask } from '../step-task.ts';
+import type { StepTask } from '../task-states.ts';
 
 const refusals = {
   HireInvalidError: 'Hire data invalid',

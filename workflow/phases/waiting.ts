@@ -2,7 +2,7 @@
 import { Choice } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import * as expr from '../expressions.ts';
-import type { StepTask } from '../step-task.ts';
+import type { StepTask } from '../task-states.ts';
 
 export function waitingPhase(scope: Construct, tasks: StepTask) {
   return {

@@ -1,13 +1,13 @@
 // One of very many people who do everything right: opens the mail some time within the hour, chooses a password, types the
 // code, and watches the page meanwhile, which asks as often as the page in the browser does.
-import { waitingTime } from '../../../form/waiting-times.ts';
-import type { StatusAnswer } from '../../../workflow/page-contract.ts';
-import type { Dice } from '../dice.ts';
-import type { HireRecord } from '../ledger.ts';
-import type { Sent } from '../person.ts';
-import { codeIn, type Letter, linkIn } from '../post.ts';
-import type { Stage } from '../stage.ts';
-import { second } from '../virtual-time.ts';
+import { waitingTime } from '../../../form/app/waiting-times.ts';
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Dice } from '../faults/rng.ts';
+import type { HireRecord } from '../environment/observations.ts';
+import type { Sent } from '../actors/person.ts';
+import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
+import type { Stage } from '../environment/harness.ts';
+import { second } from '../environment/virtual-time.ts';
 
 /** The longest time that somebody watches in vain. */
 const patience = 5_000;

@@ -1,10 +1,10 @@
 // What a burst costs: how long people waited for us, how often steps were tried again, who was refused by which quota, and
 // how much was going on at once.
-import { quotaCategoryOf } from '../../../local/cognito/quotas.ts';
-import { throttles } from '../../../workflow/errors.ts';
-import type { Call } from '../call-site.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
-import { second } from '../virtual-time.ts';
+import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts';
+import { throttles } from '../../../workflow/contract/errors.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
+import { second } from '../environment/virtual-time.ts';
 
 /** When what happened first to one hire. */
 export type Marks = {

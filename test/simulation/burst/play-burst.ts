@@ -1,12 +1,12 @@
 // Very many hires at once with every quota on: HR starts all of them within a minute, everybody clicks within so many
 // minutes of the mail.
-import { drawHire } from '../crowd.ts';
-import { Dice } from '../dice.ts';
-import { enterHire } from '../hire-record.ts';
-import { Hr } from '../hr.ts';
-import { Stage } from '../stage.ts';
-import { Universe } from '../universe.ts';
-import { hour, minute, second } from '../virtual-time.ts';
+import { drawHire } from '../actors/crowd.ts';
+import { Dice } from '../faults/rng.ts';
+import { enterHire } from '../environment/hire-record.ts';
+import { Hr } from '../actors/hr.ts';
+import { Stage } from '../environment/harness.ts';
+import { Universe } from '../environment/simulation.ts';
+import { hour, minute, second } from '../environment/virtual-time.ts';
 import { BurstPerson } from './burst-person.ts';
 import { Measures } from './measures.ts';
 import { measured, type Summary } from './summary.ts';

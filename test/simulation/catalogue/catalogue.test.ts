@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { acts } from '../acts.ts';
-import { places } from '../call-site.ts';
-import { callFaults, invocationFaults, otherFaults } from '../faults.ts';
+import { acts } from '../actors/acts.ts';
+import { places } from '../environment/call-site.ts';
+import { callFaults, invocationFaults, otherFaults } from '../faults/faults.ts';
 import { catalogue, cellsOf, countOf } from './catalogue.ts';
 
 const kinds: readonly string[] = [...callFaults, ...invocationFaults, ...otherFaults];

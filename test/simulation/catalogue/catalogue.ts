@@ -1,5 +1,5 @@
 // The whole table of faults, as docs/reliability.md has it.
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../environment/tally.ts';
 import { peopleFaults } from './people.ts';
 import type { CatalogueRow } from './row.ts';
 import { serviceFaults } from './services.ts';

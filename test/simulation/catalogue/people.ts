@@ -60,13 +60,13 @@ export const peopleFaults: readonly CatalogueRow[] = [
     fault: 'An answer after the wait was over',
     behaviour: 'Kept for the same question when it opens again, else told that the link is dead',
     invariants: 'I3 I7',
-    counted: ['invoked-late at callback-new-password', 'invoked-late at callback-email-code'],
+    counted: ['invoked-late at page-new-password', 'invoked-late at page-email-code'],
   },
   {
     fault: 'A callback dies before the answer is sent',
     behaviour: 'The sweeper, or the next look at the page, sends it within a minute',
     invariants: 'I9',
-    counted: ['crash-before at callback-new-password', 'crash-before at callback-email-code'],
+    counted: ['crash-before at page-new-password', 'crash-before at page-email-code'],
     heldBy: [['journeys/hr-wishes.test.ts', 'sweeps an answer to its wait']],
   },
   {

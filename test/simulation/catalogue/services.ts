@@ -54,7 +54,7 @@ export const serviceFaults: readonly CatalogueRow[] = [
     fault: 'The answer of SendTaskSuccess is lost, or the wait is over already',
     behaviour: 'TaskTimedOut is resolved from the row: taken, or kept for the next wait of the same question',
     invariants: 'I4 I10',
-    counted: ['lost-after at callback-new-password', 'lost-after at callback-email-code'],
+    counted: ['lost-after at page-new-password', 'lost-after at page-email-code'],
     heldBy: [['journeys/lost-answers.test.ts', 'answers a submission whose SendTaskSuccess answer was lost']],
   },
   {
@@ -93,7 +93,7 @@ export const serviceFaults: readonly CatalogueRow[] = [
     behaviour: 'Retried or a fault by name; nothing is ever stored unsealed',
     invariants: 'I3 I15',
     counted: ['refused', 'service-error'],
-    heldBy: [['functions/shared/envelope.test.ts', '']],
+    heldBy: [['functions/secrets/envelope.test.ts', '']],
   },
   {
     fault: 'Two writers meet at the row',

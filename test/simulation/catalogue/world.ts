@@ -20,7 +20,7 @@ export const worldFaults: readonly CatalogueRow[] = [
     invariants: 'I16',
     heldBy: [
       ['journeys/refused-hires.test.ts', 'is refused by StartExecution itself'],
-      ['functions/emails/render.test.ts', ''],
+      ['functions/notifications/mail/render.test.ts', ''],
     ],
   },
   {

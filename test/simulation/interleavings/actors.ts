@@ -1,11 +1,11 @@
 // Who can meet: tabs of a person, HR, the state machine, the clock, operators.
 import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
-import { type Hire, isStepName } from '../../../workflow/contract.ts';
-import type { HttpAnswer } from '../http-door.ts';
-import type { Ended } from '../invocation.ts';
-import { second } from '../virtual-time.ts';
-import type { Race } from './race.ts';
-import type { Actor, Setting } from './scene.ts';
+import { type Hire, isStepName } from '../../../workflow/contract/steps.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import type { Ended } from '../environment/invocation.ts';
+import { second } from '../environment/virtual-time.ts';
+import type { Race } from './interleaver.ts';
+import type { Actor, Setting } from './race.ts';
 import type { Turn } from './search.ts';
 
 type Owns = Actor['owns'];
@@ -31,27 +31,27 @@ function resultOf({ status, body }: HttpAnswer): string {
 }
 
 export const typesPassword = ({ hire, seen }: Setting, nth = 0, password = `haru-no-umi-in-tab-${nth}`): Actor => ({
-  owns: isNth('callback-new-password', nth),
+  owns: isNth('page-new-password', nth),
   begin: async () => resultOf(await hire.sendPassword(seen, password)),
 });
 
 export const typesCode = ({ hire, seen }: Setting, nth = 0): Actor => ({
-  owns: isNth('callback-email-code', nth),
+  owns: isNth('page-email-code', nth),
   begin: async () => resultOf(await hire.sendCode(seen)),
 });
 
 export const typesWrongCode = ({ hire, seen }: Setting): Actor => ({
-  owns: isOf('callback-email-code'),
+  owns: isOf('page-email-code'),
   begin: async () => resultOf(await hire.post('/api/email-code', { ...seen, code: '000000' })),
 });
 
 export const asksAgain = ({ hire, seen: { invitationId } }: Setting): Actor => ({
-  owns: isOf('callback-resend'),
+  owns: isOf('page-resend'),
   begin: async () => resultOf(await hire.post('/api/resend', { invitationId })),
 });
 
 export const looks = ({ hire, seen: { invitationId } }: Setting): Actor => ({
-  owns: isOf('callback-status'),
+  owns: isOf('page-status'),
   begin: async () => {
     const { body } = await hire.post('/api/status', { invitationId });
     return (JSON.parse(body) as { stage: string }).stage;

@@ -1,69 +1,36 @@
-// Two actors, one step at a time: holds every call of either until its turn comes. Between two steps everything that is
-// neither's runs until it waits, and the clock stands.
-import type { Call } from '../call-site.ts';
-import { settle } from '../virtual-time.ts';
-import type { Turn } from './search.ts';
+// A scene: where a hire stands when two actors meet, who they are, and how it may end.
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Paused, Script, ScriptedHire } from '../cases/journeys.ts';
+import type { Stage } from '../environment/harness.ts';
+import type { UniverseOptions } from '../environment/simulation.ts';
+import type { Race } from './interleaver.ts';
 
-/** KMS keeps nothing that anybody could change, so it does not matter when it is asked. */
-const isStep = ({ service }: Call) => service !== 'kms';
-
-type Held = { readonly what: string; go(): void | Promise<unknown> };
-
-export type RaceOptions = {
-  /** Whose step a call is, if anybody's. */
-  readonly ownerOf: (call: Call) => Turn | undefined;
-  /** The turns to begin with, where both can go on; after them it is A's. */
-  readonly schedule: readonly Turn[];
-  /** So many steps of each are decided about; after them an actor runs freely. */
-  readonly maxSteps: number;
+export type Actor = {
+  /** Whether a call is a step of this actor; `nth` counts the invocations at the call's place from 0. */
+  owns(call: Call, nth: number): boolean;
+  /** The operation with which the part begins that is of interest; what comes before it runs freely. */
+  readonly from?: string;
+  /** @returns what the actor was told in the end, in a word */
+  begin(race: Race): Promise<string | undefined>;
 };
 
-export class Race {
-  readonly #options: RaceOptions;
-  readonly #held: Readonly<Record<Turn, Held[]>> = { A: [], B: [] };
-  readonly steps: Record<Turn, number> = { A: 0, B: 0 };
-  /** Who went on wherever both could. */
-  readonly turns: Turn[] = [];
-  /** Every step, in the order in which they were taken. */
-  readonly trace: string[] = [];
+/** What a scene has at hand when it is set; `seen` is the page on which the person paused. */
+export type Setting = { readonly stage: Stage; readonly hire: ScriptedHire; readonly seen: Paused };
 
-  constructor(options: RaceOptions) {
-    this.#options = options;
-  }
+export type Scene = {
+  readonly name: string;
+  readonly script: Omit<Script, 'name' | 'ends'>;
+  /** What of the pool is unusual. */
+  readonly pool?: UniverseOptions['pool'];
+  /** Every way in which it may end: what A and B were told, and the outcome. Each of them happens in some schedule. */
+  readonly ends: readonly string[];
+  /** What else there is to say of the end. */
+  also?(setting: Setting): string;
+  /** A complaint of an invariant that takes one of the two for dead, who is only held; the scene says why it is none. */
+  readonly excuses?: RegExp;
+  set(setting: Setting): Promise<readonly [A: Actor, B: Actor]> | readonly [A: Actor, B: Actor];
+};
 
-  /** For the host: holds a call that is a step. */
-  hold(call: Call): Promise<void> | undefined {
-    const who = isStep(call) ? this.#options.ownerOf(call) : undefined;
-    if (who === undefined || this.steps[who] >= this.#options.maxSteps) return undefined;
-    this.steps[who] += 1;
-    return new Promise((go) => {
-      this.#held[who].push({ what: `${call.place}: ${call.operation}`, go });
-    });
-  }
-
-  /** A step that is no call of the product: the clock moves on, an operator acts. */
-  act(who: Turn, what: string, go: () => Promise<unknown>): void {
-    this.steps[who] += 1;
-    this.#held[who].push({ what, go });
-  }
-
-  /** Until nobody is held any more. */
-  async run(): Promise<void> {
-    for (;;) {
-      await settle();
-      const who = this.#whoseTurn();
-      const held = who && this.#held[who].shift();
-      if (!held) return;
-      this.trace.push(`${who} ${held.what}`);
-      await held.go();
-    }
-  }
-
-  #whoseTurn(): Turn | undefined {
-    const { A, B } = this.#held;
-    if (A.length === 0 || B.length === 0) return A.length > 0 ? 'A' : B.length > 0 ? 'B' : undefined;
-    const turn = this.#options.schedule[this.turns.length] ?? 'A';
-    this.turns.push(turn);
-    return turn;
-  }
-}
+/** The person pauses at this stage of the page. */
+export const pausingAt = (stage: StatusAnswer['stage']): Scene['script'] => ({ moves: { [stage]: ['pause'] } });

@@ -1,9 +1,9 @@
 // I7, I9, I10, I15, I18 at the page: a live link leads to the hire, only a live one is good for anything, every dead one
 // gets the same answer, asking for another always does, and "done" is true.
 import { createHash } from 'node:crypto';
-import type { StatusAnswer } from '../../../workflow/page-contract.ts';
-import type { HttpAnswer } from '../http-door.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 

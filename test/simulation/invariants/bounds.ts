@@ -1,10 +1,10 @@
 // I20: nobody calls more often than what was asked for and what went wrong explain. Counted are the visits of states
 // against the tries of their steps, and the calls in Cognito's two scarce classes against what a visit may make.
-import { quotaCategoryOf } from '../../../local/cognito/quotas.ts';
-import { throttles } from '../../../workflow/errors.ts';
-import type { Call } from '../call-site.ts';
-import type { Run } from '../executions.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts';
+import { throttles } from '../../../workflow/contract/errors.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Run } from '../environment/executions.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
 
 const scarce = ['UserUpdate', 'UserAccountRecovery'] as const;
 type Scarce = (typeof scarce)[number];

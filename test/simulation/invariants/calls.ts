@@ -1,7 +1,7 @@
 // I17: no function makes a call that its policy does not have.
-import { permissions } from '../../../infra/permissions.ts';
-import type { Call } from '../call-site.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
+import { permissions } from '../../../infra/functions/permissions.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 
 /** Operations that Cognito authorises by a token need no permission. */
 const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);

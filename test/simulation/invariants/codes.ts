@@ -1,10 +1,10 @@
 // I7, I13: a code is good for the address it was mailed to, within our window, and for so many wrong tries, each counted
 // once; codes are mailed so often in an hour.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Call } from '../call-site.ts';
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
-import { codeIn } from '../post.ts';
-import { hour, minute } from '../virtual-time.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Call } from '../environment/call-site.ts';
+import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../environment/observations.ts';
+import { codeIn } from '../environment/mailbox.ts';
+import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 
 /** So far may two clocks of the product be apart when one of them is off (scenario.ts: ten minutes each). */

@@ -1,5 +1,5 @@
 // I7, I18 at the door: whoever comes with a dead link costs a look or two, as a guesser does, and gets no code mailed.
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 
 const prefix = 'invitation#';
 
@@ -13,11 +13,11 @@ export function cheapDeadLinks(ledger: Ledger): Invariant {
       dead.clear();
     },
     calling({ operation, functionName, invocation }, input) {
-      if (!functionName.startsWith('callback-')) return;
+      if (!functionName.startsWith('page-')) return;
       const { pk = '' } = (input as { Key?: { pk?: string } }).Key ?? {};
       if (operation === 'GetItem desk' && pk.startsWith(prefix)) {
         if (![...live.values()].includes(pk.slice(prefix.length))) dead.add(invocation);
-      } else if (dead.has(invocation) && operation !== 'GetItem desk' && functionName !== 'callback-resend') {
+      } else if (dead.has(invocation) && operation !== 'GetItem desk' && functionName !== 'page-resend') {
         ledger.violate('I18', `${functionName} makes ${operation} for a dead link`);
       }
     },

@@ -1,9 +1,9 @@
 // I1, I3, I5, I12: every execution ends by a name of the closed list or fails by a listed error; an outcome stands for ever and
 // is one; a hire who was not onboarded leaves no user that could sign in.
-import { type Outcome, outcomes } from '../../../workflow/contract.ts';
-import * as errors from '../../../workflow/errors.ts';
-import type { Run } from '../executions.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
+import { type Outcome, outcomes } from '../../../workflow/contract/steps.ts';
+import * as errors from '../../../workflow/contract/errors.ts';
+import type { Run } from '../environment/executions.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 
 const { throttles, outages, refusals, ...classes } = errors;
 

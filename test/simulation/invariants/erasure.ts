@@ -1,6 +1,6 @@
 // I21: a row goes only when the hire has ended, HR wants it and every event is told; its links go with it, and what HR may
 // take for erased is gone when everything is over.
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 
 export function erasedInFull(ledger: Ledger): Invariant {
   return {

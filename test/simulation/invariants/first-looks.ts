@@ -1,9 +1,9 @@
 // What an invocation could know when it began: the row of its hire as it stood at its first call. What it does then is
 // judged by that, and not by what others have written meanwhile.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Call } from '../call-site.ts';
-import type { Run } from '../executions.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Run } from '../environment/executions.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
 
 export type FirstLook = {
   readonly record: HireRecord;

@@ -1,7 +1,7 @@
 // I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
-import { outcomes } from '../../../workflow/contract.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
-import { hour } from '../virtual-time.ts';
+import { outcomes } from '../../../workflow/contract/steps.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import { hour } from '../environment/virtual-time.ts';
 
 /** No answer of a hire may lie about for longer: the sweeper comes every minute, and its calls may fail a few times. */
 const patience = 2 * hour;

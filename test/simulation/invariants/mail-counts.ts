@@ -1,8 +1,8 @@
 // I8: no more mails than the policy and the faults explain: an invitation for each attempt, the reminders of the settings,
 // a link for each wish or correction, one good news; the same letter three times at most; none again that was noted.
-import type { FaultKind } from '../faults.ts';
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../ledger.ts';
-import { hour, minute } from '../virtual-time.ts';
+import type { FaultKind } from '../faults/faults.ts';
+import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../environment/observations.ts';
+import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 import { type Outgoing, outgoing } from './mails.ts';
 
@@ -121,7 +121,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
     rowWritten(before, { pending, hireId, executionArn, mailed }, { place }) {
       const isWish = pending?.action === 'new-link' && pending.submission !== before?.pending?.submission;
       const record = ledger.hires.get(hireId);
-      if (isWish && record && place === 'callback-resend') wished(record, executionArn);
+      if (isWish && record && place === 'page-resend') wished(record, executionArn);
       const marks = before?.executionArn === executionArn ? mailed.slice(before.mailed.length) : [];
       if (record) for (const mark of marks) checkMark(record, mark);
     },

@@ -1,8 +1,8 @@
 // What HR reads of mails that came back is true of the address as it stands, and is never missing: bounces come late, twice
 // and after corrections, and the function that hears of them breaks like any other.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
-import { hour } from '../virtual-time.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import { hour } from '../environment/virtual-time.ts';
 
 /** For a report to come, and to be told again. */
 const patience = 7 * hour;

@@ -1,7 +1,7 @@
 // I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the good news
 // goes to a hire that has ended; the good news is true.
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
-import { linkIn } from '../post.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import { linkIn } from '../environment/mailbox.ts';
 import { hashOf } from './answers.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 

@@ -1,7 +1,7 @@
 // I2, I6, I7, I12 at every call that changes a user: no stranger, no finished user; no password but what the hire typed is
 // set for good, and no address is vouched for that nobody proved.
-import type { Call } from '../call-site.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 import type { FirstLooks } from './first-looks.ts';
 
 const changing = /^Admin(?:Create|Delete|Disable|Enable|Set|Update|Respond|AddUser|Reset|RemoveUser)/;

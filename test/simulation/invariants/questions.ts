@@ -1,6 +1,6 @@
 // I4, I7, I10 at the page's questions: one answer is taken and stays, what is typed for a question that is over is not, and
 // whoever was told "received" was the one whose answer was.
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
 
 const typed = new Set<string>(['new-password', 'password', 'email-code']);
 

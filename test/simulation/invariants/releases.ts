@@ -1,7 +1,7 @@
 // I14: an update changes nothing for those on their way; what a newer release has put into a row, an older one keeps.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
-import { ofNext } from '../releases.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
+import { ofNext } from '../environment/releases.ts';
 
 const hasMore = (row: HireRow | undefined) => row !== undefined && ofNext in row;
 

@@ -1,8 +1,8 @@
 // I1, I7, I9, I12 at the row: it is one execution's until that has ended; a closed one stays closed; a link that was
 // replaced stays known and one that went to a wrong address does not stay live; every change of stage has its number.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Call } from '../call-site.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 import type { FirstLooks } from './first-looks.ts';
 
 export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {

@@ -1,9 +1,9 @@
 // I15: no secret stands anywhere but in its own place. What the product hands to Cognito, gets from it or from people is a
 // canary, and every sink is searched: histories, logs, tables, events, mails, answers.
-import type { Call } from '../call-site.ts';
-import { Canaries } from '../canaries.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
-import { codeIn, linkIn } from '../post.ts';
+import type { Call } from '../environment/call-site.ts';
+import { Canaries } from '../environment/canaries.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
+import { codeIn, linkIn } from '../environment/mailbox.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

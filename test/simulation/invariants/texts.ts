@@ -1,6 +1,6 @@
 // I15, I16 at every text that leaves: nothing that AWS says or a stack trace tells, and no sign in a header or in HTML that
 // came from outside and is more than text.
-import type { Invariant, Ledger } from '../ledger.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
 import type { SendEmail } from './mails.ts';
 
 /** Shorter ones are ordinary words. */

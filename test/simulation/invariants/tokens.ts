@@ -1,8 +1,8 @@
 // I4, I7: a task token takes one answer, of the hire and the execution it was made for, before the deadline; an answer of
 // a hire is delivered once, and a question gets one.
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Invariant, Ledger } from '../ledger.ts';
-import { day, minute } from '../virtual-time.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Invariant, Ledger } from '../environment/observations.ts';
+import { day, minute } from '../environment/virtual-time.ts';
 
 type Answer = { readonly action: string; readonly submission: string };
 const onceOnly = new Set(['new-password', 'password', 'email-code']);

@@ -1,8 +1,8 @@
 // I1, I5, I6: one user per onboarded hire, in the groups that were asked for, none for one that was refused, none to sign in
 // with for one withdrawn; the password is one that the hire saw taken.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRecord, Invariant, Ledger } from '../ledger.ts';
-import { minute } from '../virtual-time.ts';
+import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import { minute } from '../environment/virtual-time.ts';
 import { refusedHire } from './ends.ts';
 
 type Listed = {

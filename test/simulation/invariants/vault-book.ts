@@ -1,9 +1,9 @@
 // What lies in the vault, by hire, as its writes say; and what a fault may have left there without anybody's knowing.
-import type { Purpose } from '../../../functions/shared/envelope.ts';
-import type { Call } from '../call-site.ts';
-import type { FaultKind } from '../faults.ts';
-import type { Ledger } from '../ledger.ts';
-import { second } from '../virtual-time.ts';
+import type { Purpose } from '../../../functions/secrets/envelope.ts';
+import type { Call } from '../environment/call-site.ts';
+import type { FaultKind } from '../faults/faults.ts';
+import type { Ledger } from '../environment/observations.ts';
+import { second } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
 
 export type VaultItem = { readonly hireId: string; readonly item: string; readonly endsAt: number };
@@ -73,7 +73,7 @@ export class VaultBook {
    * opened does not know on a second try what it dropped.
    */
   hit(kind: FaultKind, place: string, hireId: string | undefined): void {
-    const isTriedAgain = !/^(?:callback-|hr-|Wait )/.test(place);
+    const isTriedAgain = !/^(?:page-|hr-|Wait )/.test(place);
     if (isTriedAgain && !livesOn.has(kind)) return;
     this.#excused.set(hireId, (this.#excused.get(hireId) ?? 0) + 1);
   }

@@ -1,10 +1,10 @@
 // I7, I15 at the vault: what Cognito is told was sealed before; a secret lies there no longer than its kind may, is opened
 // in its time only, and goes when its use is over and when the hire ends (design: the vault's table).
-import type { HireRow } from '../../../functions/shared/hire-row.ts';
-import type { Purpose } from '../../../functions/shared/envelope.ts';
-import type { Call } from '../call-site.ts';
-import { type HireRecord, type Invariant, lastRowOf, type Ledger } from '../ledger.ts';
-import { day, hour, minute } from '../virtual-time.ts';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Purpose } from '../../../functions/secrets/envelope.ts';
+import type { Call } from '../environment/call-site.ts';
+import { type HireRecord, type Invariant, lastRowOf, type Ledger } from '../environment/observations.ts';
+import { day, hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
 import { type Kept, purposeOf, VaultBook, type VaultItem } from './vault-book.ts';
 

@@ -4,7 +4,7 @@ import { atInvocation, type Mutant } from './mutant.ts';
 export const ofCodes: readonly Mutant[] = [
   {
     name: 'takes codes of any age',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: 'const isOld = !row.code || clock.now() > row.code.sentAt + settings.codeWindow;',
     replace: 'const isOld = !row.code;',
     caughtBy: ['I7'],
@@ -12,7 +12,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'counts no wrong try',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: 'const triesLeft = there.code.triesLeft - 1;',
     replace: 'const triesLeft = there.code.triesLeft;',
     caughtBy: ['I13'],
@@ -20,7 +20,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'counts a repeated try twice',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: 'if (there.judged === input.submission || !there.code) return undefined;',
     replace: 'if (!there.code) return undefined;',
     caughtBy: ['I13'],
@@ -28,7 +28,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'goes on with a code that has no tries left',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: '  if ((row.code?.triesLeft ?? 0) <= 0)\n',
     replace: '  if ((row.code?.triesLeft ?? 0) < -99)\n',
     caughtBy: ['I13'],
@@ -36,7 +36,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'mails as many codes in an hour as are asked for',
-    file: 'functions/request-email-code.ts',
+    file: 'functions/steps/request-email-code.ts',
     find: 'if (oldest !== undefined && inThisHour.length >= settings.codeSendsPerHour) {',
     replace: 'if (oldest !== undefined && inThisHour.length >= 99) {',
     caughtBy: ['I13'],
@@ -44,7 +44,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'forgets the codes of the hour',
-    file: 'functions/request-email-code.ts',
+    file: 'functions/steps/request-email-code.ts',
     find: 'codesSentAt: [...inThisHour, now],',
     replace: 'codesSentAt: [now],',
     caughtBy: ['I13'],
@@ -52,7 +52,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'mails another code at once',
-    file: 'functions/shared/resend.ts',
+    file: 'functions/page-api/limits.ts',
     find: 'const isEarly = now < (resendAt(row) ?? 0);',
     replace: 'const isEarly = now < 0;',
     caughtBy: ['I13'],
@@ -68,7 +68,7 @@ export const ofCodes: readonly Mutant[] = [
   },
   {
     name: 'has the code mailed to the address before the correction',
-    file: 'functions/request-email-code.ts',
+    file: 'functions/steps/request-email-code.ts',
     find: 'if (row.email !== row.poolEmail) {',
     replace: "if (row.email === '') {",
     caughtBy: ['I7', 'I1', 'I9'],

@@ -7,7 +7,7 @@ const throttledTables = everyTable.map((place) => atCall(`${place}: GetItem desk
 export const ofErrors: readonly Mutant[] = [
   {
     name: 'repeats what AWS said',
-    file: 'functions/shared/aws-call.ts',
+    file: 'functions/runtime/aws.ts',
     find: 'throw new AwsFault(error.name, call);',
     replace: 'throw new AwsFault(error.name, `${call}: ${error.message}`);',
     caughtBy: ['I15'],
@@ -15,7 +15,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'lets stacks out',
-    file: 'functions/shared/step.ts',
+    file: 'functions/runtime/handler.ts',
     find: '  own.stack = `${own.name}: ${own.message}`;\n',
     replace: '',
     caughtBy: ['I15'],
@@ -23,7 +23,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'throws an error that nobody lists',
-    file: 'functions/shared/tokens.ts',
+    file: 'functions/cognito/session-tokens.ts',
     find: "throw new AccessTokenExpiredError('The access token is over.');",
     replace: "throw new Error('The access token is over.');",
     caughtBy: ['I3'],
@@ -31,7 +31,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'takes a dead session for a broken pool',
-    file: 'functions/set-new-password.ts',
+    file: 'functions/steps/set-new-password.ts',
     find: "throw new ChallengeSessionExpiredError('There is no challenge session.');",
     replace: "throw new UnexpectedChallengeError('There is no challenge session.');",
     caughtBy: ['I9'],
@@ -39,7 +39,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'does not know a throttle of DynamoDB',
-    file: 'workflow/errors.ts',
+    file: 'workflow/contract/errors.ts',
     find: "  'ProvisionedThroughputExceededException',\n",
     replace: '',
     caughtBy: ['I3'],
@@ -47,7 +47,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'takes a lost answer for a refusal',
-    file: 'functions/shared/aws-call.ts',
+    file: 'functions/runtime/aws.ts',
     find: 'throw new ServiceUnreachableError(`${call} got no answer.`, !wasNeverSent(error));',
     replace: "throw new AwsFault('AccessDeniedException', call);",
     caughtBy: ['I9'],
@@ -55,7 +55,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'retries no step',
-    file: 'workflow/step-task.ts',
+    file: 'workflow/task-states.ts',
     find: 'for (const policy of stepRetries) task.addRetry(policy);',
     replace: '',
     caughtBy: ['I9'],
@@ -63,7 +63,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'retries no wait',
-    file: 'workflow/step-task.ts',
+    file: 'workflow/task-states.ts',
     find: 'for (const policy of callbackRetries) task.addRetry(policy);',
     replace: '',
     caughtBy: ['I9'],
@@ -95,7 +95,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'asks Cognito for a new temporary password every time',
-    file: 'functions/start-sign-in.ts',
+    file: 'functions/steps/start-sign-in.ts',
     find: 'let session = kept && (await challengeFor(services, username, kept));',
     replace: "let session: string | undefined = kept === '' ? '' : undefined;",
     caughtBy: ['I20'],

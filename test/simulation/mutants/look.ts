@@ -1,9 +1,9 @@
 // Looks for violations where a mutant says that there will be one. Loads the product: a mutation comes before.
-import { callFaults, invocationFaults } from '../faults.ts';
-import { faultsAt, type Fault, type Sites } from '../planned-faults.ts';
-import { play } from '../play.ts';
-import { PlanRunner } from '../run-plans.ts';
-import { scripts } from '../scripts.ts';
+import { callFaults, invocationFaults } from '../faults/faults.ts';
+import { faultsAt, type Fault, type Sites } from '../faults/fault-plan.ts';
+import { play } from '../search/play.ts';
+import { PlanRunner } from '../search/run-fault-plans.ts';
+import { scripts } from '../cases/all-cases.ts';
 import type { Look } from './mutant.ts';
 
 export type Sighting = { readonly invariant: string; readonly text: string };

@@ -6,7 +6,7 @@ const lostSends = Array.from({ length: 6 }, (_, at) => atCall('Invite: SendEmail
 export const ofMails: readonly Mutant[] = [
   {
     name: 'mails what was noted as sent',
-    file: 'functions/shared/mail-once.ts',
+    file: 'functions/notifications/mail-once.ts',
     find: '  if (row.mailed.includes(mark)) return;\n',
     replace: '',
     caughtBy: ['I8'],
@@ -14,7 +14,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails the same letter until an answer comes',
-    file: 'functions/shared/mail-once.ts',
+    file: 'functions/notifications/mail-once.ts',
     find: '  if (tries < triesPerLetter) {',
     replace: '  if (tries < 999) {',
     caughtBy: ['I8'],
@@ -22,7 +22,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'notes a letter as sent before it is',
-    file: 'functions/shared/mail-once.ts',
+    file: 'functions/notifications/mail-once.ts',
     find: '  if (tries < triesPerLetter) {',
     replace: '  await changeOwnRow(services, owner, (there) => sent(there, mark));\n  if (tries < triesPerLetter) {',
     caughtBy: ['I9'],
@@ -30,7 +30,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'makes a new link for every try',
-    file: 'functions/send-invitation.ts',
+    file: 'functions/steps/send-invitation.ts',
     find: 'await keepIfAbsent(services, place, newInvitationId(services), endsAt);',
     replace: 'newInvitationId(services);',
     caughtBy: ['I8'],
@@ -51,7 +51,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails a link before it is live',
-    file: 'functions/send-invitation.ts',
+    file: 'functions/steps/send-invitation.ts',
     find: '  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n',
     replace: `  await mailOnce(services, input, seen, { kind: input.mail, mark: 'early', link: linkOf(services, invitationId) });
   const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n`,
@@ -60,7 +60,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'names the live link before anybody can follow it',
-    file: 'functions/send-invitation.ts',
+    file: 'functions/steps/send-invitation.ts',
     find: `  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
   const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));`,
     replace: `  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
@@ -70,7 +70,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails to the address that Cognito knows',
-    file: 'functions/shared/mail.ts',
+    file: 'functions/notifications/mailer.ts',
     find: 'ToAddresses: [row.email]',
     replace: 'ToAddresses: [row.poolEmail]',
     caughtBy: ['I8'],
@@ -78,7 +78,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'takes what came back from an old address for the new one',
-    file: 'functions/shared/mail-problem.ts',
+    file: 'functions/hires/mail-feedback.ts',
     find: 'if (!isOfThisAddress || isOver ||',
     replace: 'if (isOver ||',
     caughtBy: ['I8'],
@@ -86,7 +86,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'tells HR nothing of mails that came back',
-    file: 'functions/shared/mail-problem.ts',
+    file: 'functions/hires/mail-feedback.ts',
     find: '  return { ...row, mailProblem: note };',
     replace: '  return note.at > 0 ? undefined : { ...row, mailProblem: note };',
     caughtBy: ['I8'],
@@ -94,7 +94,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'never reminds',
-    file: 'functions/create-user.ts',
+    file: 'functions/steps/create-user.ts',
     find: '.filter((at) => at < row.deadlineAt),',
     replace: '.filter((at) => at > row.deadlineAt),',
     caughtBy: ['I8'],
@@ -110,7 +110,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'sends the good news before the row is closed',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: '  const seen = await ownRow(services, input);\n',
     replace: `  const seen = await ownRow(services, input);
   await mailOnce(services, input, seen, { kind: readyMark, mark: readyMark });\n`,
@@ -119,7 +119,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails links without end',
-    file: 'functions/shared/resend.ts',
+    file: 'functions/page-api/limits.ts',
     find: '  if (row.wishes >= wishesPerHire) return undefined;\n',
     replace: '',
     caughtBy: ['I8'],
@@ -127,7 +127,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails as many links in an hour as are asked for',
-    file: 'functions/shared/resend.ts',
+    file: 'functions/page-api/limits.ts',
     find: '  if (linksAskedAt.length >= linksPerHour) return undefined;\n',
     replace: '',
     caughtBy: ['I8'],
@@ -135,7 +135,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'writes a value into HTML as it is',
-    file: 'functions/emails/layout.ts',
+    file: 'functions/notifications/mail/layout.ts',
     find: 'const html = fill(block.text, values, escapeHtml);',
     replace: 'const html = fill(block.text, values);',
     caughtBy: ['I16'],
@@ -143,7 +143,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'lets invisible signs into a header',
-    file: 'functions/emails/inert-text.ts',
+    file: 'functions/notifications/mail/inert-text.ts',
     find: "      .replaceAll(invisible, '')\n",
     replace: '',
     caughtBy: ['I16'],

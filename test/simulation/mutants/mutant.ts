@@ -1,7 +1,7 @@
 // A mutant: the product with one mistake, the invariant that ought to notice, and where it has a chance to.
-import type { CallFault, InvocationFault } from '../faults.ts';
-import type { Fault } from '../planned-faults.ts';
-import type { Scenario } from '../scenario.ts';
+import type { CallFault, InvocationFault } from '../faults/faults.ts';
+import type { Fault } from '../faults/fault-plan.ts';
+import type { Scenario } from '../cases/case.ts';
 
 /** Where the mistake shows soon: a scripted hire with its faults, one after the other, or universes by chance. */
 export type Look =

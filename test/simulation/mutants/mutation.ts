@@ -46,7 +46,7 @@ export async function mutate(change: Change): Promise<void> {
   putSource(href, source);
   if (!change.file.startsWith('workflow/')) return;
   // The story is written in TypeScript, and played from what it makes.
-  const { onboardingAsl } = (await import(new URL('infra/onboarding-asl.ts', root).href)) as {
+  const { onboardingAsl } = (await import(new URL('infra/workflow/onboarding-asl.ts', root).href)) as {
     onboardingAsl: () => string;
   };
   putDefinition(onboardingAsl());

@@ -4,7 +4,7 @@ import { atCall, atInvocation, type Mutant } from './mutant.ts';
 export const ofRows: readonly Mutant[] = [
   {
     name: 'writes over what others wrote',
-    file: 'functions/shared/desk.ts',
+    file: 'functions/hires/repository.ts',
     find: 'const condition = before ? asRead(before) :',
     replace: 'const condition = before ? {} :',
     caughtBy: ['I12'],
@@ -12,7 +12,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'writes a second row over the first',
-    file: 'functions/shared/desk.ts',
+    file: 'functions/hires/repository.ts',
     find: "{ ConditionExpression: 'attribute_not_exists(pk)' };",
     replace: '{};',
     caughtBy: ['I12'],
@@ -20,7 +20,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'gives stages no number',
-    file: 'functions/shared/staged-row.ts',
+    file: 'functions/hires/derived.ts',
     find: 'const sequence = news.at(-1)?.sequence ?? before?.sequence ?? 0;',
     replace: 'const sequence = before?.sequence ?? 1;',
     caughtBy: ['I9'],
@@ -28,7 +28,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'puts no news into the outbox',
-    file: 'functions/shared/staged-row.ts',
+    file: 'functions/hires/derived.ts',
     find: 'const outbox = [...draft.outbox, ...news];',
     replace: 'const outbox = draft.outbox;',
     caughtBy: ['I9'],
@@ -36,7 +36,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'clears the outbox before anything is sent',
-    file: 'functions/shared/publish.ts',
+    file: 'functions/notifications/outbox.ts',
     find: '  const command = new PutEventsCommand',
     replace: `  await changeRow(services, hireId, (there) => there && { ...there, outbox: there.outbox.filter(({ sequence }) => sequence > last) });
   const command = new PutEventsCommand`,
@@ -45,7 +45,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'loses the entries that EventBridge refused',
-    file: 'functions/shared/publish.ts',
+    file: 'functions/notifications/outbox.ts',
     find: 'there.outbox.filter(({ sequence }) => sequence > last)',
     replace: '[]',
     caughtBy: ['I9'],
@@ -53,7 +53,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'fails a step for the sake of an event',
-    file: 'functions/shared/publish.ts',
+    file: 'functions/notifications/outbox.ts',
     find: 'if (!isPassing || !(error instanceof Error)) throw error;',
     replace: 'if (isPassing || !(error instanceof Error)) throw error;',
     caughtBy: ['I9'],
@@ -61,7 +61,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'tells news a day later',
-    file: 'functions/shared/staged-row.ts',
+    file: 'functions/hires/derived.ts',
     find: 'const sweepAt = row.lookAgainAt ?? oldest?.at ?? (isWanted ? now : now + day);',
     replace: 'const sweepAt = row.lookAgainAt ?? now + day;',
     caughtBy: ['I9'],
@@ -69,7 +69,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'drops what a newer release has written',
-    file: 'functions/shared/hire-row.ts',
+    file: 'functions/hires/record.ts',
     find: 'export const hireRow = z.looseObject(fields);',
     replace: 'export const hireRow = z.object(fields);',
     caughtBy: ['I14'],
@@ -77,7 +77,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'erases a hire and leaves the links',
-    file: 'functions/shared/erase.ts',
+    file: 'functions/lifecycle/erase.ts',
     find: 'for (const hash of [...row.retiredLinks, ...(row.link ? [row.link.hash] : [])]) await removePointer(services, hash);',
     replace: 'await removePointer(services, row.hireId);',
     caughtBy: ['I21'],
@@ -85,7 +85,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'erases a hire before everything is told',
-    file: 'functions/shared/erase.ts',
+    file: 'functions/lifecycle/erase.ts',
     find: 'const row = isRunning ? undefined : await toldRow(services, marked);',
     replace: 'const row = isRunning ? undefined : marked;',
     caughtBy: ['I21'],
@@ -93,7 +93,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'asks again in a row that is closed',
-    file: 'functions/shared/close.ts',
+    file: 'functions/lifecycle/close.ts',
     find: 'const { wait: _wait, pending: _pending,',
     replace: 'const { pending: _pending,',
     caughtBy: ['I12'],

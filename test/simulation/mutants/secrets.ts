@@ -4,7 +4,7 @@ import { atCall, type Mutant } from './mutant.ts';
 export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the temporary password',
-    file: 'functions/set-new-password.ts',
+    file: 'functions/steps/set-new-password.ts',
     find: "await destroy(services, { hireId, purpose: 'temporary-password' });",
     replace: '',
     caughtBy: ['I15'],
@@ -12,7 +12,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the challenge session',
-    file: 'functions/set-new-password.ts',
+    file: 'functions/steps/set-new-password.ts',
     find: "  await destroy(services, { hireId, purpose: 'challenge-session' });\n  return {};",
     replace: '  return {};',
     caughtBy: ['I15'],
@@ -20,7 +20,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'does not see on a second try what the first one set',
-    file: 'functions/set-new-password.ts',
+    file: 'functions/steps/set-new-password.ts',
     find: "  if (status === 'CONFIRMED') return tidyUp(services, hireId);\n",
     replace: '',
     caughtBy: ['I15'],
@@ -28,7 +28,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the password that works',
-    file: 'functions/sign-in.ts',
+    file: 'functions/steps/sign-in.ts',
     find: `  await destroy(services, place);
   return {};`,
     replace: '  return {};',
@@ -37,7 +37,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the password that the pool refused',
-    file: 'functions/set-new-password.ts',
+    file: 'functions/steps/set-new-password.ts',
     find: "  await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });\n",
     replace: '',
     caughtBy: ['I15'],
@@ -45,7 +45,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the password of the second tab',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: '    await destroy(services, place);\n',
     replace: '',
     caughtBy: ['I15'],
@@ -53,7 +53,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the right code',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: `  await destroy(services, place(input));
   return {};`,
     replace: '  return {};',
@@ -62,7 +62,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps a wrong code',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: `  await destroy(services, place(input));
   if ((row.code`,
     replace: '  if ((row.code',
@@ -71,7 +71,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps an old code',
-    file: 'functions/verify-email.ts',
+    file: 'functions/steps/verify-email.ts',
     find: `  await destroy(services, place(input));
   throw new CodeExpiredError`,
     replace: '  throw new CodeExpiredError',
@@ -80,7 +80,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'leaves the vault full when the account is ready',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: '  await empty(services, row.hireId);\n',
     replace: '',
     caughtBy: ['I15'],
@@ -88,7 +88,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'leaves the vault full when a hire is withdrawn',
-    file: 'functions/withdraw-hire.ts',
+    file: 'functions/steps/withdraw-hire.ts',
     find: '  await empty(services, row.hireId);\n',
     replace: '',
     caughtBy: ['I15'],
@@ -96,7 +96,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'starts over with the secrets of the attempt before',
-    file: 'functions/create-user.ts',
+    file: 'functions/steps/create-user.ts',
     find: '  if (!row.hasOldSecrets) return row;',
     replace: '  if (row.hireId) return row;',
     caughtBy: ['I15'],
@@ -104,7 +104,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'throws the refresh token away unrevoked',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: '  await revokeTokens(services, row.hireId);\n',
     replace: '',
     caughtBy: ['I15'],
@@ -112,7 +112,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps a new password for a month',
-    file: 'functions/callback-new-password.ts',
+    file: 'functions/page-api/new-password.ts',
     find: 'lifetime: day,',
     replace: 'lifetime: 30 * day,',
     caughtBy: ['I15'],
@@ -120,7 +120,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps the access token as long as the refresh token',
-    file: 'functions/shared/tokens.ts',
+    file: 'functions/cognito/session-tokens.ts',
     find: 'const endsAt = now + (tokens.ExpiresIn ?? 0) * 1000;',
     replace: 'const endsAt = row.deadlineAt + settings.redriveWindow;',
     caughtBy: ['I15'],
@@ -128,7 +128,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'opens what is over',
-    file: 'functions/shared/vault.ts',
+    file: 'functions/secrets/vault.ts',
     find: 'return endsAt > clock.now() ? unseal(services, contextOf(place), sealed) : undefined;',
     replace: 'return endsAt > 0 ? unseal(services, contextOf(place), sealed) : undefined;',
     caughtBy: ['I7'],
@@ -136,7 +136,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'tells Cognito a password that is not sealed',
-    file: 'functions/shared/make-user.ts',
+    file: 'functions/cognito/provision-user.ts',
     find: 'TemporaryPassword: await keepIfAbsent(services, place, newTemporaryPassword(services.random), endsAt),',
     replace: 'TemporaryPassword: newTemporaryPassword(services.random),',
     caughtBy: ['I15'],
@@ -144,7 +144,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'puts secrets beside their seals',
-    file: 'functions/shared/vault.ts',
+    file: 'functions/secrets/vault.ts',
     find: 'sealed: await seal(services, contextOf(place), secret),',
     replace: 'sealed: await seal(services, contextOf(place), secret), name: secret,',
     caughtBy: ['I15'],
@@ -152,7 +152,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'seals for no purpose',
-    file: 'functions/shared/envelope.ts',
+    file: 'functions/secrets/envelope.ts',
     find: "KeySpec: 'AES_256', EncryptionContext: context });",
     replace: "KeySpec: 'AES_256' });",
     caughtBy: ['I17'],
@@ -160,15 +160,15 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'lets callbacks read the vault',
-    file: 'functions/shared/submission.ts',
-    find: "import { destroy, keep } from './vault.ts';",
-    replace: "import { destroy, keepIfAbsent as keep } from './vault.ts';",
+    file: 'functions/page-api/submit.ts',
+    find: "import { destroy, keep } from '../secrets/vault.ts';",
+    replace: "import { destroy, keepIfAbsent as keep } from '../secrets/vault.ts';",
     caughtBy: ['I17'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'writes the task token into the row as it is',
-    file: 'functions/open-callback.ts',
+    file: 'functions/steps/open-callback.ts',
     find: "const taskToken = Buffer.from(sealed).toString('base64');",
     replace: "const taskToken = Buffer.from(sealed).toString('base64') + input.taskToken;",
     caughtBy: ['I15'],
@@ -176,7 +176,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'names a submission by what was typed',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: `  const { hireId } = found.row;
   const submission = newSubmissionId(services);`,
     replace: `  const { hireId } = found.row;
@@ -186,7 +186,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'knows invitations by their ids',
-    file: 'functions/shared/invitation.ts',
+    file: 'functions/hires/invitation.ts',
     find: "createHash('sha256').update(invitationId).digest('base64url');",
     replace: 'invitationId;',
     caughtBy: ['I15'],
@@ -194,7 +194,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'logs the input of a step',
-    file: 'functions/shared/step.ts',
+    file: 'functions/runtime/handler.ts',
     find: "from().log.info('step done', logContext(event, context)),",
     replace: "from().log.info('step done', { ...logContext(event, context), call: JSON.stringify(event) }),",
     caughtBy: ['I15'],
@@ -202,7 +202,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'logs the body of a request',
-    file: 'functions/shared/callback.ts',
+    file: 'functions/page-api/http.ts',
     find: 'const request = bodyOf(schema, event);',
     replace: "const request = bodyOf(schema, event); from().log.info('callback', { call: event.body ?? '' });",
     caughtBy: ['I15'],
@@ -210,7 +210,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'has Cognito mail the temporary password',
-    file: 'functions/shared/make-user.ts',
+    file: 'functions/cognito/provision-user.ts',
     find: "MessageAction: 'SUPPRESS',",
     replace: "DesiredDeliveryMediums: ['EMAIL'],",
     caughtBy: ['I15'],
@@ -218,7 +218,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'answers with the challenge session',
-    file: 'functions/start-sign-in.ts',
+    file: 'functions/steps/start-sign-in.ts',
     find: "return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };",
     replace: 'throw new UnexpectedChallengeError(`The session ${session} is not what it was to be.`);',
     caughtBy: ['I15'],
@@ -226,7 +226,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'tells HR with every event where mails go',
-    file: 'functions/shared/publish.ts',
+    file: 'functions/notifications/outbox.ts',
     find: 'employeeNumber: row.hireId,',
     replace: 'employeeNumber: row.hireId, email: row.email,',
     caughtBy: ['I15'],
@@ -234,7 +234,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'shows the whole address on the page',
-    file: 'functions/callback-status.ts',
+    file: 'functions/page-api/status.ts',
     find: 'email: maskedEmail(row.email),',
     replace: 'email: row.email,',
     caughtBy: ['I15'],

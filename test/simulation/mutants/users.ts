@@ -4,7 +4,7 @@ import { atCall, type Mutant } from './mutant.ts';
 export const ofUsers: readonly Mutant[] = [
   {
     name: 'takes over a stranger with the sign-in name',
-    file: 'functions/shared/claim.ts',
+    file: 'functions/lifecycle/claim.ts',
     find: 'if (found) refuseStranger(hire, before, found);',
     replace: '',
     caughtBy: ['I2'],
@@ -12,7 +12,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'takes any unused user for its own',
-    file: 'functions/shared/existing-user.ts',
+    file: 'functions/cognito/existing-user.ts',
     find: "const isUnused = found.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, found);",
     replace: "const isUnused = found.status === 'FORCE_CHANGE_PASSWORD';",
     caughtBy: ['I2'],
@@ -20,7 +20,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'retries without adoption',
-    file: 'functions/shared/existing-user.ts',
+    file: 'functions/cognito/existing-user.ts',
     find: 'if (isUnused) return found;',
     replace: '',
     caughtBy: ['I1'],
@@ -28,7 +28,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'compensates whoever bears the name',
-    file: 'functions/withdraw-hire.ts',
+    file: 'functions/steps/withdraw-hire.ts',
     find: 'if (!user || !isOfRow(row, user)) return;',
     replace: 'if (!user) return;',
     caughtBy: ['I2'],
@@ -36,7 +36,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'compensates nobody',
-    file: 'functions/withdraw-hire.ts',
+    file: 'functions/steps/withdraw-hire.ts',
     find: 'await marked(services, input, isOurs, () => compensate(services, row, outcome));',
     replace: '',
     caughtBy: ['I5'],
@@ -44,7 +44,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'leaves the user enabled after too many attempts',
-    file: 'functions/withdraw-hire.ts',
+    file: 'functions/steps/withdraw-hire.ts',
     find: 'await (isDeleted ? removeUser(services, user) : disableUser(services, user));',
     replace: 'if (isDeleted) await removeUser(services, user);',
     caughtBy: ['I5'],
@@ -52,7 +52,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'onboards a second time who is onboarded',
-    file: 'functions/shared/existing-user.ts',
+    file: 'functions/cognito/existing-user.ts',
     find: "if (before?.outcome === 'onboarded' ? found.sub === before.userSub : isFinished && isSamePerson) {",
     replace: 'if (isSamePerson && before === undefined) {',
     caughtBy: ['I12'],
@@ -60,7 +60,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'keeps a leftover user disabled',
-    file: 'functions/shared/existing-user.ts',
+    file: 'functions/cognito/existing-user.ts',
     find: 'if (!user.isEnabled) {',
     replace: 'if (user.isEnabled) {',
     caughtBy: ['I9'],
@@ -68,7 +68,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'keeps the finished user of an attempt that came to nothing',
-    file: 'functions/shared/existing-user.ts',
+    file: 'functions/cognito/existing-user.ts',
     find: `    await removeUser(services, found);
     return undefined;`,
     replace: '    return found;',
@@ -77,7 +77,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'vouches for the address at creation',
-    file: 'functions/shared/make-user.ts',
+    file: 'functions/cognito/provision-user.ts',
     find: "email_verified: 'false',",
     replace: "email_verified: 'true',",
     caughtBy: ['I7'],
@@ -85,7 +85,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'makes its own temporary password final',
-    file: 'functions/shared/pool-user.ts',
+    file: 'functions/cognito/users.ts',
     find: 'Permanent: false,',
     replace: 'Permanent: true,',
     caughtBy: ['I6'],
@@ -93,7 +93,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'does not look at the account before it says "done"',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: "if (status !== 'CONFIRMED') await askForPassword(services, input);",
     replace: '',
     caughtBy: ['I1', 'I10'],
@@ -101,7 +101,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'withdraws before late calls have landed',
-    file: 'functions/withdraw-hire.ts',
+    file: 'functions/steps/withdraw-hire.ts',
     find: '  if (!row.outcome && !isOurs) refuseUnsettled(row, now);\n',
     replace: '',
     caughtBy: ['I5'],
@@ -114,7 +114,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'says "done" before late calls have landed',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: 'if (!input.settled) refuseUnsettled(seen, services.clock.now());',
     replace: '',
     caughtBy: ['I1', 'I10'],
@@ -128,7 +128,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'forgets a group',
-    file: 'functions/add-to-groups.ts',
+    file: 'functions/steps/add-to-groups.ts',
     find: 'for (const GroupName of groups) {',
     replace: 'for (const GroupName of groups.slice(1)) {',
     caughtBy: ['I1'],
@@ -136,7 +136,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'lets a second execution take a running hire over',
-    file: 'functions/shared/claim.ts',
+    file: 'functions/lifecycle/claim.ts',
     find: 'if (before && !(await hasEnded(services, before))) throw underWay();',
     replace: '',
     caughtBy: ['I1'],

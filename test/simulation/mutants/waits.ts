@@ -4,7 +4,7 @@ import { atCall, type Mutant } from './mutant.ts';
 export const ofWaits: readonly Mutant[] = [
   {
     name: 'takes an answer to an older question',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: 'wait?.generation === generation && (!wait.answeredWith',
     replace: 'wait !== undefined && (!wait.answeredWith',
     caughtBy: ['I7'],
@@ -12,7 +12,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes an answer to a question that has one',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: '(!wait.answeredWith || isWish(wait.answeredWith));',
     replace: 'true;',
     caughtBy: ['I4'],
@@ -20,7 +20,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'lets a second answer push the first one out',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: '  if (pending?.action === action) return undefined;\n',
     replace: '',
     caughtBy: ['I4'],
@@ -28,7 +28,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'says "received" to everybody',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: `    await destroy(services, place);
     return alreadyReceived;`,
     replace: `    await destroy(services, place);
@@ -38,7 +38,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'asks again under the same number',
-    file: 'functions/open-callback.ts',
+    file: 'functions/steps/open-callback.ts',
     find: 'const generation = (wait?.generation ?? 0) + (isSameQuestion ? 0 : 1);',
     replace: 'const generation = wait?.generation ?? 1;',
     caughtBy: ['I4'],
@@ -46,25 +46,25 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'forgets on opening what was answered',
-    file: 'functions/open-callback.ts',
+    file: 'functions/steps/open-callback.ts',
     find: 'const there = markAnswered(row, answeredBy) ?? row;',
     replace: 'const there = row;',
     caughtBy: ['I4'],
-    looks: [{ script: 'wrong code', faults: [atCall('callback-email-code: SendTaskSuccess', 'crash-after')] }],
+    looks: [{ script: 'wrong code', faults: [atCall('page-email-code: SendTaskSuccess', 'crash-after')] }],
   },
   {
     name: 'sends no answer for those who do not look again',
-    file: 'functions/sweeper.ts',
+    file: 'functions/jobs/sweeper.ts',
     find: '  await deliver(services, row);\n',
     replace: '',
     caughtBy: ['I9'],
     looks: [
-      { script: 'away after the password', faults: [atCall('callback-new-password: SendTaskSuccess', 'crash-before')] },
+      { script: 'away after the password', faults: [atCall('page-new-password: SendTaskSuccess', 'crash-before')] },
     ],
   },
   {
     name: 'withdraws nobody who was left lying',
-    file: 'functions/sweeper.ts',
+    file: 'functions/jobs/sweeper.ts',
     find: '(row.cancel || endOfRedrive <= now)',
     replace: 'row.cancel',
     caughtBy: ['I9'],
@@ -72,7 +72,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells no wait of a correction',
-    file: 'functions/shared/hire-row.ts',
+    file: 'functions/hires/record.ts',
     find: "  if (row.correct) return { action: 'correct', submission: row.correct };\n",
     replace: '',
     caughtBy: ['I9'],
@@ -80,7 +80,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells no wait of a cancel',
-    file: 'functions/shared/hire-row.ts',
+    file: 'functions/hires/record.ts',
     find: "  if (row.cancel) return { action: 'cancel', submission: row.cancel };\n",
     replace: '',
     caughtBy: ['I9'],
@@ -88,7 +88,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'goes on with a row that another execution has taken',
-    file: 'functions/shared/desk.ts',
+    file: 'functions/hires/repository.ts',
     find: '  if (row?.executionArn !== executionArn) {',
     replace: '  if (row === undefined) {',
     caughtBy: ['I4', 'I12'],
@@ -96,7 +96,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'goes on with a hire that was withdrawn meanwhile',
-    file: 'functions/shared/desk.ts',
+    file: 'functions/hires/repository.ts',
     find: "  if (row.outcome && row.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');\n",
     replace: '',
     caughtBy: ['I12'],
@@ -104,7 +104,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes a cancelled hire to the end',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: 'if (there.cancel || there.outcome) throw',
     replace: 'if (there.outcome) throw',
     caughtBy: ['I12'],
@@ -112,7 +112,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes an old address for the corrected one',
-    file: 'functions/complete-onboarding.ts',
+    file: 'functions/steps/complete-onboarding.ts',
     find: 'if (there.email !== there.poolEmail) {',
     replace: "if (there.email === '') {",
     caughtBy: ['I1'],
@@ -120,7 +120,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'keeps retired links good',
-    file: 'functions/shared/invitation.ts',
+    file: 'functions/hires/invitation.ts',
     find: "  row.link?.hash === hash && row.outcome !== 'invitation-expired';",
     replace: "  hash !== '' && row.outcome !== 'invitation-expired';",
     caughtBy: ['I7'],
@@ -128,7 +128,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'keeps the link that went to a wrong address',
-    file: 'functions/hr-correct-email.ts',
+    file: 'functions/hr-api/correct-email.ts',
     find: '  return { ...rest, email, correct, retiredLinks };',
     replace: '  return { ...rest, email, correct, retiredLinks, ...(link && { link }) };',
     caughtBy: ['I7'],
@@ -136,7 +136,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells that an expired link was known',
-    file: 'functions/shared/invitation.ts',
+    file: 'functions/hires/invitation.ts',
     find: "  row.link?.hash === hash && row.outcome !== 'invitation-expired';",
     replace: '  row.link?.hash === hash;',
     caughtBy: ['I18'],
@@ -144,7 +144,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells a retired link from an unknown one',
-    file: 'functions/callback-status.ts',
+    file: 'functions/page-api/status.ts',
     find: 'if (!found?.isLive) return linkGone;',
     replace:
       "if (found && !found.isLive) return { status: 404, body: { error: 'malformed' } }; if (!found?.isLive) return linkGone;",
@@ -153,7 +153,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes more trouble over a retired link',
-    file: 'functions/shared/submission.ts',
+    file: 'functions/page-api/submit.ts',
     find: `  if (!found?.isLive) return linkGone;
   const { hireId } = found.row;`,
     replace: `  if (found && !found.isLive) await changeRow(services, found.row.hireId, (row) => row);
@@ -164,7 +164,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells who asks for a mail whether the link was known',
-    file: 'functions/callback-resend.ts',
+    file: 'functions/page-api/resend.ts',
     find: 'if (!found) return accepted;',
     replace: "if (!found?.isLive) return { status: 404, body: { error: 'link-gone' } };",
     caughtBy: ['I18'],
@@ -172,7 +172,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'mails a code to whoever has an old link',
-    file: 'functions/callback-resend.ts',
+    file: 'functions/page-api/resend.ts',
     find: 'withWish(there, submission, found.isLive, now);',
     replace: 'withWish(there, submission, true, now);',
     caughtBy: ['I7'],
@@ -180,7 +180,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'forgets the links it replaced',
-    file: 'functions/send-invitation.ts',
+    file: 'functions/steps/send-invitation.ts',
     find: 'const retiredLinks = row.link ? [...row.retiredLinks, row.link.hash] : row.retiredLinks;',
     replace: 'const retiredLinks: string[] = [];',
     caughtBy: ['I9'],
@@ -188,7 +188,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'acts on a GET',
-    file: 'functions/shared/callback.ts',
+    file: 'functions/page-api/http.ts',
     find: "  const type = event.headers['content-type'] ?? event.headers['Content-Type'] ?? '';\n",
     replace: `  if (!event.body) return z.parse(schema, { ...event.queryStringParameters });
   const type = event.headers['content-type'] ?? event.headers['Content-Type'] ?? '';\n`,
@@ -197,7 +197,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'says "done" of a cancelled hire',
-    file: 'functions/shared/hire-row.ts',
+    file: 'functions/hires/record.ts',
     find: "  'hire-cancelled': 'withdrawn',",
     replace: "  'hire-cancelled': 'done',",
     caughtBy: ['I10'],
@@ -205,7 +205,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes other data under the same number for the same hire',
-    file: 'functions/hr-start.ts',
+    file: 'functions/hr-api/start.ts',
     find: 'if (fields.length === 0) return { executionArn, started: false };',
     replace: 'if (fields.length < 99) return { executionArn, started: false };',
     caughtBy: ['I10'],

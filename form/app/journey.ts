@@ -1,0 +1,92 @@
+// The journey of one invitation through the page: asks the server for the stage, hands in what was typed, asks again.
+// The server's stage decides what is shown; nothing is kept here that a reload would lose.
+import type { CallbackName } from '../../workflow/contract/page.ts';
+import type { Reply, Send } from './api.ts';
+import { afterResend, afterStatus, afterSubmission, type View } from './views.ts';
+import { waitingTime } from './waiting-times.ts';
+
+export type JourneyWorld = {
+  readonly invitationId: string;
+  /** What the hire switched the page to. */
+  readonly language?: () => 'en' | 'ja' | undefined;
+  readonly send: Send;
+  readonly clock: { now(): number; after(milliseconds: number, run: () => void): () => void };
+  readonly show: (view: View) => void;
+};
+
+export type Typed = { readonly password: string } | { readonly code: string };
+
+export class Journey {
+  readonly #world: JourneyWorld;
+  #view: View = { at: 'loading' };
+  /** How many times the present stage was seen, and how many questions in a row had no answer. */
+  #seen = 0;
+  #failures = 0;
+  #conversation = new AbortController();
+  #cancelTimer = () => {};
+
+  constructor(world: JourneyWorld) {
+    this.#world = world;
+  }
+
+  /** Asks for the status now: at the start, when the tab is looked at again, when the connection is back. */
+  async ask(): Promise<void> {
+    if (this.#view.at === 'link-gone' || (this.#view.at === 'stage' && this.#view.isSending)) return;
+    await this.#converse('status', {}, (reply) => afterStatus(this.#view, reply, this.#world.clock.now()));
+  }
+
+  async submit(typed: Typed): Promise<void> {
+    // The code that was asked for belongs to a new question, which the page may not have seen yet.
+    if (this.#view.at === 'stage' && this.#view.hasAskedAgain) await this.ask();
+    const view = this.#view;
+    if (view.at !== 'stage' || view.isSending) return;
+    this.#change({ ...view, isSending: true, ...('code' in typed && { lastCode: typed.code }) });
+    const name = 'password' in typed ? 'new-password' : 'email-code';
+    await this.#converse(name, { ...typed, generation: view.status.generation }, (reply) => {
+      const { at } = this.#view;
+      return at === 'stage' ? afterSubmission(this.#view, reply) : this.#view;
+    });
+  }
+
+  async resend(): Promise<void> {
+    const view = this.#view;
+    if ((view.at !== 'stage' && view.at !== 'link-gone') || view.isSending) return;
+    this.#change({ ...view, isSending: true });
+    await this.#converse('resend', {}, (reply) => afterResend(view, reply, this.#world.clock.now()));
+  }
+
+  stop(): void {
+    this.#cancelTimer();
+    this.#conversation.abort();
+  }
+
+  #change(view: View): void {
+    const before = this.#view;
+    const isSame = before.at === 'stage' && view.at === 'stage' && before.status.stage === view.status.stage;
+    this.#seen = isSame ? this.#seen + 1 : 0;
+    this.#view = view;
+    this.#world.show(view);
+  }
+
+  #choice(): { language?: 'en' | 'ja' } {
+    const language = this.#world.language?.();
+    return language === undefined ? {} : { language };
+  }
+
+  /** Only the newest conversation counts: an answer that was overtaken is not shown. */
+  async #converse(name: CallbackName, body: object, next: (reply: Reply) => View): Promise<void> {
+    this.stop();
+    const { signal } = (this.#conversation = new AbortController());
+    const reply = await this.#world.send(
+      name,
+      { invitationId: this.#world.invitationId, ...body, ...this.#choice() },
+      signal,
+    );
+    if (signal.aborted) return;
+    this.#failures = reply.kind === 'failed' ? this.#failures + 1 : 0;
+    this.#change(next(reply));
+    if (name !== 'status') this.#seen = 0;
+    const wait = waitingTime(this.#view, this.#seen, this.#failures);
+    if (wait !== undefined) this.#cancelTimer = this.#world.clock.after(wait, () => void this.ask());
+  }
+}

@@ -1,0 +1,60 @@
+// The whole screen: the frame, and the page that the server's stage calls for, never what this browser did before.
+import type { JSX } from 'preact';
+import type { Stage } from '../../workflow/contract/page.ts';
+import { languageOf, screenOf } from './model.ts';
+import { ChoosePassword } from './pages/choose-password.tsx';
+import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
+import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
+import { LinkGone, NoLink } from './pages/link-gone.tsx';
+import { Help } from './parts.tsx';
+import { TypePassword } from './pages/type-password.tsx';
+import { Trouble, Waiting } from './pages/waiting.tsx';
+import type { ScreenProps, StageProps } from './screen-props.ts';
+import type { Language } from './texts.ts';
+
+const stagePages: Record<Stage, (props: StageProps) => JSX.Element> = {
+  preparing: Waiting,
+  checking: Waiting,
+  'choose-password': ChoosePassword,
+  'type-password': TypePassword,
+  'enter-code': EnterCode,
+  'code-limit': CodeLimit,
+  done: Done,
+  withdrawn: Withdrawn,
+  'too-many-attempts': TooManyAttempts,
+};
+
+const Page = (props: ScreenProps) => {
+  const { view, link } = props.model;
+  if (link.invitationId === undefined) return <NoLink {...props} />;
+  if (view.at === 'link-gone') return <LinkGone {...props} view={view} />;
+  if (view.at !== 'stage') return <Trouble {...props} />;
+  const StagePage = stagePages[view.status.stage];
+  return <StagePage {...props} view={view} />;
+};
+
+const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
+
+export const Screen = (props: ScreenProps) => {
+  const { model, texts, act } = props;
+  const company = model.view.at === 'stage' ? model.view.status.company : undefined;
+  const other = languageOf(model) === 'en' ? 'ja' : 'en';
+  return (
+    <>
+      <header>
+        <p>{company?.name ?? texts.site.title}</p>
+        <button type="button" class="plain" lang={other} onClick={() => act.switchTo(other)}>
+          {ownNames[other]}
+        </button>
+      </header>
+      <main key={screenOf(model)}>
+        <Page {...props} />
+      </main>
+      {company && (
+        <footer>
+          <Help text={texts.site.support} contact={company.supportContact} />
+        </footer>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,45 @@
+// HR cancels a hire. The flag on the row is taken by the open wait at once, by every wait on opening, and by Finish.
+// An execution that does not run any more cannot take it: the hire is then withdrawn from here.
+import { AccountUnsettledError, HireEndedError } from '../../workflow/contract/errors.ts';
+import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
+import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
+import { deliver } from '../notifications/task-callback.ts';
+import { executionOf } from '../lifecycle/execution.ts';
+import type { HireRow } from '../hires/record.ts';
+import { changeKnownRow, knownRow, statusForHr } from '../hires/hr-status.ts';
+import type { DeliverServices } from '../runtime/services.ts';
+import { step } from '../runtime/handler.ts';
+import { newSubmissionId } from '../page-api/submit.ts';
+import { withdrawHire, type WithdrawServices } from '../steps/withdraw-hire.ts';
+
+type Needs = DeliverServices & WithdrawServices;
+
+/** Where a call may still land, the flag stands and the sweeper withdraws the hire within the hour. */
+async function withdrawUnlessUnsettled(services: Needs, { hireId, executionArn }: HireRow): Promise<void> {
+  try {
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled', settled: false });
+  } catch (error) {
+    if (!(error instanceof AccountUnsettledError)) throw error;
+  }
+}
+
+export const hrCancel =
+  (services: Needs) =>
+  async ({ employeeNumber }: WishInput<'hr-cancel'>) => {
+    const cancel = newSubmissionId(services);
+    const row = await changeKnownRow(services, employeeNumber, (there) => {
+      if (there.outcome === 'onboarded') throw new HireEndedError('This hire has been onboarded already.');
+      return there.cancel || there.outcome ? undefined : { ...there, cancel };
+    });
+    await deliver(services, row);
+    const { isRunning } = await executionOf(services, row);
+    if (!isRunning && !row.outcome) await withdrawUnlessUnsettled(services, row);
+    return statusForHr(await knownRow(services, employeeNumber));
+  };
+
+export const handler = step(wishes['hr-cancel'], hrCancel, () => ({
+  ...withVault(),
+  ...withPool(),
+  ...withStates(),
+  ...withEvents(),
+}));

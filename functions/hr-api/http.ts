@@ -1,0 +1,97 @@
+// HR's door over HTTP (API Gateway HTTP API with IAM authorisation, payload 2.0): the six wishes as routes.
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
+import { wishes } from '../../workflow/contract/hr.ts';
+import { hrCancel } from './cancel.ts';
+import { hrCorrectEmail } from './correct-email.ts';
+import { hrErase } from './erase.ts';
+import { hrResend } from './resend.ts';
+import { hrStart } from './start.ts';
+import { hrStatus } from './status.ts';
+import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
+import type { DeliverServices } from '../runtime/services.ts';
+import { madeOnce } from '../runtime/handler.ts';
+import type { WithdrawServices } from '../steps/withdraw-hire.ts';
+
+type Needs = DeliverServices & WithdrawServices;
+type Reply = APIGatewayProxyStructuredResultV2;
+
+const reply = (statusCode: number, body: unknown): Reply => ({
+  statusCode,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+const statusOf: Readonly<Record<string, number>> = {
+  HireInvalidError: 400,
+  HireUnknownError: 404,
+  HireDiffersError: 409,
+  HireEndedError: 409,
+  HireNotEndedError: 409,
+  UnforeseenError: 500,
+};
+
+/** Parses a wish and grants it. A wish that breaks its contract names the fields and repeats no value. */
+async function grant<S extends z.ZodMiniType>(schema: S, wish: unknown, run: (wish: z.infer<S>) => Promise<unknown>) {
+  const parsed = z.safeParse(schema, wish);
+  if (parsed.success) return reply(200, await run(parsed.data));
+  const fields = [
+    ...new Set(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)),
+  ];
+  return reply(400, { error: 'WishInvalidError', message: `${fields.join('; ')}.` });
+}
+
+const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): object => {
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? value : {};
+};
+
+async function route(services: Needs, event: APIGatewayProxyEventV2): Promise<Reply> {
+  const ofHire = { employeeNumber: event.pathParameters?.['employeeNumber'] };
+  switch (event.routeKey) {
+    case 'POST /hires':
+      return grant(wishes['hr-start'].in, bodyOf(event), hrStart(services));
+    case 'GET /hires/{employeeNumber}':
+      return grant(wishes['hr-status'].in, ofHire, hrStatus(services));
+    case 'POST /hires/{employeeNumber}/cancel':
+      return grant(wishes['hr-cancel'].in, ofHire, hrCancel(services));
+    case 'POST /hires/{employeeNumber}/correct-email':
+      return grant(wishes['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, hrCorrectEmail(services));
+    case 'POST /hires/{employeeNumber}/resend':
+      return grant(wishes['hr-resend'].in, ofHire, hrResend(services));
+    case 'DELETE /hires/{employeeNumber}':
+      return grant(wishes['hr-erase'].in, ofHire, hrErase(services));
+    default:
+      return reply(404, { error: 'NotFound', message: 'There is no such route.' });
+  }
+}
+
+function refusal(error: unknown): Reply {
+  if (error instanceof SyntaxError) return reply(400, { error: 'WishInvalidError', message: 'The body is not JSON.' });
+  const isOurs = error instanceof OnboardingError || error instanceof AwsFault;
+  if (!isOurs) return reply(500, { error: 'UnforeseenError', message: 'The door broke where nobody expected it.' });
+  return reply(statusOf[error.name] ?? 503, { error: error.name, message: error.message });
+}
+
+const wrap = (from: () => Needs) =>
+  middy<APIGatewayProxyEventV2, Reply>()
+    .use({
+      onError: (request) => {
+        const { functionName } = request.context;
+        const answer = refusal(request.error);
+        from().log.warn('wish refused', {
+          functionName,
+          errorName: request.error?.name ?? 'UnforeseenError',
+          status: answer.statusCode ?? 500,
+        });
+        request.response = answer;
+      },
+    })
+    .handler((event) => route(from(), event));
+
+const provide = madeOnce(() => ({ ...withVault(), ...withPool(), ...withStates(), ...withEvents() }));
+
+export const handler = Object.assign(wrap(provide), { using: (other: Needs) => wrap(() => other) });

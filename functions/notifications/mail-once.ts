@@ -1,0 +1,39 @@
+// Mails a letter once, as far as that can be known: a mark in the row says that it went out. When SES's answer was lost
+// the letter is sent again, the same one, at most three times in all; then it is taken for sent.
+import type { LetterKind } from '../../workflow/contract/steps.ts';
+import { ServiceUnreachableError } from '../../workflow/contract/errors.ts';
+import { changeOwnRow, type Owner } from '../hires/repository.ts';
+import type { HireRow } from '../hires/record.ts';
+import { mailHire } from './mailer.ts';
+import type { DeskServices, Services } from '../runtime/services.ts';
+
+export type Letter = { readonly kind: LetterKind; readonly mark: string; readonly link?: string };
+
+const triesPerLetter = 3;
+
+const sent = (row: HireRow, mark: string): HireRow | undefined => {
+  const { mailing: _mailing, ...rest } = row;
+  return row.mailed.includes(mark) ? undefined : { ...rest, mailed: [...row.mailed, mark] };
+};
+
+/** @throws ServiceUnreachableError, AwsFault */
+export async function mailOnce(
+  services: DeskServices & Pick<Services, 'mail'>,
+  owner: Owner,
+  row: HireRow,
+  { kind, mark, link }: Letter,
+): Promise<void> {
+  if (row.mailed.includes(mark)) return;
+  const tries = row.mailing?.mark === mark ? row.mailing.tries : 0;
+  if (tries < triesPerLetter) {
+    try {
+      await mailHire(services, row, kind, link);
+    } catch (error) {
+      if (error instanceof ServiceUnreachableError && error.isPerhapsDone) {
+        await changeOwnRow(services, owner, (there) => ({ ...there, mailing: { mark, tries: tries + 1 } }));
+      }
+      throw error;
+    }
+  }
+  await changeOwnRow(services, owner, (there) => sent(there, mark));
+}

@@ -1,0 +1,109 @@
+// The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
+import type { LetterKind } from '../../../workflow/contract/steps.ts';
+import { fill, type Values } from './fill.ts';
+import { oneLine, personName } from './inert-text.ts';
+import { asHtml, asText, type Block, type Mail } from './layout.ts';
+import en from './texts/en.json' with { type: 'json' };
+import ja from './texts/ja.json' with { type: 'json' };
+
+export type Language = 'en' | 'ja';
+export type MailTexts = typeof en;
+export const mailTexts: Record<Language, MailTexts> = { en, ja };
+
+export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
+
+export type MailData = {
+  readonly language: Language;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+  readonly companyName: string;
+  /** The link to the page; every kind but `account-ready` needs it. */
+  readonly link?: string | undefined;
+  readonly portalUrl: string;
+  readonly supportContact: string;
+  readonly signInName: string;
+  /** Milliseconds since the epoch. */
+  readonly deadlineAt?: number | undefined;
+  /** IANA name of the zone in which the deadline is told; it is always told with its zone. */
+  readonly timeZone?: string | undefined;
+};
+
+/** English greets by the given name, Japanese by the whole name. */
+export const greetingName = (language: Language, givenName = '', familyName = ''): string | undefined => {
+  const given = personName(givenName);
+  const family = personName(familyName);
+  const name = language === 'ja' ? `${family} ${given}`.trim() : given || family;
+  return name === '' ? undefined : name;
+};
+
+export const greeting = (texts: MailTexts, values: Values): string =>
+  fill(texts.greeting, values) === undefined ? texts.greetingWithoutName : texts.greeting;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than all the rest of a mail: each is made once. */
+function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const made = formats.get(key);
+  if (made) return made;
+  const format = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  });
+  formats.set(key, format);
+  return format;
+}
+
+const deadline = ({ deadlineAt, language, timeZone = language === 'ja' ? 'Asia/Tokyo' : 'UTC' }: MailData) =>
+  deadlineAt === undefined ? undefined : formatOf(language, timeZone).format(deadlineAt);
+
+const textKeys = {
+  invitation: 'invitation',
+  reminder: 'reminder',
+  'new-link': 'newLink',
+  'account-ready': 'accountReady',
+} as const satisfies Record<LetterKind, keyof MailTexts>;
+
+const endOf = (kind: LetterKind, texts: MailTexts): readonly string[] =>
+  kind === 'account-ready'
+    ? [texts.neverAsked, texts.accountReady.unexpected]
+    : [texts.deadline, texts.personalLink, texts.neverAsked, texts.unexpected];
+
+const button = (kind: LetterKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
+  const url = kind === 'account-ready' ? portalUrl : link;
+  if (url === undefined) return [];
+  return [
+    { kind: 'button', text: texts[textKeys[kind]].button, url: oneLine(url, 2000), fallback: texts.addressFallback },
+  ];
+};
+
+export const renderMail = (kind: LetterKind, data: MailData): RenderedMail => {
+  const { language } = data;
+  const texts = mailTexts[language];
+  const own = texts[textKeys[kind]];
+  const values: Values = {
+    name: greetingName(language, data.givenName, data.familyName),
+    companyName: oneLine(data.companyName),
+    supportContact: oneLine(data.supportContact),
+    signInName: oneLine(data.signInName),
+    deadline: deadline(data),
+  };
+  const mail: Mail = {
+    language,
+    values,
+    companyName: oneLine(data.companyName),
+    heading: own.heading,
+    blocks: [
+      ...[greeting(texts, values), ...own.lines].map((text) => ({ kind: 'line', text }) as const),
+      ...button(kind, texts, data),
+      ...endOf(kind, texts).map((text) => ({ kind: 'small', text }) as const),
+    ],
+  };
+  return { subject: oneLine(fill(own.subject, values) ?? own.heading), text: asText(mail), html: asHtml(mail) };
+};

@@ -1,0 +1,27 @@
+// POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
+import { type EmailCodeRequest, emailCodeRequest } from '../../workflow/contract/page.ts';
+import { withStates, withVault } from '../runtime/clients.ts';
+import { callback, refused } from './http.ts';
+import type { DeliverServices } from '../runtime/services.ts';
+import { submit } from './submit.ts';
+
+/** Full-width digits become digits; spaces, hyphens and dashes go. */
+export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '');
+
+export const emailCode =
+  (services: DeliverServices) =>
+  async ({ invitationId, generation, code, language }: EmailCodeRequest) => {
+    const secret = plainCode(code);
+    if (!/^\d{6}$/.test(secret)) return refused('code.notSixDigits');
+    return submit(services, {
+      invitationId,
+      generation,
+      language,
+      secret,
+      purpose: 'verification-code',
+      lifetime: services.settings.codeWindow,
+      answers: ['email-code'],
+    });
+  };
+
+export const handler = callback(emailCodeRequest, emailCode, () => ({ ...withVault(), ...withStates() }));

@@ -1,0 +1,131 @@
+// The schemas of HR's door over HTTP, generated from the contract, with the words that it has no place for.
+import * as z from 'zod/mini';
+import { type Hire, hire } from '../../workflow/contract/steps.ts';
+import { type HireStatus, hireStatus, wishes } from '../../workflow/contract/hr.ts';
+
+export type JsonSchema = { readonly [key: string]: unknown };
+export type ObjectSchema = JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> };
+
+const nameWords = 'Letters, marks, digits, spaces and the punctuation of names, in any script.';
+
+const hireWords: Readonly<Record<keyof Hire, string>> = {
+  employeeNumber: 'Becomes the sign-in name, and differs from the universalId. Starting is idempotent on it.',
+  universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
+  email: 'Where link and code are mailed. HR may correct it until it is verified.',
+  birthdate: 'Becomes the attribute birthdate of the user.',
+  language: 'Of mails and page.',
+  givenName: `Becomes the attribute given_name of the user. ${nameWords}`,
+  familyName: `Becomes the attribute family_name of the user. ${nameWords}`,
+  groups:
+    'Groups of the user pool, which have to exist: letters, marks, digits and punctuation, no spaces. The rules of the deployment may add some; 20 in all.',
+};
+
+const statusWords: Readonly<Record<keyof HireStatus, string>> = {
+  employeeNumber: 'Of the hire.',
+  stage: 'What the hire is asked for at this moment, or how it ended.',
+  outcome: 'How the onboarding ended; absent while it goes on.',
+  problem: 'What the hire was last told to mend.',
+  mailProblem:
+    'A mail to this address did not get through, and when that was reported, in milliseconds since the epoch. bounced: the address takes no mail, correct it. bounced-for-now: the mailbox was full or out of reach, or answered by itself. complained: it was called spam, and SES sends no more to this address.',
+  attempt: '1, or more when HR started again on purpose.',
+  executionArn: 'The execution in Step Functions.',
+  email: 'Where mails go.',
+  startedAt: 'Milliseconds since the epoch.',
+  deadlineAt: 'When the invitation expires, in milliseconds since the epoch.',
+  endedAt: 'When the onboarding ended, in milliseconds since the epoch.',
+  cancelAsked: 'HR has cancelled; the workflow has not taken it yet.',
+  eraseAsked: 'HR has had the hire erased; the last step or event is still on its way.',
+  correctionAsked: 'HR has corrected the address; the workflow has not taken it yet.',
+};
+
+const isObjectSchema = (value: unknown): value is ObjectSchema =>
+  typeof value === 'object' && value !== null && 'properties' in value;
+
+function objectSchema(value: unknown): ObjectSchema {
+  if (!isObjectSchema(value)) throw new Error('Only objects go through the door.');
+  return value;
+}
+
+function generated(
+  schema: z.ZodMiniType,
+  io: 'input' | 'output',
+  words: Readonly<Record<string, string>> = {},
+): ObjectSchema {
+  const { $schema: _dialect, ...made } = objectSchema(z.toJSONSchema(schema, { io }));
+  const properties: Record<string, JsonSchema> = {};
+  for (const [name, property] of Object.entries(objectSchema(made).properties)) {
+    const description = words[name];
+    properties[name] = description === undefined ? property : { ...property, description };
+  }
+  return { ...made, properties };
+}
+
+/** Answers may get more fields. */
+function answer(schema: z.ZodMiniType, words?: Readonly<Record<string, string>>): ObjectSchema {
+  const { additionalProperties: _closed, ...open } = generated(schema, 'output', words);
+  return open;
+}
+
+/**
+ * JSON schema has no flags: what the contract takes in any case is spelled out. And its patterns are read by many engines,
+ * not all of which know Unicode's properties: such a field says its length and, in words, what it is made of.
+ */
+function hireSchema(): ObjectSchema {
+  const made = generated(hire, 'input', hireWords);
+  const universalId = {
+    ...made.properties['universalId'],
+    format: 'uuid',
+    pattern: '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$',
+  };
+  const name = { type: 'string', minLength: 1, maxLength: 100 };
+  const group = { type: 'string', minLength: 1, maxLength: 128 };
+  return {
+    ...made,
+    properties: {
+      ...made.properties,
+      universalId,
+      givenName: { ...name, description: hireWords.givenName },
+      familyName: { ...name, description: hireWords.familyName },
+      groups: { ...made.properties['groups'], items: group },
+    },
+  };
+}
+
+function startSchema(): ObjectSchema {
+  const made = generated(wishes['hr-start'].in, 'input', {
+    attempt: '2 and more: another attempt on purpose, after an earlier one ended.',
+  });
+  return { ...made, properties: { ...made.properties, hire: { $ref: '#/components/schemas/Hire' } } };
+}
+
+/** The address alone: the number stands in the path. */
+function correctEmailSchema(): ObjectSchema {
+  const made = generated(wishes['hr-correct-email'].in, 'input', { email: 'The right address.' });
+  const { email = {} } = made.properties;
+  return { ...made, properties: { email }, required: ['email'] };
+}
+
+export const employeeNumberSchema = (): JsonSchema => hireSchema().properties['employeeNumber'] ?? {};
+
+export const schemas = (): Readonly<Record<string, ObjectSchema>> => ({
+  Hire: hireSchema(),
+  Start: startSchema(),
+  Started: answer(wishes['hr-start'].out, {
+    executionArn: 'The execution of this attempt.',
+    started: 'false when it had been started before, with the same data.',
+  }),
+  HireStatus: answer(hireStatus, statusWords),
+  CorrectEmail: correctEmailSchema(),
+  Resent: answer(wishes['hr-resend'].out, {
+    sent: 'false when nobody waits for this hire just now, so that no link was mailed.',
+  }),
+  Erased: answer(wishes['hr-erase'].out, {
+    erased: 'false while the last step or event is still on its way; the erasure follows within minutes.',
+  }),
+  GatewayError: {
+    type: 'object',
+    description: 'From API Gateway itself.',
+    properties: { message: { type: 'string' } },
+    required: ['message'],
+  },
+});

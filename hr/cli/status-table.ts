@@ -1,0 +1,51 @@
+// Where hires stand, as a table for people or JSON for programs.
+import type { HireStatus } from '../../workflow/contract/hr.ts';
+import { instant, json, table, type Terminal } from './terminal.ts';
+
+const head = [
+  'NUMBER',
+  'STAGE',
+  'OUTCOME',
+  'PROBLEM',
+  'ATTEMPT',
+  'EMAIL',
+  'MAIL PROBLEM',
+  'STARTED',
+  'DEADLINE',
+  'ENDED',
+  'HR ASKED',
+];
+
+/** Beside the address that it is about. */
+const mailProblemOf = ({ mailProblem }: HireStatus) =>
+  mailProblem ? `${mailProblem.mail} ${mailProblem.problem} ${instant(mailProblem.at)}` : '';
+
+const wishesOf = ({ cancelAsked, correctionAsked, eraseAsked }: HireStatus) =>
+  [cancelAsked && 'cancel', correctionAsked && 'correct-email', eraseAsked && 'erase']
+    .filter((wish) => wish !== false)
+    .join(', ');
+
+const rowOf = (status: HireStatus): string[] => [
+  status.employeeNumber,
+  status.stage,
+  status.outcome ?? '',
+  status.problem ?? '',
+  String(status.attempt),
+  status.email,
+  mailProblemOf(status),
+  instant(status.startedAt),
+  instant(status.deadlineAt),
+  instant(status.endedAt),
+  wishesOf(status),
+];
+
+/** Columns in which nobody has anything are left out. */
+function withoutEmpty(rows: readonly (readonly string[])[]) {
+  const isUsed = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const used = (row: readonly string[]) => row.filter((_, column) => isUsed[column]);
+  return [used(head), rows.map(used)] as const;
+}
+
+export function showStatuses(terminal: Terminal, isJson: boolean, found: readonly HireStatus[]): void {
+  terminal.out(isJson ? json(found) : table(terminal, ...withoutEmpty(found.map(rowOf))));
+}

@@ -1,0 +1,86 @@
+// The HTTP API in front of the callbacks: four POST routes and nothing else, for our CloudFront distribution alone.
+//   An HTTP API has no resource policy, and CloudFront signs no requests to it. So CloudFront sends a secret header that
+// an authoriser compares. The secret is made by the deployment itself, goes to these two places, and is no parameter, no
+// file and no output: a store for secrets would be a third place, and its readers are those of the other two.
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { OriginProtocolPolicy, OriginSslPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { type CallbackName, callbackNames } from '../../workflow/contract/page.ts';
+import { makeStage } from './http-stage.ts';
+import { LambdaFunction } from '../functions/lambda-function.ts';
+
+export const originHeader = 'x-origin-secret';
+
+export type CallbackApiProps = {
+  readonly bundles: string;
+  readonly lost: ITopic;
+  /** Another turn, another secret. */
+  readonly secretTurn: number;
+};
+
+export class CallbackApi extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  private readonly guard: LambdaFunction;
+  private readonly secret: string;
+
+  constructor(scope: Construct, id: string, { bundles, lost, secretTurn }: CallbackApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Callbacks of the onboarding page' });
+    // A page asks for its status every few seconds: room for some hundred hires at once, none for a flood.
+    this.stage = makeStage(this, this.api, { rateLimit: 100, burstLimit: 200 });
+    const { function: make } = new LambdaFunction(this, 'MakeSecret', {
+      name: 'make-origin-secret',
+      bundles,
+      lost,
+      description: 'Makes the secret between CloudFront and the HTTP API',
+    });
+    const made = new CustomResource(this, 'Secret', {
+      serviceToken: make.functionArn,
+      resourceType: 'Custom::OriginSecret',
+      properties: { turn: String(secretTurn) },
+    });
+    this.secret = made.getAttString('secret');
+    this.guard = new LambdaFunction(this, 'Guard', {
+      name: 'origin-authorizer',
+      bundles,
+      lost,
+      description: 'Lets through what comes from CloudFront',
+      environment: { ORIGIN_SECRET: this.secret },
+    });
+  }
+
+  /** The API as CloudFront asks it. */
+  get origin(): HttpOrigin {
+    const { region, urlSuffix } = Stack.of(this);
+    return new HttpOrigin(`${this.api.apiId}.execute-api.${region}.${urlSuffix}`, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      customHeaders: { [originHeader]: this.secret },
+    });
+  }
+
+  /** Apart from the rest, because the callbacks know the page, and the page knows this API. */
+  answerBy(callbackOf: (name: CallbackName) => IFunction): void {
+    const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.function, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: [`$request.header.${originHeader}`],
+      // One call an hour at each API node instead of one per request: the header is the same every time.
+      resultsCacheTtl: Duration.hours(1),
+    });
+    for (const name of callbackNames) {
+      this.api.addRoutes({
+        path: `/api/${name}`,
+        methods: [HttpMethod.POST],
+        integration: new HttpLambdaIntegration(`Callback-${name}`, callbackOf(name)),
+        authorizer,
+      });
+    }
+  }
+}

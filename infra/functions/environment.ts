@@ -1,0 +1,58 @@
+// What the functions read of the settings: their environment variables (functions/runtime/settings.ts).
+import type { PreflightWants } from '../user-pool/preflight.ts';
+import type { OnboardingSettings } from '../settings.ts';
+
+/** A failed execution can be redriven for 14 days (docs.aws.amazon.com/step-functions, redrive-executions). */
+const redriveDays = 14;
+
+/** How long what a redrive needs has to live: the temporary password and the refresh token at Cognito. */
+export const daysToOutlive = ({ deadlineDays }: OnboardingSettings) => deadlineDays + redriveDays;
+
+/** Minutes that the client lets a challenge session live: the longest that Cognito offers. */
+export const challengeSessionMinutes = 15;
+
+export const mailIdentityOf = ({ mailIdentity, mailSender }: OnboardingSettings) =>
+  mailIdentity ?? mailSender.slice(mailSender.lastIndexOf('@') + 1);
+
+/** The page's and the pool's policy: length alone unless the settings say otherwise (NIST SP 800-63B-4, 3.1.1.2). */
+export const passwordPolicyOf = ({ minimumPasswordLength, passwordRules }: OnboardingSettings) => ({
+  minimumLength: minimumPasswordLength,
+  requireUppercase: passwordRules.includes('uppercase'),
+  requireLowercase: passwordRules.includes('lowercase'),
+  requireNumbers: passwordRules.includes('numbers'),
+  requireSymbols: passwordRules.includes('symbols'),
+});
+
+/** The groups that rules put hires into, each once. */
+export const groupsOfRules = ({ groupRules }: OnboardingSettings) => [...new Set(groupRules.map(({ group }) => group))];
+
+/** What a pool that is there already has to grant. */
+export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants => ({
+  ...passwordPolicyOf(settings),
+  days: daysToOutlive(settings),
+  challengeSessionMinutes,
+  groups: groupsOfRules(settings),
+});
+
+/** What the mail with the code says: the company, whom to ask, and how long the code is good. */
+export const triggerEnvironmentOf = (settings: OnboardingSettings) => ({
+  COMPANY_NAME: settings.companyName,
+  SUPPORT_CONTACT: settings.supportContact,
+  CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
+});
+
+/** The settings as environment variables; the construct adds its resources. */
+export const environmentOf = (settings: OnboardingSettings) => ({
+  COMPANY_NAME: settings.companyName,
+  PORTAL_URL: settings.portalUrl,
+  SUPPORT_CONTACT: settings.supportContact,
+  MAIL_SENDER: settings.mailSender,
+  PASSWORD_POLICY: JSON.stringify(passwordPolicyOf(settings)),
+  DEADLINE_DAYS: String(settings.deadlineDays),
+  REMIND_AFTER_DAYS: settings.remindAfterDays.join(','),
+  CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
+  CHALLENGE_SESSION_MINUTES: String(challengeSessionMinutes),
+  RETENTION_DAYS: String(settings.retentionDays),
+  GROUP_RULES: JSON.stringify(settings.groupRules),
+  COMPENSATION: settings.compensation,
+});

@@ -1,0 +1,71 @@
+// All Lambda functions of the product, each with what permissions.ts grants it.
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { asFunction } from '../cdk-types.ts';
+import { type FunctionName, functionNames } from './function-names.ts';
+import { LambdaFunction } from './lambda-function.ts';
+import { permissions } from './permissions.ts';
+import { type Resources, statementsFor } from './statements.ts';
+
+export type FunctionsProps = {
+  readonly bundles: string;
+  readonly resources: Resources;
+  readonly environment: Record<string, string>;
+  /** What only some have on top. */
+  readonly environmentOf: (name: FunctionName) => Record<string, string>;
+  readonly lost: ITopic;
+  /** Reserved for each callback; 0 reserves nothing. */
+  readonly callbackConcurrency: number;
+};
+
+export const constructIdOf = (name: string) =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+export const isAskedByServices = (name: string) =>
+  name.startsWith('page-') || name === 'hr-http' || name === 'mail-feedback';
+
+export class Functions extends Construct {
+  private readonly byName: ReadonlyMap<FunctionName, LambdaFunction>;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    const { bundles, lost, resources, environment, environmentOf, callbackConcurrency } = props;
+    // The trigger is the pool's own, so that it can not know the pool: the construct makes it apart.
+    const names = functionNames.filter((name) => name !== 'custom-message');
+    this.byName = new Map(
+      names.map((name) => {
+        const permission = permissions[name];
+        const made = new LambdaFunction(this, constructIdOf(name), {
+          name,
+          bundles,
+          lost,
+          description: permission.does,
+          environment: { ...environment, ...environmentOf(name) },
+          statements: statementsFor(this, permission, resources),
+          ...(name.startsWith('page-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
+        });
+        return [name, made];
+      }),
+    );
+  }
+
+  /**
+   * How others name a function: by the alias of its contract, for executions on their way and for grants to roles. What
+   * API Gateway or SNS asks is deployed together with them and goes without: a stack takes 500 resources, and may hold
+   * two onboardings.
+   */
+  named(name: FunctionName): IFunction {
+    const made = this.made(name);
+    return isAskedByServices(name) ? asFunction(made.function) : made.alias;
+  }
+
+  made(name: FunctionName): LambdaFunction {
+    const found = this.byName.get(name);
+    if (!found) throw new Error(`There is no function ${name}.`);
+    return found;
+  }
+}

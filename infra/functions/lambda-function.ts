@@ -1,0 +1,94 @@
+// One Lambda function as all of ours are: its bundle, its own role with nothing in it but its own log, its own log group,
+// and an alias for its contract.
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Alias,
+  Architecture,
+  Code,
+  Function,
+  type IFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { asFunction, asVersion } from '../cdk-types.ts';
+
+export type LambdaFunctionProps = {
+  /** The file in functions/ or infra/lambdas/, without `.ts`. */
+  readonly name: string;
+  readonly description: string;
+  /** The folder of the bundles. */
+  readonly bundles: string;
+  readonly environment?: Record<string, string>;
+  readonly statements?: readonly PolicyStatement[];
+  /** Told of an asynchronous invocation that failed for good. */
+  readonly lost: ITopic;
+  /** Concurrency that is this function's alone, and its most. */
+  readonly reserved?: number;
+};
+
+/** As long as Step Functions keeps the history of an ended execution (90 days). */
+export const logRetention = RetentionDays.THREE_MONTHS;
+
+/**
+ * The major version of the contract between the state machine and the functions (workflow/contract/steps.ts). A compatible fix
+ * moves the alias, so that waiting and redriven executions pick it up. An incompatible contract raises this number: the
+ * new definition names the new alias, and the old one stays with what waiting executions still use.
+ */
+export const contractMajor = 1;
+const aliasOf = (major: number) => `v${major}`;
+
+export class LambdaFunction extends Construct {
+  readonly function: Function;
+  private made: IFunction | undefined;
+
+  constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of props.statements ?? []) role.addToPolicy(statement);
+    this.function = new Function(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(props.bundles, props.name), { exclude: ['*.map'] }),
+      memorySize: 512,
+      timeout: Duration.seconds(20),
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      ...(props.environment && { environment: props.environment }),
+      ...(props.reserved && { reservedConcurrentExecutions: props.reserved }),
+      deadLetterTopic: props.lost,
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      logGroup,
+      role,
+    });
+  }
+
+  /** How everybody names a function of the product; those of the deployment itself have no alias, because none asks. */
+  get alias(): IFunction {
+    this.made ??= this.makeAlias();
+    return this.made;
+  }
+
+  /** The aliases of earlier contracts: executions in flight may name them. */
+  get earlierAliasArns(): string[] {
+    const majors = Array.from({ length: contractMajor - 1 }, (_, index) => index + 1);
+    return majors.map((major) => `${this.function.functionArn}:${aliasOf(major)}`);
+  }
+
+  private makeAlias(): IFunction {
+    const aliasName = aliasOf(contractMajor);
+    const version = asVersion(this.function.currentVersion);
+    const alias = new Alias(this, `Alias${contractMajor}`, { aliasName, version });
+    alias.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return asFunction(alias);
+  }
+}

@@ -1,0 +1,206 @@
+// Who may do what: one entry per function, and nothing else is granted but each function's own log and trace.
+// Operations that Cognito authorises by an access or refresh token, or not at all, need no permission and are not listed
+// (docs.aws.amazon.com/cognito, authentication-flows-public-server-side): GetUserAttributeVerificationCode,
+// VerifyUserAttribute, RevokeToken.
+import type { Purpose } from '../../functions/secrets/envelope.ts';
+import type { FunctionName } from './function-names.ts';
+
+export type Permission = {
+  /** What the function does, and so needs the rest for; the function's description in the console. */
+  readonly does: string;
+  readonly cognito?: readonly string[];
+  readonly desk?: readonly string[];
+  readonly vault?: readonly string[];
+  /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
+  readonly seals?: readonly Purpose[];
+  readonly opens?: readonly Purpose[];
+  readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
+  readonly mails?: true;
+  /** Sends events to the bus. */
+  readonly tells?: true;
+};
+
+const readRow = ['GetItem'];
+const changeRow = ['GetItem', 'PutItem'];
+
+/** Bringing an answer to the waiting state. */
+const deliver = { desk: changeRow, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+
+/** Undoing what an execution made, and closing the row. */
+const withdraw = {
+  cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
+  vault: ['Query', 'DeleteItem'],
+  tells: true,
+} as const;
+
+/** Removing what is kept of an ended hire. */
+const erase = {
+  desk: [...changeRow, 'DeleteItem'],
+  vault: ['Query', 'DeleteItem'],
+  states: ['DescribeExecution'],
+  tells: true,
+} as const;
+
+export const permissions: Readonly<Record<FunctionName, Permission>> = {
+  'create-user': {
+    does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
+    cognito: [
+      'AdminCreateUser',
+      'AdminGetUser',
+      'AdminSetUserPassword',
+      'AdminUpdateUserAttributes',
+      'AdminEnableUser',
+      'AdminDisableUser',
+      'AdminDeleteUser',
+    ],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem', 'Query', 'DeleteItem'],
+    seals: ['temporary-password'],
+    opens: ['temporary-password'],
+    states: ['DescribeExecution'],
+  },
+  'start-sign-in': {
+    does: 'Signs in with the temporary password and keeps the challenge session; sets a new one when it is gone',
+    cognito: ['AdminGetUser', 'AdminInitiateAuth', 'AdminSetUserPassword'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['temporary-password', 'challenge-session'],
+    opens: ['temporary-password'],
+  },
+  'send-invitation': {
+    does: 'Mails the link; the same one again unless a fresh one is asked for',
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['invitation-id'],
+    opens: ['invitation-id'],
+    mails: true,
+  },
+  'open-callback': {
+    does: 'Keeps the task token of a wait, and sends what came in the meantime',
+    desk: changeRow,
+    vault: ['DeleteItem'],
+    seals: ['task-token'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+    tells: true,
+  },
+  'set-new-password': {
+    does: "Answers Cognito's challenge with the new password",
+    cognito: ['AdminGetUser', 'AdminRespondToAuthChallenge'],
+    desk: changeRow,
+    vault: ['GetItem', 'DeleteItem'],
+    opens: ['new-password', 'challenge-session'],
+  },
+  'sign-in': {
+    does: 'Shows that the password works and keeps the tokens',
+    cognito: ['AdminGetUser', 'AdminInitiateAuth'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem', 'DeleteItem'],
+    seals: ['access-token', 'refresh-token'],
+    opens: ['new-password'],
+  },
+  'request-email-code': {
+    does: 'Has Cognito mail a code, to a corrected address after telling Cognito of it',
+    cognito: ['AdminUpdateUserAttributes'],
+    desk: changeRow,
+    vault: ['GetItem', 'DeleteItem'],
+    opens: ['access-token'],
+  },
+  'verify-email': {
+    does: 'Has Cognito judge the code',
+    cognito: ['AdminGetUser'],
+    desk: changeRow,
+    vault: ['GetItem', 'DeleteItem'],
+    opens: ['access-token', 'verification-code'],
+  },
+  'renew-tokens': {
+    does: 'Gets a new access token for the refresh token',
+    cognito: ['AdminInitiateAuth'],
+    desk: changeRow,
+    vault: ['GetItem', 'PutItem'],
+    seals: ['access-token'],
+    opens: ['refresh-token'],
+  },
+  'add-to-groups': {
+    does: 'Adds the user to the groups that HR or a rule asked for',
+    cognito: ['AdminAddUserToGroup'],
+    desk: readRow,
+  },
+  'complete-onboarding': {
+    does: 'Closes the row, revokes the refresh token, empties the vault and mails that the account is ready',
+    cognito: ['AdminGetUser'],
+    desk: changeRow,
+    vault: ['GetItem', 'Query', 'DeleteItem'],
+    opens: ['refresh-token'],
+    mails: true,
+    tells: true,
+  },
+  'withdraw-hire': {
+    does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
+    ...withdraw,
+    desk: changeRow,
+  },
+  'page-status': {
+    does: 'Tells the page where the hire stands, and sends what is pending',
+    desk: changeRow,
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'page-new-password': {
+    does: 'Takes a password from the page, sealed, to the waiting state',
+    desk: changeRow,
+    vault: ['PutItem', 'DeleteItem'],
+    seals: ['new-password'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'page-email-code': {
+    does: 'Takes a code from the page, sealed, to the waiting state',
+    desk: changeRow,
+    vault: ['PutItem', 'DeleteItem'],
+    seals: ['verification-code'],
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  'page-resend': {
+    does: 'Takes the wish for a new link or code from the page to the waiting state',
+    desk: changeRow,
+    opens: ['task-token'],
+    states: ['SendTaskSuccess'],
+  },
+  sweeper: {
+    does: 'Every minute: sends what was left behind, withdraws who can not be redriven any more, erases whom HR wants erased',
+    ...withdraw,
+    ...deliver,
+    desk: [...erase.desk, 'Query'],
+    states: ['DescribeExecution', 'SendTaskSuccess'],
+  },
+  'hr-start': {
+    does: 'Starts a hire for HR, once however often it is asked',
+    desk: readRow,
+    states: ['DescribeExecution', 'StartExecution'],
+  },
+  'hr-status': { does: 'Tells HR where a hire stands', desk: readRow },
+  'hr-cancel': {
+    does: 'Cancels a hire for HR',
+    ...withdraw,
+    ...deliver,
+    states: ['DescribeExecution', 'SendTaskSuccess'],
+  },
+  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver, vault: ['DeleteItem'] },
+  'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
+  'hr-erase': { does: 'Erases what is kept of an ended hire for HR', ...erase },
+  'hr-http': {
+    does: "HR's six wishes over HTTP",
+    ...withdraw,
+    ...deliver,
+    desk: erase.desk,
+    states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
+  },
+  'mail-feedback': {
+    does: 'Notes in the row that a mail bounced or was called spam, and tells HR',
+    desk: changeRow,
+    tells: true,
+  },
+  'custom-message': { does: 'Words the mail in which Cognito sends the code' },
+};

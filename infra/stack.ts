@@ -1,0 +1,61 @@
+// The stack: one onboarding with a user pool of its own, and what its people look up.
+import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
+import { wishNames } from '../workflow/contract/hr.ts';
+import { constructIdOf } from './functions/functions.ts';
+import { Onboarding, type OnboardingProps } from './onboarding.ts';
+
+export type OnboardingStackProps = StackProps & OnboardingProps;
+
+/** People and their data hang on these: moving code around must never replace them. */
+function pin(resource: IConstruct, logicalId: string): void {
+  const { defaultChild } = resource.node;
+  if (!(defaultChild instanceof CfnResource)) throw new Error(`${logicalId} has no CloudFormation resource.`);
+  defaultChild.overrideLogicalId(logicalId);
+}
+
+export class OnboardingStack extends Stack {
+  readonly onboarding: Onboarding;
+
+  constructor(scope: Construct, id: string, { settings, users, bundles, pageFiles, ...props }: OnboardingStackProps) {
+    super(scope, id, props);
+    const onboarding = new Onboarding(this, 'Onboarding', {
+      settings,
+      ...(users && { users }),
+      ...(bundles !== undefined && { bundles }),
+      ...(pageFiles !== undefined && { pageFiles }),
+    });
+    this.onboarding = onboarding;
+    const { userPool, userPoolClient, stores, executionKey } = onboarding;
+    if (!users) {
+      pin(userPool, 'UserPool');
+      pin(userPoolClient, 'UserPoolClient');
+    }
+    pin(stores.key, 'Key');
+    pin(stores.desk, 'Desk');
+    pin(stores.vault, 'Vault');
+    pin(executionKey, 'ExecutionKey');
+    this.tell(onboarding);
+  }
+
+  private tell(onboarding: Onboarding) {
+    const { workflow, liveArn, userPool, userPoolClient, page, callbacks, hr, eventBus, functions, settings } =
+      onboarding;
+    const outputs = {
+      StateMachineArn: workflow.stateMachine.stateMachineArn,
+      StartHiresBy: liveArn,
+      UserPoolId: userPool.userPoolId,
+      ClientId: userPoolClient.userPoolClientId,
+      PageUrl: page.urlOf(settings),
+      PageAddress: page.distribution.distributionDomainName,
+      PageBucket: page.bucket.bucketName,
+      CallbackUrl: callbacks.api.apiEndpoint,
+      HrUrl: hr.api.apiEndpoint,
+      EventBusName: eventBus.eventBusName,
+      ...Object.fromEntries(
+        wishNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.named(wish).functionArn]),
+      ),
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

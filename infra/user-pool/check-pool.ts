@@ -1,0 +1,42 @@
+// `npm run preflight -- --pool-id ID --client-id ID`: asks AWS whether the product can work with a user pool that is there
+// already, before anything is deployed. Exit code 0: it can; 1: it cannot, and why, by name; 2: it could not be asked.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { root } from '../bundle.ts';
+import { preflightWantsOf } from '../functions/environment.ts';
+import { lookAtPool, type PoolIds } from './look-at-pool.ts';
+import { preflight, preflightText } from './preflight.ts';
+import { readOnboardingSettings } from '../settings.ts';
+
+const usage = `usage: npm run preflight -- --pool-id ID --client-id ID
+
+The settings are those of cdk.json, the account and region those of your AWS credentials.`;
+
+function readIds(): PoolIds {
+  const { values } = parseArgs({ options: { 'pool-id': { type: 'string' }, 'client-id': { type: 'string' } } });
+  const { 'pool-id': UserPoolId, 'client-id': ClientId } = values;
+  if (!UserPoolId || !ClientId) throw new Error(usage);
+  return { UserPoolId, ClientId };
+}
+
+function wantsOfSettings() {
+  const { context }: { context: { onboarding: unknown } } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+  return preflightWantsOf(readOnboardingSettings(context.onboarding));
+}
+
+async function check(ids: PoolIds): Promise<number> {
+  const wants = wantsOfSettings();
+  const refusals = preflight(await lookAtPool(new CognitoIdentityProviderClient(), ids, wants), wants);
+  const verdict = refusals.length === 0 ? 'The pool and its client fit.' : preflightText(refusals);
+  process.stdout.write(`${verdict}\n`);
+  return refusals.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await check(readIds());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,9 +1,0 @@
-// Shows the settings of a pool.
-import * as z from 'zod/mini';
-import { userPoolId } from '../fields.ts';
-import { operation } from '../operation.ts';
-import { getPool } from '../world.ts';
-
-export const DescribeUserPool = operation(z.object({ UserPoolId: userPoolId() }), (world, { UserPoolId }) => ({
-  UserPool: getPool(world, UserPoolId).describe(),
-}));

@@ -1,9 +1,0 @@
-// Shows the MFA setting of a pool.
-import * as z from 'zod/mini';
-import { userPoolId } from '../fields.ts';
-import { operation } from '../operation.ts';
-import { getPool } from '../world.ts';
-
-export const GetUserPoolMfaConfig = operation(z.object({ UserPoolId: userPoolId() }), (world, { UserPoolId }) => ({
-  MfaConfiguration: getPool(world, UserPoolId).settings.given.MfaConfiguration ?? 'OFF',
-}));

@@ -1,0 +1,85 @@
+// `npm run stand-ins`: an empty world for anybody's SDK, CLI or test, until it is interrupted.
+import { parseArgs } from 'node:util';
+import { remoteLambda } from './lambda/remote.ts';
+import { createWorld } from './world/world.ts';
+
+const usage =
+  'usage: npm run stand-ins -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
+
+const fail = (message: string): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+};
+
+const portIn = (name: string, text: string): number => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new Error(`--${name} takes a port from 0 to 65535, not "${text}".`);
+};
+
+const endpointIn = (text: string): string => {
+  if (URL.canParse(text) && new URL(text).protocol === 'http:') return text;
+  throw new Error(`--lambda-endpoint takes an address such as http://127.0.0.1:9099, not "${text}".`);
+};
+
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4600' },
+      'inbox-port': { type: 'string', default: '0' },
+      'lambda-endpoint': { type: 'string' },
+      seed: { type: 'string' },
+    },
+  });
+  const endpoint = values['lambda-endpoint'];
+  return {
+    port: portIn('port', values.port),
+    inboxPort: portIn('inbox-port', values['inbox-port']),
+    lambdaEndpoint: endpoint === undefined ? undefined : endpointIn(endpoint),
+    seed: values.seed,
+  };
+};
+
+type Options = ReturnType<typeof readOptions>;
+
+const introduction = (endpoint: string, inbox: string, { lambdaEndpoint }: Options): string => `
+Endpoint  ${endpoint}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2, EventBridge
+Inbox     ${inbox}
+Lambda    ${lambdaEndpoint ?? 'none: Task states need --lambda-endpoint URL'}
+
+Use it    AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws stepfunctions list-state-machines
+Clock     curl -X POST ${endpoint}/_local/clock/advance -d '{"seconds": 90}'
+Mails     curl ${endpoint}/_local/mails
+`;
+
+const run = async (options: Options): Promise<void> => {
+  const { port, inboxPort, lambdaEndpoint, seed } = options;
+  const world = createWorld({
+    mode: 'real',
+    // Tokens name an issuer that a JWT library can ask for its keys.
+    ...(port === 0 ? {} : { issuerBase: `http://127.0.0.1:${port}` }),
+    ...(lambdaEndpoint === undefined ? {} : { lambda: remoteLambda(lambdaEndpoint) }),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const stop = async (): Promise<void> => {
+    await world.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
+  process.stdout.write(introduction(await world.listen(port), await world.openInbox(inboxPort), options));
+};
+
+const explain = (error: unknown, options?: Options): string => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `The port ${options?.port} is in use; choose another with --port.`;
+  }
+  return error instanceof Error ? error.message : String(error);
+};
+
+let options: Options | undefined;
+try {
+  options = readOptions();
+  await run(options);
+} catch (error) {
+  fail(options === undefined ? `${explain(error)}\n${usage}` : explain(error, options));
+}

@@ -1,0 +1,41 @@
+// Answering a challenge, for AdminRespondToAuthChallenge and RespondToAuthChallenge.
+import type { AppClient } from '../pool/app-client.ts';
+import { hidesUserExistence } from '../pool/app-client.ts';
+import { AwsError, invalidParameter, userNotFound } from '../wire/aws-error.ts';
+import { acceptNewPassword } from './new-password-challenge.ts';
+import type { Pool } from '../pool/pool.ts';
+import { checkSecretHash } from './secret-hash.ts';
+import { requireParameter } from './sign-in.ts';
+import { signInTokens } from '../tokens/tokens.ts';
+import type { World } from '../world.ts';
+import { findUser, refuseDisabled } from '../world.ts';
+
+type Answer = { ChallengeName: string; Session?: string | undefined; responses: ReadonlyMap<string, string> };
+
+const isPasswordError = (error: unknown) =>
+  error instanceof AwsError &&
+  (error.name === 'InvalidPasswordException' || error.name === 'PasswordHistoryPolicyViolationException');
+
+export const answerChallenge = (world: World, pool: Pool, client: AppClient, answer: Answer) => {
+  const { responses } = answer;
+  if (answer.Session === undefined) throw invalidParameter('Missing required parameter Session');
+  const username = requireParameter(responses, 'USERNAME');
+  // The recorded run answered with an alias; AWS documents the username of USER_ID_FOR_SRP.
+  const user = findUser(world, pool, username);
+  checkSecretHash(client, responses.get('SECRET_HASH'), user ? [username, user.username] : [username]);
+  const session = world.sessions.open(answer.Session, client);
+  if (!user && !hidesUserExistence(client)) throw userNotFound();
+  // No other challenge starts a session here, so an answer to one cannot belong to this session.
+  if (session.user !== user || answer.ChallengeName !== 'NEW_PASSWORD_REQUIRED') return world.sessions.refuse();
+  refuseDisabled(user);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') return world.sessions.refuse();
+  requireParameter(responses, 'NEW_PASSWORD');
+  try {
+    acceptNewPassword(world, pool, { user, client, responses });
+  } catch (error) {
+    if (isPasswordError(error) && !world.switches.sessionSurvivesRejectedPassword) session.finish();
+    throw error;
+  }
+  session.finish();
+  return { ChallengeParameters: {}, AuthenticationResult: signInTokens(world, pool, user, client) };
+};

@@ -1,0 +1,16 @@
+// Deletes a user; the username is free again, the sub never comes back.
+import * as z from 'zod/mini';
+import { invalidParameter } from '../wire/aws-error.ts';
+import { userMembers } from '../wire/fields.ts';
+import { operation } from '../wire/operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+export const AdminDeleteUser = operation(z.object(userMembers()), (world, { UserPoolId, Username }) => {
+  const pool = getPool(world, UserPoolId);
+  const user = getUser(world, pool, Username);
+  if (user.enabled && world.switches.deletionNeedsDisabledUser) {
+    throw invalidParameter('A user must be disabled before it can be deleted.');
+  }
+  pool.users.remove(user);
+  return {};
+});

@@ -1,0 +1,10 @@
+// Shows one user, found by username, sub or alias.
+import * as z from 'zod/mini';
+import { userMembers } from '../wire/fields.ts';
+import { operation } from '../wire/operation.ts';
+import { describeUserInFull } from '../users/user.ts';
+import { getPool, getUser } from '../world.ts';
+
+export const AdminGetUser = operation(z.object(userMembers()), (world, { UserPoolId, Username }) =>
+  describeUserInFull(getUser(world, getPool(world, UserPoolId), Username)),
+);

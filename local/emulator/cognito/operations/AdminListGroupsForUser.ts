@@ -1,0 +1,16 @@
+// Lists the groups of a user.
+import * as z from 'zod/mini';
+import { pageKey, pageSize, userMembers } from '../wire/fields.ts';
+import { describeGroup, getGroup } from '../users/groups.ts';
+import { operation } from '../wire/operation.ts';
+import { pageOf } from '../wire/paging.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), Limit: z.optional(pageSize()), NextToken: z.optional(pageKey()) });
+
+export const AdminListGroupsForUser = operation(shape, (world, { UserPoolId, Username, Limit, NextToken }) => {
+  const pool = getPool(world, UserPoolId);
+  const names = [...(getUser(world, pool, Username).groups ?? [])];
+  const { items, ...next } = pageOf(names, NextToken, Limit);
+  return { Groups: items.map((name) => describeGroup(pool, getGroup(pool, name))), ...next };
+});

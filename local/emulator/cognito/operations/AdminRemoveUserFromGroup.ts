@@ -1,0 +1,15 @@
+// Takes a user out of a group.
+import * as z from 'zod/mini';
+import { groupName, userMembers } from '../wire/fields.ts';
+import { getGroup } from '../users/groups.ts';
+import { operation } from '../wire/operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+const shape = z.object({ ...userMembers(), GroupName: groupName() });
+
+export const AdminRemoveUserFromGroup = operation(shape, (world, { UserPoolId, Username, GroupName }) => {
+  const pool = getPool(world, UserPoolId);
+  const user = getUser(world, pool, Username);
+  user.groups?.delete(getGroup(pool, GroupName).name);
+  return {};
+});

@@ -1,0 +1,12 @@
+// Revokes all tokens of a user.
+import * as z from 'zod/mini';
+import { userMembers } from '../wire/fields.ts';
+import { operation } from '../wire/operation.ts';
+import { getPool, getUser } from '../world.ts';
+
+export const AdminUserGlobalSignOut = operation(z.object(userMembers()), (world, { UserPoolId, Username }) => {
+  const user = getUser(world, getPool(world, UserPoolId), Username);
+  user.accessGeneration += 1;
+  user.refreshGeneration += 1;
+  return {};
+});

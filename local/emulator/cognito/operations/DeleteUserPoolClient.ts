@@ -1,0 +1,15 @@
+// Deletes an app client; its tokens end with it.
+import * as z from 'zod/mini';
+import { clientId, userPoolId } from '../wire/fields.ts';
+import { operation } from '../wire/operation.ts';
+import { getClient, getPool } from '../world.ts';
+
+const shape = z.object({ UserPoolId: userPoolId(), ClientId: clientId() });
+
+export const DeleteUserPoolClient = operation(shape, (world, { UserPoolId, ClientId }) => {
+  const pool = getPool(world, UserPoolId);
+  const { id } = getClient(pool, ClientId);
+  pool.clients.delete(id);
+  world.clients.delete(id);
+  return {};
+});

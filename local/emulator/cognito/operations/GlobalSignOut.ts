@@ -1,0 +1,12 @@
+// Revokes all tokens of the signed-in user.
+import * as z from 'zod/mini';
+import { token } from '../wire/fields.ts';
+import { operation } from '../wire/operation.ts';
+import { authorise } from '../tokens/tokens.ts';
+
+export const GlobalSignOut = operation(z.object({ AccessToken: token() }), (world, { AccessToken }) => {
+  const { user } = authorise(world, AccessToken);
+  user.accessGeneration += 1;
+  user.refreshGeneration += 1;
+  return {};
+});

@@ -1,0 +1,12 @@
+import { AwsError } from '../../kit/aws-error.ts';
+import { requiredText } from '../input.ts';
+import type { KeyStore } from '../key-store.ts';
+
+export const EnableKey = (store: KeyStore, input: unknown) => {
+  const key = store.find(requiredText(input, 'KeyId'));
+  if (key.deletionAt !== undefined) {
+    throw new AwsError('KMSInvalidStateException', `${key.arn} is pending deletion.`);
+  }
+  key.enabled = true;
+  return {};
+};

@@ -1,0 +1,31 @@
+// Answers of the server and views of them, for the tests of the page's own logic.
+import type { StageView } from '../../../form/app/views.ts';
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+
+export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
+  stage: 'choose-password',
+  generation: 1,
+  language: 'en',
+  now: 1_000_000,
+  email: 'h•••@example.com',
+  signInName: '1001-002',
+  policy: {
+    minimumLength: 15,
+    requireUppercase: false,
+    requireLowercase: false,
+    requireNumbers: false,
+    requireSymbols: false,
+  },
+  company: { name: 'Example Works', portalUrl: 'https://portal.example.com/', supportContact: 'it-desk@example.com' },
+  ...more,
+});
+
+export const stageView = (status: Partial<StatusAnswer> = {}, more: Partial<StageView> = {}): StageView => ({
+  at: 'stage',
+  status: statusAnswer(status),
+  clockOffset: 0,
+  isSending: false,
+  isCutOff: false,
+  hasAskedAgain: false,
+  ...more,
+});

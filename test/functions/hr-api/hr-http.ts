@@ -1,0 +1,58 @@
+// HR's door over HTTP on a world: one request as API Gateway hands it on (payload 2.0), and its answer.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { fullContext, hrDoor } from '../../../local/onboarding/handlers.ts';
+import type { Onboarding } from '../../../local/onboarding/onboarding.ts';
+
+export type HrAnswer = { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown };
+export type HrRequest = { readonly employeeNumber?: string; readonly body?: unknown; readonly isBase64?: boolean };
+
+const context = fullContext({
+  awsRequestId: 'request',
+  functionName: 'hr-http',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:hr-api',
+  getRemainingTimeInMillis: () => 20_000,
+});
+
+/** `body` is sent as it is when it is a text, as JSON otherwise. */
+const textOf = (body: unknown) => (typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+
+const eventOf = (routeKey: string, { employeeNumber, body, isBase64 = false }: HrRequest): APIGatewayProxyEventV2 => {
+  const [method = '', path = ''] = routeKey.split(' ');
+  const text = textOf(body);
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+      requestId: 'request',
+      routeKey,
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+    ...(employeeNumber !== undefined && { pathParameters: { employeeNumber } }),
+    ...(text !== undefined && { body: isBase64 ? Buffer.from(text).toString('base64') : text }),
+    isBase64Encoded: isBase64,
+  };
+};
+
+/** Asks one route; what that sets in motion is seen to its end. */
+export const askDoor =
+  ({ services, world }: Onboarding) =>
+  async (routeKey: string, request: HrRequest = {}): Promise<HrAnswer> => {
+    const answer = await hrDoor(services)(eventOf(routeKey, request), context);
+    await world.settled();
+    return {
+      status: answer.statusCode ?? 0,
+      headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+      body: JSON.parse(answer.body ?? 'null'),
+    };
+  };

@@ -1,0 +1,44 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { newPasswordProblem } from '../../../functions/page-api/password-check.ts';
+import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
+import { aRow } from '../hires/a-row.ts';
+
+const { services } = await createOnboarding({ environment: { COMPANY_NAME: 'Example Works' } });
+const row = aRow({ givenName: 'Hanako', familyName: '山田', email: 'hanako.yamada@home.example' });
+const problem = (password: string) => newPasswordProblem(password, services.settings, row);
+
+it.each([
+  ['fourteen-chars', 'password.tooShort'],
+  ['😀😀😀😀😀😀😀', 'password.tooShort'],
+  ['passwordpassword', 'password.tooCommon'],
+  ['12345678901234567890', 'password.tooCommon'],
+  ['qwertyuiop2026!!', 'password.tooCommon'],
+  ['Ｐａｓｓｗｏｒｄ-password', 'password.tooCommon'],
+  ['aaaaaaaaaaaaaaaaaaaa', 'password.tooCommon'],
+  ['ExampleWorks-2026', 'password.tooCommon'],
+  ['hanako-hanako-hanako', 'password.tooCommon'],
+  ['yamada-hanako-1001-002', 'password.tooCommon'],
+  ['山田山田山田山田山田山田山田山田', 'password.tooCommon'],
+])('refuses %s: %s', (password, expected) => {
+  expect(problem(password)).toBe(expected);
+});
+
+it.each([
+  'haru-no-umi-hinemosu',
+  'correct-horse-battery-staple',
+  '春の海ひねもすのたりのたりかなと詠む',
+  'twelve!Grey!Foxes!Hanako!run',
+])('takes %s', (password) => {
+  expect(problem(password)).toBeUndefined();
+});
+
+it('takes nearly every long random password, and never breaks', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 20, maxLength: 60 }), (password) => {
+      fc.pre(new Set(password.toLowerCase().replaceAll(/[^a-z0-9]/g, '')).size > 8);
+      expect(problem(password)).toBeUndefined();
+    }),
+  );
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (password) => void problem(password)));
+});

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from '@jest/globals';
+import { allowListed, type LogFields } from '../../../functions/runtime/log.ts';
+import { policy } from '../../../local/onboarding/onboarding.ts';
+import { keptLog, type LogLine } from '../../../local/onboarding/services.ts';
+import { root } from '../../source-files.ts';
+
+it.each(['info', 'warn', 'error'] as const)('writes the fields of the vocabulary and drops all others: %s', (level) => {
+  const lines: LogLine[] = [];
+  const fields = { hireId: '1001-002', status: 500, password: 'canary', body: { code: '123456' } } as LogFields;
+  allowListed(keptLog(lines))[level]('said', fields);
+  expect(lines).toEqual([{ level, message: 'said', hireId: '1001-002', status: 500 }]);
+});
+
+it('writes as a deployed function a line of JSON with the fields at the top, and drops all others', () => {
+  const env = {
+    AWS_REGION: 'us-east-1',
+    USER_POOL_ID: 'pool',
+    CLIENT_ID: 'client',
+    DESK_TABLE: 'desk',
+    VAULT_TABLE: 'vault',
+    KEY_ID: 'key',
+    PAGE_URL: 'https://onboarding.example.com/',
+    MAIL_SENDER: 'hr@example.com',
+    COMPANY_NAME: 'Example',
+    PORTAL_URL: 'https://portal.example.com/',
+    SUPPORT_CONTACT: 'it',
+    PASSWORD_POLICY: JSON.stringify(policy),
+  };
+  const script = `
+    import { withDesk } from './functions/runtime/clients.ts';
+    withDesk().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
+  const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  // Metric filters find them there.
+  expect(JSON.parse(written)).toMatchObject({ level: 'INFO', message: 'swept', hireId: '1001-002', secondsLate: 0 });
+  expect(written).not.toContain('canary');
+});

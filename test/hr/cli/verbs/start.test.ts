@@ -1,0 +1,158 @@
+import { expect, it } from '@jest/globals';
+import { aHire } from '../../../journeys/journey.ts';
+import { connectionTo, nthHire, runAt, startHrWorld, virtualPace } from '../../hr-environment.ts';
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => nthHire(index + 1));
+const csvOf = (hires: readonly object[]) =>
+  [Object.keys(hires[0] ?? {}), ...hires.map((hire) => Object.values(hire))].map((row) => row.join(',')).join('\n');
+
+it('starts one hire, and says so', async () => {
+  const { hr, door } = await startHrWorld({ 'hire.json': JSON.stringify(aHire()) });
+  expect(await hr('start', 'hire.json')).toEqual({
+    code: 0,
+    err: '',
+    out: 'WHERE     NUMBER    RESULT   EXECUTION OR REASON\nthe hire  1001-002  started  hire-1001-002\n',
+  });
+  expect(await door.status('1001-002')).toMatchObject({ stage: 'choose-password' });
+});
+
+it.each([
+  ['a JSON array', JSON.stringify(many(4))],
+  [
+    'JSON lines',
+    many(4)
+      .map((hire) => JSON.stringify(hire))
+      .join('\n'),
+  ],
+  ['CSV', csvOf(many(4))],
+])('starts all hires of %s, and nobody twice when it is started again', async (_form, text) => {
+  const { hr } = await startHrWorld({ hires: text });
+  const first = await hr('start', 'hires');
+  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first.out).toContain('4 started.\n');
+  const again = await hr('start', 'hires');
+  expect(again).toMatchObject({ code: 0, err: '' });
+  expect(again.out).toContain('4 there already.\n');
+});
+
+it('starts the good ones of a file, names each refused one and ends with 1', async () => {
+  const [one, two, three, four] = many(4);
+  const { hr, world } = await startHrWorld({
+    'hires.json': JSON.stringify([one, { ...two, email: 'nobody' }, three, { ...one, language: 'ja' }, 7, four]),
+  });
+  const { code, out, err } = await hr('start', 'hires.json');
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(out).toBe(
+    [
+      'WHERE    NUMBER  RESULT   EXECUTION OR REASON',
+      'entry 1  E1      started  hire-E1',
+      'entry 2          refused  HireInvalidError: email: has to be a mail address.',
+      'entry 3  E3      started  hire-E3',
+      'entry 4          refused  HireInvalidError: employeeNumber: has been in entry 1 already.',
+      'entry 5          refused  HireInvalidError: The input has to be a JSON object.',
+      'entry 6  E4      started  hire-E4',
+      '3 started, 3 refused.',
+      '',
+    ].join('\n'),
+  );
+  expect(world.mails.list()).toHaveLength(3);
+});
+
+it('names what differs when a number is under way with other data', async () => {
+  const files = { before: JSON.stringify(nthHire(1)), after: JSON.stringify({ ...nthHire(1), language: 'ja' }) };
+  const { hr } = await startHrWorld(files);
+  await hr('start', 'before');
+  const { code, out } = await hr('start', 'after');
+  expect(code).toBe(1);
+  expect(out).toContain('HireDiffersError: This attempt was started with other data. What differs: language.');
+});
+
+it('only looks at the file when it is told to check, and asks nobody', async () => {
+  const { hr, world } = await startHrWorld({ hires: JSON.stringify([nthHire(1), { ...nthHire(2), birthdate: '' }]) });
+  const { code, out } = await hr('start', 'hires', '--check');
+  expect(code).toBe(1);
+  expect(out).toContain('1 good, 1 refused.');
+  expect(world.mails.list()).toEqual([]);
+});
+
+it('starts again on purpose with --attempt', async () => {
+  const { hr } = await startHrWorld({ hire: JSON.stringify(nthHire(1)) });
+  await hr('start', 'hire');
+  await hr('cancel', 'E1');
+  const { code, out } = await hr('start', 'hire', '--attempt', '2');
+  expect(code).toBe(0);
+  expect(out).toContain('hire-E1-2');
+});
+
+it('gives programs one JSON document in the order of the file', async () => {
+  const { hr } = await startHrWorld({ hires: JSON.stringify([nthHire(2), {}, nthHire(1)]) });
+  const { code, out } = await hr('start', 'hires', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual([
+    { where: 'entry 1', employeeNumber: 'E2', result: 'started', executionArn: expect.stringMatching(/:hire-E2$/) },
+    { where: 'entry 2', result: 'refused', error: expect.stringContaining('HireInvalidError: employeeNumber') },
+    { where: 'entry 3', employeeNumber: 'E1', result: 'started', executionArn: expect.stringMatching(/:hire-E1$/) },
+  ]);
+});
+
+it('keeps the pace that it is given, and shows how far it has come', async () => {
+  const onboarding = await startHrWorld();
+  const pace = virtualPace();
+  const at = {
+    connection: connectionTo(onboarding),
+    files: { hires: JSON.stringify(many(25)) },
+    pace,
+    isWatched: true,
+  };
+  const { code, out, err } = await runAt(at, 'start', 'hires', '--rate', '2');
+  expect(code).toBe(0);
+  expect(pace.now()).toBeGreaterThanOrEqual(12_000);
+  expect(out).toBe('25 started.\n');
+  expect(err).toContain('Starting [');
+  expect(err).toMatch(/\] \d+\/25, \d+ s left/);
+});
+
+const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+
+it('stops at what every hire would meet, tells it once, and leaves the rest for another run', async () => {
+  const onboarding = await startHrWorld();
+  const files = { hires: JSON.stringify(many(20)) };
+  const { requestHandler } = onboarding.world.clientConfig;
+  let asked = 0;
+  const breaking: typeof requestHandler = {
+    ...requestHandler,
+    handle: (request) => {
+      asked += 1;
+      return asked < 6 ? requestHandler.handle(request) : Promise.reject(reset);
+    },
+  };
+  const at = { connection: connectionTo(onboarding, { requestHandler: breaking }), files };
+  const broken = await runAt(at, 'start', 'hires');
+  await onboarding.world.settled();
+  expect(broken.code).toBe(1);
+  expect(broken.err).toBe(
+    'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is mended; nobody is started twice.\n',
+  );
+  expect(broken.out).toContain('5 started, 15 not asked.');
+  const again = await runAt({ ...at, connection: connectionTo(onboarding) }, 'start', 'hires');
+  expect(again.code).toBe(0);
+  expect(again.out).toContain('5 there already, 15 started.');
+});
+
+it.each([
+  [['start'], 'It takes FILE.'],
+  [['start', 'a', 'b'], 'It takes FILE.'],
+  [['start', 'missing.json'], 'missing.json can not be read.'],
+  [['start', 'odd'], 'odd can not be taken: line 2 is not JSON.'],
+  [['start', 'hire', '--rate', 'fast'], '--rate takes a number from 0.1 to 100.'],
+  [['start', 'hire', '--rate', '0'], '--rate takes a number from 0.1 to 100.'],
+  [['start', 'hire', '--attempt', '1.5'], '--attempt takes a whole number.'],
+  [['start', 'hire', '--fast'], "Unknown option '--fast'."],
+])('refuses %j as put wrongly, in one line and its usage', async (args, message) => {
+  const { hr } = await startHrWorld({ odd: '{}\n{', hire: JSON.stringify(nthHire(1)) });
+  expect(await hr(...args)).toEqual({
+    code: 2,
+    out: '',
+    err: `hr: ${message}\nusage: npm run hr -- start FILE [--attempt ATTEMPT] [--rate RATE] [--check]\n`,
+  });
+});

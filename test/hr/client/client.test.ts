@@ -1,0 +1,166 @@
+import { expect, it } from '@jest/globals';
+import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { createHrClient } from '../../../hr/client/client.ts';
+import type { LambdaFunction } from '../../../local/emulator/lambda/in-process.ts';
+import type { Onboarding } from '../../../local/onboarding/onboarding.ts';
+import { aHire } from '../../journeys/journey.ts';
+import { connectionTo, startHrWorld } from '../hr-environment.ts';
+
+type RetryStrategy = Exclude<LambdaClientConfig['retryStrategy'], undefined>;
+
+/** Tries again at once, up to so many attempts, whatever the SDK itself deems passing. */
+function patience(attempts: number): RetryStrategy {
+  let tried = 1;
+  const token = { getRetryCount: () => tried - 1, getRetryDelay: () => 0 };
+  return {
+    acquireInitialRetryToken: () => Promise.resolve(token),
+    refreshRetryTokenForRetry: (_token: unknown, { errorType }: { readonly errorType: string }) => {
+      tried += 1;
+      const isOver = errorType === 'CLIENT_ERROR' || tried > attempts;
+      return isOver ? Promise.reject(new Error('No more tries.')) : Promise.resolve(token);
+    },
+    recordSuccess: () => {},
+  };
+}
+
+const patient = (onboarding: Onboarding, attempts: number) =>
+  connectionTo(onboarding, { retryStrategy: patience(attempts) }).door;
+
+const failing =
+  (name: string, text = 'told by the function'): LambdaFunction =>
+  () =>
+    Promise.reject(Object.assign(new Error(text), { name }));
+
+it('starts a hire once, however often it is asked', async () => {
+  const { door, world } = await startHrWorld();
+  const first = await door.startOnboarding(aHire());
+  await world.settled();
+  expect(first).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002$/), started: true });
+  expect(await door.startOnboarding(aHire())).toEqual({ ...first, started: false });
+});
+
+it('follows a hire, corrects the address, mails a new link, cancels and erases', async () => {
+  const { door, world } = await startHrWorld();
+  await door.startOnboarding(aHire());
+  await world.settled();
+  expect(await door.status('1001-002')).toMatchObject({ stage: 'choose-password', email: 'hana@home.example' });
+  expect(await door.correctEmail('1001-002', 'hanako@home.example')).toMatchObject({ email: 'hanako@home.example' });
+  await world.settled();
+  expect(await door.resend('1001-002')).toEqual({ sent: true });
+  await world.settled();
+  expect(world.mails.list().filter(({ to }) => to === 'hanako@home.example')).toHaveLength(2);
+  await door.cancel('1001-002');
+  await world.settled();
+  expect(await door.status('1001-002')).toMatchObject({ outcome: 'hire-cancelled' });
+  expect(await door.erase('1001-002')).toEqual({ erased: true });
+  await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'HireUnknownError' });
+});
+
+it('tells refusals apart by their names, with texts that name fields and repeat no value', async () => {
+  const { door, world } = await startHrWorld();
+  await door.startOnboarding(aHire());
+  await world.settled();
+  await expect(door.status('9')).rejects.toMatchObject({ name: 'HireUnknownError' });
+  await expect(door.startOnboarding(aHire({ email: 'other@home.example' }))).rejects.toMatchObject({
+    name: 'HireDiffersError',
+    message: 'This attempt was started with other data. What differs: email.',
+  });
+  await expect(door.startOnboarding(aHire({ birthdate: 'never' }))).rejects.toMatchObject({
+    name: 'HireInvalidError',
+    message: 'birthdate: has to be a date like 1981-01-31.',
+  });
+  await expect(door.erase('1001-002')).rejects.toMatchObject({
+    name: 'HireNotEndedError',
+    message: 'This hire is under way; cancel first.',
+  });
+  await door.cancel('1001-002');
+  await world.settled();
+  await expect(door.resend('1001-002')).rejects.toMatchObject({ name: 'HireEndedError' });
+  await expect(door.correctEmail('1001-002', 'new@home.example')).rejects.toMatchObject({ name: 'HireEndedError' });
+});
+
+it('starts again on purpose as another attempt', async () => {
+  const { door, world } = await startHrWorld();
+  await door.startOnboarding(aHire());
+  await world.settled();
+  await door.cancel('1001-002');
+  await world.settled();
+  const again = await door.startOnboarding(aHire(), { attempt: 2 });
+  await world.settled();
+  expect(again).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002-2$/), started: true });
+  expect(await door.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
+});
+
+it('refuses a wish that is none before it asks anybody', async () => {
+  const { door, functions } = await startHrWorld();
+  for (const name of ['hr-status', 'hr-correct-email', 'hr-start']) functions[name] = failing('AskedAfterAll');
+  await expect(door.status('no number')).rejects.toMatchObject({
+    name: 'WishInvalidError',
+    message: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.',
+  });
+  const odd = door.correctEmail('1001-002', 'no address');
+  await expect(odd).rejects.toMatchObject({ name: 'WishInvalidError', message: 'email: has to be a mail address.' });
+  const never = door.startOnboarding(aHire(), { attempt: 100 });
+  await expect(never).rejects.toMatchObject({ name: 'WishInvalidError' });
+});
+
+it.each(['ThrottlingException', 'TooManyRequestsException', 'ServiceUnreachableError', 'Sandbox.Timedout'])(
+  'lets the SDK try again what fails by %s and will pass',
+  async (name) => {
+    const world = await startHrWorld();
+    await world.startHire(aHire());
+    const real = world.functions['hr-status']!;
+    let asked = 0;
+    world.functions['hr-status'] = (event, context) => {
+      asked += 1;
+      return asked < 3 ? failing(name)(event, context) : real(event, context);
+    };
+    expect(await patient(world, 3).status('1001-002')).toMatchObject({ stage: 'choose-password' });
+    expect(asked).toBe(3);
+  },
+);
+
+it('gives up when what should pass does not, by the name of it and by no value', async () => {
+  const world = await startHrWorld();
+  world.functions['hr-status'] = failing('ThrottlingException', 'DynamoDB GetItem answered ThrottlingException.');
+  await expect(patient(world, 2).status('1')).rejects.toMatchObject({
+    name: 'ThrottlingException',
+    message: 'DynamoDB GetItem answered ThrottlingException.',
+  });
+});
+
+it.each(['HireEndedError', 'AccessDeniedException', 'TypeError'])('asks once when the answer is %s', async (name) => {
+  const world = await startHrWorld();
+  let asked = 0;
+  world.functions['hr-cancel'] = (event, context) => {
+    asked += 1;
+    return failing(name)(event, context);
+  };
+  await expect(patient(world, 3).cancel('1001-002')).rejects.toMatchObject({ name });
+  expect(asked).toBe(1);
+});
+
+it('leaves out what a newer function adds to its answer', async () => {
+  const world = await startHrWorld();
+  await world.startHire(aHire());
+  const real = world.functions['hr-status']!;
+  const expected = await world.door.status('1001-002');
+  world.functions['hr-status'] = async (event, context) => ({
+    ...((await real(event, context)) as object),
+    mood: 'good',
+  });
+  expect(await world.door.status('1001-002')).toEqual(expected);
+});
+
+it('does not take an answer that breaks the contract', async () => {
+  const world = await startHrWorld();
+  world.functions['hr-status'] = () => Promise.resolve({ employeeNumber: '1001-002', stage: 'somewhere' });
+  await expect(world.door.status('1001-002')).rejects.toMatchObject({ name: 'ContractBrokenError' });
+});
+
+it("lets through under AWS's own name what Lambda itself refuses", async () => {
+  const { world } = await startHrWorld();
+  const lambda = new LambdaClient(world.clientConfig);
+  const door = createHrClient({ lambda, functionName: (wish) => `elsewhere-${wish}` });
+  await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});

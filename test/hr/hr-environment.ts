@@ -1,0 +1,84 @@
+// HR's door on a world of its own: the client, and the command line as somebody at a terminal sees it.
+import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { createHrClient } from '../../hr/client/client.ts';
+import type { Connection } from '../../hr/client/deployment.ts';
+import { createExecutions } from '../../hr/client/executions.ts';
+import type { Pace } from '../../hr/cli/pace.ts';
+import { runHr } from '../../hr/cli/run.ts';
+import { createOnboarding, type Onboarding, type OnboardingOptions } from '../../local/onboarding/onboarding.ts';
+import type { Hire } from '../../workflow/contract/steps.ts';
+import { aHire } from '../journeys/journey.ts';
+
+/** The nth of many hires, each with names of its own. */
+export const nthHire = (nth: number): Hire =>
+  aHire({
+    employeeNumber: `E${nth}`,
+    universalId: `8d7a7d2e-7a51-4c89-9a39-${String(nth).padStart(12, '0')}`,
+    email: `hire-${nth}@home.example`,
+  });
+
+/** Time that passes when somebody waits, and not otherwise. */
+export function virtualPace(): Pace & { readonly waits: number[] } {
+  let now = 0;
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => now,
+    wait: (ms) => {
+      waits.push(ms);
+      now = Math.max(now, now + ms);
+      return Promise.resolve();
+    },
+  };
+}
+
+export function connectionTo({ world, stateMachineArn }: Onboarding, config: LambdaClientConfig = {}): Connection {
+  const lambda = new LambdaClient({ ...world.clientConfig, ...config });
+  const states = new SFNClient(world.clientConfig);
+  return { door: createHrClient({ lambda }), executions: createExecutions({ states, stateMachineArn }) };
+}
+
+export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+type Files = Readonly<Record<string, string | Uint8Array>>;
+type At = {
+  readonly connection: Connection;
+  readonly files?: Files;
+  readonly isWatched?: boolean;
+  readonly pace?: Pace;
+};
+
+/** Runs one command line. */
+export async function runAt(
+  { connection, files = {}, isWatched = false, pace = virtualPace() }: At,
+  ...args: readonly string[]
+): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const read = (file: string) => {
+    const content = files[file];
+    if (content === undefined) throw new Error(`ENOENT: ${file}`);
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  };
+  const code = await runHr(args, {
+    terminal: { out: (text) => void out.push(text), err: (text) => void err.push(text), isWatched, pace, read },
+    outputs: undefined,
+    stack: undefined,
+    connect: () => connection,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** A world with HR's door, and its command line with the files that are named. */
+export async function startHrWorld(files: Files = {}, options: OnboardingOptions = {}) {
+  const onboarding = await createOnboarding({ seed: 'hr', start: Date.UTC(2026, 10, 24), ...options });
+  const connection = connectionTo(onboarding);
+  return {
+    ...onboarding,
+    ...connection,
+    hr: async (...args: readonly string[]): Promise<Ran> => {
+      const ran = await runAt({ connection, files }, ...args);
+      await onboarding.world.settled();
+      return ran;
+    },
+  };
+}

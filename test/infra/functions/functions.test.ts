@@ -1,0 +1,81 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { readSettings } from '../../../functions/runtime/settings.ts';
+import { type FunctionName, functionNames } from '../../../infra/functions/function-names.ts';
+import { logicalIdOf } from './policies.ts';
+import { type Resource, resourcesOf, settings, synthesise, theOnly } from '../synthesised.ts';
+
+let template: Template;
+let functions: [string, Resource][];
+beforeAll(() => {
+  template = synthesise();
+  functions = resourcesOf(template, 'AWS::Lambda::Function');
+});
+
+/** Those of the deployment itself. */
+const deployment = ['MakeSecret', 'Guard', 'PutFiles'];
+const functionOf = (name: string) => functions.find(([id]) => id.startsWith(`${logicalIdOf(name)}Function`))?.[1];
+
+it('makes every function of the product, and three for its deployment', () => {
+  expect(functionNames.filter((name) => !functionOf(name))).toEqual([]);
+  expect(deployment.filter((id) => !functions.some(([logicalId]) => logicalId.includes(`${id}Function`)))).toEqual([]);
+  expect(functions).toHaveLength(functionNames.length + deployment.length);
+});
+
+it('makes them all alike, each with a log of its own', () => {
+  for (const [, { Properties }] of functions) {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: 512,
+      Timeout: 20,
+      TracingConfig: { Mode: 'Active' },
+      DeadLetterConfig: expect.anything(),
+    });
+  }
+  const logs = functions.map(([, { Properties }]) => JSON.stringify(Properties['LoggingConfig']));
+  expect(new Set(logs).size).toBe(functions.length);
+});
+
+const variablesOf = (name: string) => {
+  const environment = functionOf(name)?.Properties['Environment'] as { Variables: Record<string, unknown> };
+  return environment.Variables;
+};
+
+it.each(functionNames.filter((name) => name !== 'custom-message'))('gives %s what it starts with', (name) => {
+  const texts = Object.entries(variablesOf(name)).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value : 'ref',
+  ]);
+  const read = readSettings(Object.fromEntries(texts));
+  expect(read.deadline).toBe(settings.deadlineDays * 24 * 3_600_000);
+  expect(read.passwordPolicy.minimumLength).toBe(15);
+  expect(read.pageUrl).toBe('https://onboarding.example.com/');
+  const starts: FunctionName[] = ['hr-start', 'hr-http'];
+  expect(read.stateMachineArn).toBe(starts.includes(name) ? 'ref' : undefined);
+});
+
+it('tells the trigger of the pool three things', () => {
+  expect(Object.keys(variablesOf('custom-message')).toSorted()).toEqual([
+    'CODE_WINDOW_MINUTES',
+    'COMPANY_NAME',
+    'SUPPORT_CONTACT',
+  ]);
+});
+
+it('reserves room for the callbacks alone, so that a flood at the page takes nothing from the steps', () => {
+  const reserved = functionNames.filter((name) => functionOf(name)?.Properties['ReservedConcurrentExecutions'] === 20);
+  expect(reserved.toSorted()).toEqual(['page-email-code', 'page-new-password', 'page-resend', 'page-status']);
+});
+
+it('sweeps every minute, once', () => {
+  const { Properties } = theOnly(template, 'AWS::Scheduler::Schedule');
+  expect(Properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+    Target: {
+      Arn: { Ref: expect.stringMatching(/^OnboardingFunctionsSweeperAlias1/) },
+      RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    },
+  });
+});

@@ -1,0 +1,38 @@
+// Writes down which function makes which call to AWS, with the purpose that its encryption context names.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { documentOperation } from '../../../local/emulator/dynamodb/memory-client.ts';
+import type { LambdaFunction } from '../../../local/emulator/lambda/in-process.ts';
+import type { Services } from '../../../functions/runtime/services.ts';
+
+type Command = { readonly input: Record<string, unknown> };
+type Client = { send(command: Command): Promise<unknown> };
+
+const running = new AsyncLocalStorage<string>();
+
+/** `create-user: GetItem desk`, `sign-in: GenerateDataKey access-token`: as the simulation writes them. */
+export function useOf(functionName: string, command: Command): string {
+  const operation = documentOperation(command);
+  const { TableName, EncryptionContext } = command.input as {
+    TableName?: string;
+    EncryptionContext?: { purpose: string };
+  };
+  return [`${functionName}: ${operation}`, TableName, EncryptionContext?.purpose].filter(Boolean).join(' ');
+}
+
+export type Recorded = { readonly services: Services; readonly functions: Record<string, LambdaFunction> };
+
+/** From here on the calls of these functions are written into `uses`. */
+export function record({ services, functions }: Recorded, uses: Set<string>): void {
+  for (const [name, run] of Object.entries(functions)) {
+    functions[name] = (event, context) => running.run(name, () => run(event, context));
+  }
+  const clients = [services.cognito, services.states, services.dynamo, services.kms, services.mail, services.events];
+  for (const client of clients as unknown as Client[]) {
+    const send = client.send.bind(client);
+    client.send = (command) => {
+      const functionName = running.getStore();
+      if (functionName !== undefined) uses.add(useOf(functionName, command));
+      return send(command);
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  type UserPoolClientType,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { expect, it } from '@jest/globals';
+import { lookAtPool } from '../../../infra/user-pool/look-at-pool.ts';
+import {
+  preflight,
+  type PreflightRefusal,
+  preflightRules,
+  preflightText,
+  triggerAdvice,
+} from '../../../infra/user-pool/preflight.ts';
+import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
+
+const wants = {
+  minimumLength: 15,
+  requireUppercase: false,
+  requireLowercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+  days: 21,
+  challengeSessionMinutes: 15,
+  groups: ['japan', 'staff'],
+};
+
+const schema = (universalId: object = {}, others: object[] = []) => [
+  { Name: 'sub', Required: true, Mutable: false },
+  { Name: 'email', AttributeDataType: 'String' as const, Mutable: true, Required: true },
+  {
+    Name: 'custom:universal_id',
+    AttributeDataType: 'String' as const,
+    Mutable: false,
+    StringAttributeConstraints: { MinLength: '36', MaxLength: '36' },
+    ...universalId,
+  },
+  ...others,
+];
+const passwords = (changes: object) => ({
+  Policies: { PasswordPolicy: { MinimumLength: 15, TemporaryPasswordValidityDays: 21, ...changes } },
+});
+const pool: UserPoolType = {
+  AliasAttributes: ['preferred_username'],
+  SchemaAttributes: schema(),
+  MfaConfiguration: 'OPTIONAL',
+  EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+  ...passwords({}),
+};
+const client: UserPoolClientType = {
+  ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  EnableTokenRevocation: true,
+  AuthSessionValidity: 15,
+  RefreshTokenValidity: 30_240,
+  TokenValidityUnits: { RefreshToken: 'minutes' },
+  PreventUserExistenceErrors: 'ENABLED',
+};
+const { groups } = wants;
+
+it('takes a pool that fits', () => {
+  expect(preflight({ pool, client, groups }, wants)).toEqual([]);
+});
+
+const poolFaults: [PreflightRefusal, Partial<UserPoolType>][] = [
+  ['SignInAliasMissing', { AliasAttributes: ['email'] }],
+  ['UsernameIsAddress', { UsernameAttributes: ['email'] }],
+  ['UniversalIdMissing', { SchemaAttributes: schema().slice(0, 2) }],
+  ['UniversalIdMutable', { SchemaAttributes: schema({ Mutable: true }) }],
+  ['UniversalIdTooNarrow', { SchemaAttributes: schema({ StringAttributeConstraints: { MaxLength: '20' } }) }],
+  ['RequiredAttributeNotSent', { SchemaAttributes: schema({}, [{ Name: 'phone_number', Required: true }]) }],
+  ['EmailNotMutable', { SchemaAttributes: [{ Name: 'email', Mutable: false }, ...schema().slice(2)] }],
+  ['PasswordPolicyTooShort', passwords({ MinimumLength: 7 })],
+  ['PasswordPolicyAsksMore', passwords({ MinimumLength: 16 })],
+  ['PasswordPolicyAsksMore', passwords({ RequireSymbols: true })],
+  ['TemporaryPasswordTooShortLived', passwords({ TemporaryPasswordValidityDays: 7 })],
+  ['MfaRequired', { MfaConfiguration: 'ON' }],
+  ['DeviceTrackingOn', { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }],
+  ['OwnSenderMissing', { EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }],
+];
+const clientFaults: [PreflightRefusal, Partial<UserPoolClientType>][] = [
+  ['SignInFlowMissing', { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+  ['RefreshFlowMissing', { ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] }],
+  ['RotationOn', { RefreshTokenRotation: { Feature: 'ENABLED' } }],
+  ['RevocationOff', { EnableTokenRevocation: false }],
+  ['ClientHasSecret', { ClientSecret: 'secret' }],
+  ['ChallengeSessionTooShort', { AuthSessionValidity: 3 }],
+  ['RefreshTokenTooShortLived', { RefreshTokenValidity: 20, TokenValidityUnits: { RefreshToken: 'days' } }],
+  ['UserExistenceTold', { PreventUserExistenceErrors: 'LEGACY' }],
+];
+
+it.each(poolFaults)('refuses a pool by the name of %s alone', (refusal, changes) => {
+  expect(preflight({ pool: { ...pool, ...changes }, client, groups }, wants)).toEqual([refusal]);
+});
+
+it.each(clientFaults)('refuses a client by the name of %s alone', (refusal, changes) => {
+  expect(preflight({ pool, client: { ...client, ...changes }, groups }, wants)).toEqual([refusal]);
+});
+
+it('refuses a pool that lacks a group of a rule by the name of GroupMissing alone', () => {
+  expect(preflight({ pool, client, groups: ['staff'] }, wants)).toEqual(['GroupMissing']);
+});
+
+it('has an example of every refusal', () => {
+  const shown = new Set([...poolFaults, ...clientFaults].map(([name]) => name)).add('GroupMissing');
+  expect(Object.keys(preflightRules).filter((name) => !shown.has(name as PreflightRefusal))).toEqual([]);
+});
+
+it('takes the old names of the flows, and 30 days where the client names none', () => {
+  const { RefreshTokenValidity: _validity, TokenValidityUnits: _units, ...old } = client;
+  expect(preflight({ pool, client: { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, groups }, wants)).toEqual([]);
+});
+
+it('says of every refusal what would be right', () => {
+  expect(preflightText(['MfaRequired', 'RotationOn'])).toBe(
+    `MfaRequired: ${preflightRules.MfaRequired.right}\nRotationOn: ${preflightRules.RotationOn.right}`,
+  );
+});
+
+it('reminds of the trigger until it is attached', () => {
+  const arn = 'arn:aws:lambda:us-east-1:000000000000:function:custom-message:v1';
+  expect(triggerAdvice(pool, arn)).toContain('CustomMessageNotAttached');
+  expect(triggerAdvice({ LambdaConfig: { CustomMessage: arn } }, arn)).toBeUndefined();
+});
+
+it("finds nothing wrong with the pool of the local world but Cognito's own sender and a group that it lacks", async () => {
+  const { world, userPoolId: UserPoolId, clientId: ClientId } = await createOnboarding();
+  const cognito = new CognitoIdentityProviderClient(world.clientConfig);
+  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
+  const found = await lookAtPool(cognito, { UserPoolId, ClientId }, wants);
+  expect(preflight(found, wants)).toEqual(['OwnSenderMissing', 'GroupMissing']);
+  expect(preflight(found, { ...wants, groups: ['staff'] })).toEqual(['OwnSenderMissing']);
+  await world.close();
+});

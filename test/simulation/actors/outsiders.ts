@@ -1,0 +1,97 @@
+// Those who are no hires and knock all the same: mail scanners that open every link, and attackers who guess ids, replay
+// dead ones, send nonsense, and try codes on a link that they have stolen.
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Act } from './acts.ts';
+import type { Dice } from '../faults/rng.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import type { HttpDoor } from '../environment/http-api.ts';
+import { type Letter, linkIn } from '../environment/mailbox.ts';
+import { hour, second, type VirtualTime } from '../environment/virtual-time.ts';
+
+export type OutsiderWorld = {
+  readonly time: VirtualTime;
+  readonly page: HttpDoor;
+  /** Calls of the product to AWS so far. */
+  readonly calls: () => number;
+  readonly isOver: () => boolean;
+  readonly violate: (invariant: string, text: string) => void;
+  readonly acted: (act: Act) => void;
+};
+
+const linkGone = '{"error":"link-gone"}';
+const paths = ['/api/status', '/api/new-password', '/api/email-code', '/api/resend'];
+
+/** Opens what it finds in a mail, before the hire does: by GET and HEAD, with the id in every place. */
+export async function scan({ time, page, calls, violate, acted }: OutsiderWorld, letter: Letter): Promise<void> {
+  const id = linkIn(letter);
+  await time.sleep(second);
+  if (id === undefined) return;
+  acted('link opened by a scanner');
+  const before = calls();
+  const answers: HttpAnswer[] = [];
+  for (const method of ['GET', 'HEAD']) {
+    for (const path of paths) answers.push(await page.request(method, path, id));
+  }
+  if (calls() !== before) violate('I11', 'a mail scanner had an effect');
+  if (answers.some(({ status }) => status !== 405)) violate('I11', 'a GET was answered otherwise than by 405');
+  // Even if a route for GET were made some day, no callback would look at what it brings.
+  for (const path of paths) {
+    const { status } = await page.passOn('GET', path, '', { invitationId: id });
+    if (![0, 400, 415].includes(status) && status < 500) violate('I11', `${path} answers ${status} to a GET`);
+  }
+}
+
+/** Guesses and nonsense: whatever is no live link gets the one answer, and nothing breaks. */
+export async function attack(
+  { time, page, isOver, violate, acted }: OutsiderWorld,
+  dice: Dice,
+  tries: number,
+): Promise<void> {
+  const guess = () => Buffer.from(dice.bytes(32)).toString('base64url');
+  const bodies = (id: string) => ({
+    '/api/status': { invitationId: id },
+    '/api/new-password': { invitationId: id, generation: dice.whole(0, 3), password: `guess-${dice.uuid()}` },
+    '/api/email-code': { invitationId: id, generation: dice.whole(0, 3), code: `${dice.whole(100_000, 999_999)}` },
+  });
+  const nonsense = [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"__proto__":{"invitationId":"x"}}',
+    `{"invitationId":${'['.repeat(3000)}`,
+    '"\u0000"',
+  ];
+  for (let at = 0; at < tries && !isOver(); at += 1) {
+    await time.sleep(dice.skewed(10 * second, 8 * hour));
+    acted('link guessed');
+    const id = dice.pick([guess(), guess().slice(1), '', 'x'.repeat(5000), `${guess()}\n`]);
+    for (const [path, body] of Object.entries(bodies(id))) {
+      const { status, body: text } = await page.post(path, body);
+      if (status === 404 ? text !== linkGone : status < 400 && status !== 0)
+        violate('I18', `${path} answers ${status} ${text} to a guess`);
+    }
+    const { status } = await page.request('POST', dice.pick(paths), dice.pick(nonsense));
+    if (status < 400 && status !== 0) violate('I18', `nonsense is answered ${status}`);
+  }
+}
+
+/** Somebody with the hire's link, but not with the hire's mailbox, tries codes while the page asks for one. */
+export async function stealLink(
+  { time, page, isOver, acted }: OutsiderWorld,
+  dice: Dice,
+  letter: Letter,
+): Promise<void> {
+  const invitationId = linkIn(letter);
+  if (invitationId === undefined) return;
+  for (let at = 0; at < 60 && !isOver(); at += 1) {
+    await time.sleep(dice.skewed(10 * second, 2 * hour));
+    const seen = await page.post('/api/status', { invitationId });
+    if (seen.status === 404) return;
+    if (seen.status !== 200) continue;
+    const { stage, generation } = JSON.parse(seen.body) as StatusAnswer;
+    if (stage !== 'enter-code') continue;
+    acted('code guessed on a stolen link');
+    await page.post('/api/email-code', { invitationId, generation, code: `${dice.whole(100_000, 999_999)}` });
+  }
+}

@@ -1,0 +1,232 @@
+// A new hire: reads mails, follows the newest link, looks at the page and does what it asks for, or something else.
+import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Act } from './acts.ts';
+import { badPassword, type Character, drawCharacter, newPassword } from './profile.ts';
+import type { Dice } from '../faults/rng.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
+import { day, minute, second, type VirtualTime } from '../environment/virtual-time.ts';
+
+/** A password that this person sent, and what came back. */
+export type Sent = {
+  readonly password: string;
+  answer: 'received' | 'already-received' | 'refused' | 'gone' | 'unclear';
+};
+
+export type PersonWorld = {
+  readonly time: VirtualTime;
+  post(person: Person, path: string, body: object): Promise<HttpAnswer>;
+  acted(act: Act): void;
+};
+
+const pollsPerVisit = 25;
+
+export class Person {
+  readonly hireId: string;
+  readonly sent: Sent[] = [];
+  readonly #world: PersonWorld;
+  readonly #dice: Dice;
+  readonly #character: Character;
+  readonly #letters: Letter[] = [];
+  readonly #triedCodes = new Set<string>();
+  #wake: (() => void) | undefined;
+  #sawStatus: StatusAnswer | undefined;
+  /** 'done', 'withdrawn', 'too-many-attempts' once the page has said so. */
+  sawEnd: string | undefined;
+  hasGivenUp = false;
+
+  constructor(hireId: string, world: PersonWorld, dice: Dice) {
+    this.hireId = hireId;
+    this.#world = world;
+    this.#dice = dice;
+    this.#character = drawCharacter(dice);
+  }
+
+  /** A mail has come. */
+  receive(letter: Letter): void {
+    this.#letters.push(letter);
+    this.#wake?.();
+  }
+
+  /** Until the page says that it is over, or the person has had enough. Mails come first. */
+  async live(isOver: () => boolean): Promise<void> {
+    const { opensAfter, comesBack, givesUp } = this.#character;
+    for (let visits = 0; !isOver() && this.sawEnd === undefined; visits += 1) {
+      // Who has come for nothing a few times comes less often.
+      await this.#mailOr(Math.min(this.#draw(comesBack) * 1.5 ** visits, 4 * day));
+      await this.#world.time.sleep(this.#draw(opensAfter));
+      if (isOver()) return;
+      await this.#visit();
+      if (!this.#dice.chance(givesUp)) continue;
+      this.hasGivenUp = true;
+      this.#world.acted('given up');
+      return;
+    }
+  }
+
+  #draw([from, to]: readonly [number, number]): number {
+    return this.#dice.skewed(from, to);
+  }
+
+  #mailOr(ms: number): Promise<void> {
+    const { time } = this.#world;
+    return new Promise((resolve) => {
+      const go = () => {
+        stop();
+        this.#wake = undefined;
+        resolve();
+      };
+      const stop = time.at(time.now() + ms, go);
+      this.#wake = go;
+    });
+  }
+
+  #newest<T>(read: (letter: Letter) => T | undefined): T | undefined {
+    for (const letter of this.#letters.toReversed()) {
+      const found = read(letter);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async #visit(): Promise<void> {
+    for (let turn = 0; turn < pollsPerVisit; turn += 1) {
+      const invitationId = this.#newest((letter) => (letter.kind === 'verification-code' ? undefined : linkIn(letter)));
+      if (invitationId === undefined) return;
+      const answer = await this.#post('/api/status', { invitationId });
+      if (answer.status === 404) return this.#onDeadLink(invitationId);
+      if (answer.status === 200) {
+        const status = JSON.parse(answer.body) as StatusAnswer;
+        if ((await this.#act(status, invitationId)) === 'leaves') return;
+        this.#sawStatus = status;
+      } else await this.#sleep(second, minute);
+    }
+  }
+
+  /** Somebody with an old mail asks for a new link, or looks for a newer mail. */
+  async #onDeadLink(invitationId: string): Promise<void> {
+    this.#world.acted('dead link opened');
+    if (this.#dice.chance(0.5)) await this.#askAgain(invitationId);
+  }
+
+  async #act(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
+    const { asksAgain } = this.#character;
+    switch (status.stage) {
+      case 'preparing':
+      case 'checking':
+        await this.#sleep(second, minute);
+        return 'stays';
+      case 'choose-password':
+      case 'type-password':
+        if (this.#dice.chance(asksAgain)) await this.#askAgain(invitationId);
+        await this.#think();
+        await this.#submitPassword(status, invitationId);
+        return 'stays';
+      case 'enter-code':
+        return this.#enterCode(status, invitationId);
+      case 'done':
+      case 'withdrawn':
+      case 'too-many-attempts':
+        this.sawEnd = status.stage;
+        break;
+      case 'code-limit':
+    }
+    return 'leaves';
+  }
+
+  async #enterCode(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
+    const code = this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+    const { mistypes, asksAgain } = this.#character;
+    const isUseless = code === undefined || this.#triedCodes.has(code);
+    if (isUseless || this.#dice.chance(asksAgain)) {
+      if (this.#dice.chance(0.3)) await this.#askAgain(invitationId);
+      if (isUseless) return 'leaves';
+    }
+    await this.#think();
+    const isMistyped = this.#dice.chance(mistypes);
+    if (isMistyped) this.#world.acted('mistyped code');
+    const typed = isMistyped ? `${this.#dice.whole(100_000, 999_999)}` : code;
+    const answers = await this.#submit(status, '/api/email-code', (generation) => ({
+      invitationId,
+      generation,
+      code: typed,
+    }));
+    if (!isMistyped && answers.some(({ status: code_ }) => code_ === 202)) this.#triedCodes.add(code);
+    return 'stays';
+  }
+
+  async #submitPassword(status: StatusAnswer, invitationId: string): Promise<void> {
+    const { badPassword: bad, secondTab } = this.#character;
+    const password = this.#choose(status);
+    const send = async (text: string) => {
+      const sent: Sent = { password: text, answer: 'unclear' };
+      this.sent.push(sent);
+      const body = (generation: number) => ({ invitationId, generation, password: text });
+      const answers = await this.#submit(status, '/api/new-password', body);
+      sent.answer = verdict(answers);
+    };
+    if (this.#dice.chance(bad)) {
+      this.#world.acted('unusable password');
+      await send(badPassword(this.#dice));
+    } else if (this.#dice.chance(secondTab)) {
+      this.#world.acted('second tab');
+      await Promise.all([send(password), this.#later(() => send(this.#choose(status)))]);
+    } else await send(password);
+  }
+
+  /** A new one for a new question; the one that was taken when it is asked for once more. */
+  #choose({ stage }: StatusAnswer): string {
+    const taken = this.sent
+      .filter(({ answer }) => answer === 'received' || answer === 'unclear')
+      .map(({ password }) => password);
+    const isMistaken = this.#dice.chance(this.#character.mistypes);
+    if (stage === 'type-password' && taken.length > 0 && !isMistaken) {
+      return this.#dice.chance(0.7) ? (taken.at(-1) ?? '') : this.#dice.pick(taken);
+    }
+    return newPassword(this.#dice);
+  }
+
+  /** Once, or twice by a double click; for the question that was seen, or for one that another tab still shows. */
+  async #submit(status: StatusAnswer, path: string, body: (generation: number) => object): Promise<HttpAnswer[]> {
+    const { doubleClicks, staleTab } = this.#character;
+    const stale = this.#sawStatus?.generation ?? status.generation;
+    const isStale = this.#dice.chance(staleTab);
+    if (isStale) this.#world.acted('stale tab');
+    const generation = isStale ? stale : status.generation;
+    const once = () => this.#post(path, body(generation));
+    if (!this.#dice.chance(doubleClicks)) return [await once()];
+    this.#world.acted('double click');
+    return Promise.all([once(), this.#later(once)]);
+  }
+
+  async #askAgain(invitationId: string): Promise<void> {
+    this.#world.acted('another mail asked for');
+    await this.#post('/api/resend', { invitationId });
+  }
+
+  async #later<T>(run: () => Promise<T>): Promise<T> {
+    await this.#sleep(1, 3 * second);
+    return run();
+  }
+
+  #think(): Promise<void> {
+    return this.#sleep(...this.#character.thinks);
+  }
+
+  #sleep(from: number, to: number): Promise<void> {
+    return this.#world.time.sleep(this.#dice.skewed(from, to));
+  }
+
+  #post(path: string, body: object): Promise<HttpAnswer> {
+    return this.#world.post(this, path, body);
+  }
+}
+
+function verdict(answers: readonly HttpAnswer[]): Sent['answer'] {
+  const statuses = answers.map(({ status }) => status);
+  if (statuses.includes(202)) return 'received';
+  if (statuses.some((status) => status === 0 || status >= 500) || answers.some(({ isOneOfTwo }) => isOneOfTwo))
+    return 'unclear';
+  if (statuses.includes(200)) return 'already-received';
+  return statuses.includes(404) ? 'gone' : 'refused';
+}

@@ -1,5 +1,0 @@
-// A process that plays the bursts that it is sent.
-import { type BurstOptions, playBurst } from './burst/play-burst.ts';
-import { answerJobs } from './pool-of-processes.ts';
-
-answerJobs((job) => playBurst(job as BurstOptions));

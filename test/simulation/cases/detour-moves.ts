@@ -1,0 +1,63 @@
+// Moves of the detours: what the hire, HR and those who keep the console do that is seldom or wrong.
+import * as consoles from '../environment/console.ts';
+import type { Paused, ScriptedHire } from './journeys.ts';
+import { day, hour } from '../environment/virtual-time.ts';
+
+type Make = (hire: ScriptedHire, seen: Paused) => Promise<unknown>;
+
+const before = ({ invitationId, generation }: Paused): Paused => ({ invitationId, generation: generation - 1 });
+const wait = (ms: number) => (hire: ScriptedHire) => hire.stage.universe.time.sleep(ms);
+
+const ofThePerson = {
+  'wait-8-days': wait(8 * day),
+  'capital-password': (hire, seen) => hire.sendPassword(seen, `H${hire.password}`),
+  'two-tabs': (hire, seen) => Promise.all([hire.sendPassword(seen), hire.sendPassword(seen, `${hire.password}-2`)]),
+  'password-and-another': async (hire, seen) => {
+    await hire.sendPassword(seen);
+    await hire.sendPassword(seen, `${hire.password}-2`);
+  },
+  'password-and-away': async (hire, seen) => {
+    await hire.sendPassword(seen);
+    await hire.stage.universe.time.sleep(6 * hour);
+  },
+  'code-of-another-tab': (hire, seen) => hire.post('/api/email-code', { ...before(seen), code: '000000' }),
+  'resend-at-once': (hire, { invitationId }) => hire.post('/api/resend', { invitationId }),
+  'look-again': (hire, { invitationId }) => hire.post('/api/status', { invitationId }),
+  'old-link': async (hire, { generation }) => {
+    const [invitationId = ''] = hire.links;
+    await hire.post('/api/status', { invitationId });
+    await hire.sendPassword({ invitationId, generation }, `old-${hire.password}`);
+    await hire.post('/api/email-code', { invitationId, generation, code: '000000' });
+    await hire.post('/api/resend', { invitationId });
+  },
+} as const satisfies Record<string, Make>;
+
+const ofHr = {
+  'hr-starts-again': (hire) => hire.start(2),
+  'hr-starts-another': async (hire) => {
+    const { error } = await hire.start(1, { birthdate: '1999-12-31' });
+    const isRefused = error instanceof Error && error.name === 'HireDiffersError';
+    if (!isRefused) hire.stage.ledger.violate('I10', 'HR was told that other data is the same hire');
+  },
+} as const satisfies Record<string, Make>;
+
+const ofTheConsole = {
+  'stop-and-cancel': async ({ stage, record, hr }) => {
+    await stage.operator.stop(record.row?.executionArn);
+    await hr.wish('hr-cancel', { employeeNumber: record.hire.employeeNumber });
+  },
+  'console-temporary-password': consoles.setTemporaryPassword,
+  'console-sign-out': consoles.signOut,
+  'stranger-takes-the-id': consoles.letStrangerTakeTheId,
+} as const satisfies Record<string, Make>;
+
+const detours = { ...ofThePerson, ...ofHr, ...ofTheConsole } as const;
+
+export type Detour = keyof typeof detours;
+
+export const isDetour = (move: string): move is Detour => Object.hasOwn(detours, move);
+
+export async function detour(move: Detour, hire: ScriptedHire, seen: Paused): Promise<void> {
+  const make: Make = detours[move];
+  await make(hire, seen);
+}

@@ -1,0 +1,400 @@
+// Scripted hires: one at a time on a stage of their own, without chance, so that one fault, or two, can be put at every
+// place in turn. A script says what the person and HR do at each stage of the page; whatever is not said is done well.
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
+import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Problem, StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Call } from '../environment/call-site.ts';
+import { type Detour, detour, isDetour } from './detour-moves.ts';
+import type { Dice } from '../faults/rng.ts';
+import { enterHire } from '../environment/hire-record.ts';
+import { Hr } from '../actors/hr.ts';
+import type { HireRecord } from '../environment/observations.ts';
+import type { Person } from '../actors/person.ts';
+import { refusedHire } from '../invariants/ends.ts';
+import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import type { Stage } from '../environment/harness.ts';
+import { day, hour, minute, second } from '../environment/virtual-time.ts';
+
+export type Move =
+  | Detour
+  | 'good-password'
+  | 'short-password'
+  | 'right-code'
+  | 'wrong-code'
+  | 'resend'
+  | 'double-click'
+  | 'wait-20-minutes'
+  | 'wait-2-hours'
+  | 'hr-cancel'
+  | 'hr-correct-email'
+  | 'hr-resend'
+  | 'stop'
+  | 'pause'
+  | 'nothing-more';
+
+type Moves = Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
+
+/** What is other than usual where the script is played. */
+export type Setting = {
+  readonly switches?: Partial<CognitoSwitches>;
+  readonly pool?: Partial<CreateUserPoolCommandInput>;
+  /** Somebody else has the sign-in name. */
+  readonly hasStranger?: boolean;
+  /** Nobody redrives what failed or was stopped. */
+  readonly isLeftAlone?: boolean;
+};
+
+export type Script = {
+  readonly name: string;
+  readonly hire?: Partial<Hire>;
+  /** Environment variables of the functions, over the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly setting?: Setting;
+  /** HR knows a mistyped address at first. */
+  readonly isMistyped?: boolean;
+  /** What is done at each stage of the page, in turn, before the usual move. */
+  readonly moves: Moves;
+  /** What others do while the first call at this site is on its way, like `Finish: GetItem desk`. */
+  readonly meanwhile?: Readonly<Record<string, Move>>;
+  /** What HR does once the hire has ended: erases, and starts again at the same moment. */
+  readonly afterwards?: 'erase' | 'erase-and-start-again';
+  /** What is done when the hire has ended, and what in the second attempt that HR starts then. */
+  readonly inTheEnd?: readonly Move[];
+  readonly second?: Moves;
+  /** Too long for a run per fault. */
+  readonly isLong?: true;
+  /** The ends that one fault may not change. */
+  readonly ends: readonly string[];
+};
+
+const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
+  'choose-password': 'good-password',
+  'type-password': 'good-password',
+  'enter-code': 'right-code',
+};
+
+/** What the page shows to a person who pauses. */
+export type Paused = { readonly invitationId: string; readonly generation: number };
+
+export class ScriptedHire {
+  readonly record: HireRecord;
+  readonly stage: Stage;
+  readonly #script: Script;
+  readonly hr: Hr;
+  readonly #letters: Letter[] = [];
+  #left = new Map<string, Move[]>();
+  readonly password: string;
+  readonly #typed = new Set<string>();
+  #waited = 0;
+  #goOn: (() => void) | undefined;
+  /** Where the script pauses, until `goOn`. */
+  paused: Paused | undefined;
+  /** Where something that was typed was taken, each time. */
+  readonly taken: string[] = [];
+  /** What the page said was wrong. */
+  readonly problems = new Set<Problem>();
+  #attempt = 1;
+  #isThrough = false;
+  #isOver = false;
+  #wantsNoMore = false;
+
+  constructor(stage: Stage, dice: Dice, script: Script, employeeNumber: string) {
+    const { time, functions } = stage.universe;
+    this.stage = stage;
+    this.#script = script;
+    this.hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
+    this.#plan(script.moves);
+    this.password = `haru-no-umi-${dice.uuid()}`;
+    const email = `${employeeNumber.toLowerCase()}@home.example`;
+    const hire: Hire = {
+      employeeNumber,
+      universalId: dice.uuid(),
+      email,
+      birthdate: '1981-01-01',
+      language: 'en',
+      ...script.hire,
+    };
+    const wrongEmail = script.isMistyped === true ? `mistyped-${email}` : undefined;
+    this.record = enterHire(stage, hire, dice, wrongEmail);
+    for (const address of [email, wrongEmail ?? email])
+      stage.post.open(address, (letter) => this.#letters.push(letter));
+  }
+
+  /** From the start to the end of everything. */
+  async play(): Promise<void> {
+    this.begin();
+    await this.finish();
+  }
+
+  #plan(moves: Moves): void {
+    this.#left = new Map(Object.entries(moves).map(([at, some]) => [at, [...some]]));
+  }
+
+  begin(): void {
+    if (this.#script.meanwhile) this.#holdCalls(this.#script.meanwhile);
+    void this.#act().finally(() => {
+      this.#isThrough = true;
+    });
+  }
+
+  async finish(): Promise<void> {
+    const { universe, ledger } = this.stage;
+    const { time } = universe;
+    let [faults, faultAt] = [ledger.faults, time.now()];
+    const isOver = () => {
+      if (ledger.faults > faults) [faults, faultAt] = [ledger.faults, time.now()];
+      const isCalm = time.now() > faultAt + 3 * hour;
+      for (const invariant of ledger.invariants) invariant.everyHour?.(time.now(), isCalm);
+      return this.#isThrough && this.stage.isQuiet();
+    };
+    await time.runUntil(isOver, time.now() + 40 * day, hour);
+    this.#isOver = true;
+    if (this.#script.meanwhile) universe.turn = undefined;
+  }
+
+  /** Whoever acts while a call is on its way has done so before it arrives. */
+  #holdCalls(moves: NonNullable<Script['meanwhile']>): void {
+    const meanwhile = new Map(Object.entries(moves));
+    this.stage.universe.turn = ({ place, operation }: Call) => {
+      const site = `${place}: ${operation}`;
+      const move = meanwhile.get(site);
+      meanwhile.delete(site);
+      return move && this.#doUnseen(move);
+    };
+  }
+
+  /** Without a look at the page. */
+  async #doUnseen(move: Move): Promise<void> {
+    const generation = this.record.row?.wait?.generation ?? 0;
+    await this.#do(move, undefined, { invitationId: this.links.at(-1) ?? '', generation });
+  }
+
+  goOn(): void {
+    this.paused = undefined;
+    this.#goOn?.();
+  }
+
+  async #act(): Promise<void> {
+    const { hire } = this.record;
+    const { time } = this.stage.universe;
+    await this.start(1);
+    await this.#lookOn();
+    await this.#goOnAfterTheEnd();
+    if (this.#script.afterwards === undefined) return;
+    const erasing = this.hr.erase(hire.employeeNumber, this.record.hr);
+    if (this.#script.afterwards === 'erase-and-start-again') {
+      await this.hr.wish('hr-start', { hire, attempt: 2 });
+      await erasing;
+      await time.sleep(minute);
+      await this.#lookOn();
+    }
+    await erasing;
+  }
+
+  async #goOnAfterTheEnd(): Promise<void> {
+    const { inTheEnd = [], second: secondMoves } = this.#script;
+    if (inTheEnd.length === 0 && !secondMoves) return;
+    while (this.record.row?.outcome === undefined && !this.#isOver) await this.stage.universe.time.sleep(6 * hour);
+    for (const move of inTheEnd) await this.#doUnseen(move);
+    if (!secondMoves || this.#isOver) return;
+    this.#attempt = 2;
+    this.#wantsNoMore = false;
+    this.#plan(secondMoves);
+    await this.start(2);
+    await this.#lookOn();
+  }
+
+  /** HR starts the hire with what HR knows of it. */
+  start(attempt: number, changes: Partial<Hire> = {}): ReturnType<Hr['wish']> {
+    const { hire, plan } = this.record;
+    return this.hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email, ...changes }, attempt });
+  }
+
+  /** Looks at the page as long as there is something to do. */
+  async #lookOn(): Promise<void> {
+    let pause = second;
+    for (let looks = 0; looks < 300 && !this.#isEnd(); looks += 1) {
+      await this.stage.universe.time.sleep(pause);
+      const isNews = await this.#look();
+      pause = isNews ? second : Math.min(pause * 2, hour);
+    }
+  }
+
+  #isEnd(): boolean {
+    const { row, hire } = this.record;
+    if (this.#wantsNoMore || this.#isOver) return true;
+    if (!row || row.attempt < this.#attempt) return this.#isRefused(hire.employeeNumber);
+    return row.outcome !== undefined && this.stage.executions.open === 0;
+  }
+
+  #isRefused(employeeNumber: string): boolean {
+    const wanted = `hire-${employeeNumber}${this.#attempt > 1 ? `-${this.#attempt}` : ''}`;
+    return [...this.stage.executions.runs.values()].some(
+      ({ name, error }) => name === wanted && refusedHire.has(error ?? ''),
+    );
+  }
+
+  /** @returns whether something was done */
+  async #look(): Promise<boolean> {
+    const unseen = this.#left.get('preparing')?.shift();
+    if (unseen) {
+      await this.#doUnseen(unseen);
+      return true;
+    }
+    // Two mails may come in the other order: a dead link is not the only one.
+    for (const invitationId of this.links.toReversed()) {
+      const answer = await this.stage.browse(this.record, '/api/status', { invitationId });
+      if (answer.status === 200) return this.#react(JSON.parse(answer.body) as StatusAnswer, invitationId);
+      if (answer.status !== 404) return false;
+    }
+    return false;
+  }
+
+  /** What could not be done yet is left for the next look. */
+  async #react(status: StatusAnswer, invitationId: string): Promise<boolean> {
+    if (status.problem) this.problems.add(status.problem);
+    const left = this.#left.get(status.stage) ?? [];
+    const move = left[0] ?? usual[status.stage];
+    const { generation } = status;
+    const isDone = move !== undefined && (await this.#do(move, status, { invitationId, generation }));
+    if (isDone) left.shift();
+    return isDone;
+  }
+
+  /** The ids of all links that came, oldest first. */
+  get links(): string[] {
+    const ids = this.#letters.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
+    return [...new Set(ids)];
+  }
+
+  #newest<T>(read: (letter: Letter) => T | undefined): T | undefined {
+    for (const letter of this.#letters.toReversed()) {
+      const found = read(letter);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async #do(move: Move, status: StatusAnswer | undefined, seen: Paused): Promise<boolean> {
+    const { time } = this.stage.universe;
+    const { employeeNumber, email } = this.record.hire;
+    const { invitationId } = seen;
+    if (isDetour(move)) {
+      await detour(move, this, seen);
+      return true;
+    }
+    switch (move) {
+      case 'good-password':
+        await this.sendPassword(seen, status?.stage === 'type-password' ? this.#received : undefined);
+        return true;
+      case 'double-click':
+        await Promise.all([this.sendPassword(seen), this.sendPassword(seen)]);
+        return true;
+      case 'short-password':
+        await this.sendPassword(seen, 'too-short');
+        return true;
+      case 'right-code':
+        return this.#sendCode(seen);
+      case 'wrong-code':
+        await this.post('/api/email-code', { ...seen, code: '000000' });
+        return true;
+      case 'resend':
+        await time.sleep(2 * minute);
+        await this.post('/api/resend', { invitationId });
+        return true;
+      case 'wait-20-minutes':
+        await time.sleep(20 * minute);
+        return true;
+      case 'wait-2-hours':
+        await time.sleep(2 * hour);
+        return true;
+      case 'stop':
+        await this.stage.operator.stop(this.record.row?.executionArn);
+        return true;
+      case 'hr-cancel':
+      case 'hr-resend':
+        await this.hr.wish(move, { employeeNumber });
+        return true;
+      case 'hr-correct-email':
+        await this.hr.wish(move, { employeeNumber, email });
+        return true;
+      case 'pause':
+        await this.#pause(status, seen);
+        return true;
+      case 'nothing-more':
+        this.#wantsNoMore = true;
+    }
+    return true;
+  }
+
+  /** Pauses with the page open, and with the code at hand where one is asked for. */
+  async #pause(status: StatusAnswer | undefined, seen: Paused): Promise<void> {
+    if (status?.stage === 'enter-code') await this.#codeMail();
+    this.paused = seen;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+    });
+  }
+
+  async sendPassword(seen: Paused, password = this.password): Promise<HttpAnswer> {
+    const sent: { password: string; answer: Person['sent'][number]['answer'] } = { password, answer: 'unclear' };
+    this.record.person.sent.push(sent);
+    const answer = await this.post('/api/new-password', { ...seen, password });
+    const { status, isOneOfTwo } = answer;
+    if (status === 202) sent.answer = 'received';
+    else if (status === 200 && isOneOfTwo !== true) sent.answer = 'already-received';
+    else if (status === 422) sent.answer = 'refused';
+    return answer;
+  }
+
+  async #codeMail(): Promise<void> {
+    while (this.#code === undefined) await this.stage.universe.time.sleep(second);
+  }
+
+  /** The account's own password is the one that was taken last. */
+  get #received(): string | undefined {
+    return this.record.person.sent.findLast(({ answer }) => answer === 'received')?.password;
+  }
+
+  get #code(): string | undefined {
+    return this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+  }
+
+  /** Types the code that came last. */
+  async sendCode(seen: Paused): Promise<HttpAnswer> {
+    const code = this.#code ?? '';
+    const answer = await this.post('/api/email-code', { ...seen, code });
+    if (answer.status === 202) this.#typed.add(code);
+    return answer;
+  }
+
+  async #sendCode(seen: Paused): Promise<boolean> {
+    const code = this.#code;
+    if (code === undefined || this.#typed.has(code)) {
+      // The mail with the next code is on its way, or another one is asked for.
+      this.#waited += 1;
+      if (this.#waited % 8 === 0) await this.post('/api/resend', { invitationId: seen.invitationId });
+      return false;
+    }
+    await this.sendCode(seen);
+    return true;
+  }
+
+  async post(path: string, body: object): Promise<HttpAnswer> {
+    const answer = await this.stage.browse(this.record, path, body);
+    if (answer.body.includes('"received"')) this.taken.push(path);
+    return answer;
+  }
+
+  get outcome(): string {
+    const { row, erased } = this.record;
+    if (!row && erased.length > 0) return 'erased';
+    return row?.outcome ?? (row ? `left at ${row.stage}` : 'never begun');
+  }
+
+  get script(): Script {
+    return this.#script;
+  }
+}

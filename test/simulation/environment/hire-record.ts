@@ -1,0 +1,34 @@
+// The record of a hire for whom HR has nothing in mind but the start, and whose person is led by somebody else.
+import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Dice } from '../faults/rng.ts';
+import { noRecord } from '../actors/hr.ts';
+import type { HireRecord } from './observations.ts';
+import { Person } from '../actors/person.ts';
+import type { Stage } from './harness.ts';
+
+/** @param wrongEmail the address that HR knows at first, when it is mistyped */
+export function enterHire({ ledger, universe }: Stage, hire: Hire, dice: Dice, wrongEmail?: string): HireRecord {
+  const led = { post: () => Promise.reject(new Error('This person is led by somebody else.')), acted: () => {} };
+  const record: HireRecord = {
+    hire,
+    person: new Person(hire.employeeNumber, { time: universe.time, ...led }, dice),
+    plan: {
+      arrivesAfter: 0,
+      duplicate: 'none',
+      cancelsAfter: undefined,
+      correctsAfter: 0,
+      resendsAfter: undefined,
+      erasesAfter: undefined,
+      wrongEmail,
+      looks: 0,
+    },
+    hr: noRecord(),
+    letters: [],
+    links: new Set(),
+    row: undefined,
+    erased: [],
+    isMeddledWith: false,
+  };
+  ledger.add(record);
+  return record;
+}

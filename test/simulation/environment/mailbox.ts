@@ -1,0 +1,61 @@
+// The mail between the product and its people: at once, minutes or hours later, twice, or never.
+import type { Mail } from '../../../local/emulator/ses/mails.ts';
+import type { Dice } from '../faults/rng.ts';
+import { hour, minute, second, type VirtualTime } from './virtual-time.ts';
+
+export type Letter = Pick<Mail, 'to' | 'subject' | 'body' | 'kind'> & { readonly sentAt: number };
+
+export type PostOptions = {
+  /** Probabilities per mail. */
+  readonly lost: number;
+  readonly twice: number;
+  readonly late: number;
+  readonly until: number;
+};
+
+type Hit = (kind: 'mail-lost' | 'mail-twice' | 'mail-late', mailKind: string) => void;
+
+export class Post {
+  readonly #time: VirtualTime;
+  readonly #dice: Dice;
+  readonly #options: PostOptions;
+  readonly #boxes = new Map<string, (letter: Letter) => void>();
+  readonly #hit: Hit;
+
+  constructor(time: VirtualTime, dice: Dice, options: PostOptions, hit: Hit) {
+    this.#time = time;
+    this.#dice = dice;
+    this.#options = options;
+    this.#hit = hit;
+  }
+
+  /** Gives an address a box. */
+  open(address: string, receive: (letter: Letter) => void): void {
+    this.#boxes.set(address, receive);
+  }
+
+  take(mail: Mail): void {
+    const { lost, twice, late, until } = this.#options;
+    const { to, subject, body, kind } = mail;
+    const letter = { to, subject, body, kind, sentAt: this.#time.now() };
+    const isFair = this.#time.now() >= until;
+    if (!isFair && this.#dice.chance(lost)) return this.#hit('mail-lost', kind);
+    const isLate = !isFair && this.#dice.chance(late);
+    if (isLate) this.#hit('mail-late', kind);
+    this.#deliver(letter, isLate ? this.#dice.skewed(minute, 12 * hour) : this.#dice.skewed(second, 20 * second));
+    if (isFair || !this.#dice.chance(twice)) return;
+    this.#hit('mail-twice', kind);
+    this.#deliver(letter, this.#dice.skewed(second, hour));
+  }
+
+  #deliver(letter: Letter, after: number): void {
+    this.#time.at(this.#time.now() + after, () => this.#boxes.get(letter.to)?.(letter));
+  }
+}
+
+/** The id in the fragment of the link in a mail of ours. */
+export const linkIn = ({ body }: Pick<Letter, 'body'>): string | undefined => /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
+
+/** The digits in a code mail. */
+export const codeIn = ({ body }: Pick<Letter, 'body'>): string | undefined =>
+  /(?<![\w#&-])\d{6}(?!\w)/.exec(body.replaceAll(/<style[\s\S]*?<\/style>/g, ''))?.[0];

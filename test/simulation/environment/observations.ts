@@ -1,0 +1,161 @@
+// What is known of a universe from outside the product: its hires, their mails, rows and runs, and what was violated.
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { HireRow } from '../../../functions/hires/record.ts';
+import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Call } from './call-site.ts';
+import type { Executions, Run } from './executions.ts';
+import type { HrRecord, Plan } from '../actors/hr.ts';
+import type { HttpAnswer } from './http-api.ts';
+import type { Person } from '../actors/person.ts';
+import type { Letter } from './mailbox.ts';
+import type { Universe, Watcher } from './simulation.ts';
+
+export type HireRecord = {
+  readonly hire: Hire;
+  readonly plan: Plan;
+  readonly hr: HrRecord;
+  readonly person: Person;
+  readonly letters: Letter[];
+  /** Every link that was live at some time, by its hash. */
+  readonly links: Set<string>;
+  row: HireRow | undefined;
+  /** The rows of this hire that were erased, as they were then. */
+  readonly erased: HireRow[];
+  /** An administrator has changed the user in the console. */
+  isMeddledWith: boolean;
+};
+
+export type Violation = { readonly invariant: string; readonly text: string; readonly at: number };
+
+/** An invariant sees what happens and says what must not be. */
+export type Invariant = Watcher & {
+  /** Another hire comes to a stage that hires have left. */
+  begin?(): void;
+  history?(run: Run, event: { readonly type: string }): void;
+  /** A row was written. `before` is undefined for the first one. */
+  rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
+  /** A row was erased, as it was then. */
+  rowErased?(row: HireRow, call: Call): void;
+  /** Somebody posts to the page. */
+  asking?(record: HireRecord, path: string, body: object): void;
+  /** The page got an answer; `live` is the hash that was live when it asked. */
+  answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
+  /** Every hour; calm means that no fault was hit for a while. */
+  everyHour?(now: number, isCalm: boolean): void;
+  /** When everything is over. */
+  atTheEnd?(): Promise<void> | void;
+};
+
+/** What HR last knew of a hire. */
+export const lastRowOf = (record: HireRecord | undefined): HireRow | undefined => record?.row ?? record?.erased.at(-1);
+
+/** How often a hire was begun, erased attempts included. */
+export const attemptsOf = ({ row, erased }: HireRecord): number =>
+  [...erased, ...(row ? [row] : [])].reduce((sum, { attempt }) => sum + attempt, 0);
+
+/** Told at once of whatever is violated in this process. */
+export const alarms: ((violation: Violation) => void)[] = [];
+
+export class Ledger {
+  readonly universe: Universe;
+  readonly executions: Executions;
+  readonly hires = new Map<string, HireRecord>();
+  readonly byEmail = new Map<string, HireRecord>();
+  readonly violations: Violation[] = [];
+  readonly invariants: Invariant[] = [];
+  /** When the row of a hire was written last. */
+  readonly writtenAt = new Map<string, number>();
+  /** Usernames of users that were never ours. */
+  readonly strangers = new Set<string>();
+  faults = 0;
+
+  constructor(universe: Universe, executions: Executions) {
+    this.universe = universe;
+    this.executions = executions;
+    universe.watchers.push({
+      called: (call, input) => this.#called(call, input),
+      hit: (kind) => {
+        if (kind !== 'clock-skew') this.faults += 1;
+      },
+    });
+    executions.onEvent((run, event) => {
+      for (const invariant of this.invariants) invariant.history?.(run, event);
+    });
+  }
+
+  /** Forgets the hires before, who have left the stage. */
+  begin(): void {
+    this.hires.clear();
+    this.executions.runs.clear();
+    this.violations.length = 0;
+    this.faults = 0;
+    for (const invariant of this.invariants) invariant.begin?.();
+  }
+
+  add(record: HireRecord): void {
+    this.hires.set(record.hire.employeeNumber, record);
+    this.byEmail.set(record.hire.email, record);
+    if (record.plan.wrongEmail !== undefined) this.byEmail.set(record.plan.wrongEmail, record);
+  }
+
+  watch(...invariants: readonly Invariant[]): void {
+    this.invariants.push(...invariants);
+    this.universe.watchers.push(...invariants);
+  }
+
+  violate(invariant: string, text: string): void {
+    this.universe.log.add(`VIOLATION ${invariant}: ${text}`);
+    const violation = { invariant, text, at: this.universe.time.now() };
+    if (this.violations.length < 50) this.violations.push(violation);
+    for (const tell of alarms) tell(violation);
+  }
+
+  /** The user as the pool has it now. */
+  async user(name: string): Promise<PoolUser | undefined> {
+    const { auditor, userPoolId } = this.universe.standIns;
+    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
+    try {
+      const found = await auditor.send(command);
+      const {
+        UserStatus: status = '',
+        Enabled: isEnabled = false,
+        Username: username = '',
+        UserAttributes = [],
+      } = found;
+      const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
+      return { status, isEnabled, username, attributes };
+    } catch (error) {
+      if ((error as Error).name === 'UserNotFoundException') return undefined;
+      throw error;
+    }
+  }
+
+  #called(call: Call, input: object): void {
+    if (call.operation === 'DeleteItem desk') this.#removed(call, input as { Key: { pk: string } });
+    if (call.operation !== 'PutItem desk') return;
+    const { Item } = input as { Item: HireRow };
+    const record = Item.pk.startsWith('hire#') ? this.hires.get(Item.hireId) : undefined;
+    if (!record) return;
+    const before = record.row;
+    record.row = Item;
+    this.writtenAt.set(Item.hireId, this.universe.time.now());
+    if (Item.link) record.links.add(Item.link.hash);
+    for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
+  }
+
+  #removed(call: Call, { Key: { pk } }: { readonly Key: { readonly pk: string } }): void {
+    const record = pk.startsWith('hire#') ? this.hires.get(pk.slice('hire#'.length)) : undefined;
+    if (!record?.row) return;
+    const { row } = record;
+    record.row = undefined;
+    record.erased.push(row);
+    for (const invariant of this.invariants) invariant.rowErased?.(row, call);
+  }
+}
+
+export type PoolUser = {
+  readonly status: string;
+  readonly isEnabled: boolean;
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,146 @@
+// One universe: one seed, one clock, every stand-in, the product's real code and state machine, and what goes wrong.
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type { LogFields } from '../../../functions/runtime/log.ts';
+import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
+import type { Mail } from '../../../local/emulator/ses/mails.ts';
+import type { Act } from '../actors/acts.ts';
+import type { Call, ServiceName } from './call-site.ts';
+import { Dice } from '../faults/rng.ts';
+import { EventLog } from './event-log.ts';
+import { type FaultKind, type Injector, noFaults } from '../faults/faults.ts';
+import { FunctionHost } from './function-host.ts';
+import { HttpDoor } from './http-api.ts';
+import type { Host } from './invocation.ts';
+import { makeStandIns, type StandIns } from './emulator.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+export type UniverseOptions = {
+  readonly seed: string;
+  readonly start?: number;
+  readonly switches?: Partial<CognitoSwitches>;
+  /** Of Cognito and Step Functions, or a share of them. */
+  readonly quotas?: boolean | number;
+  readonly pool?: Partial<CreateUserPoolCommandInput>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds; none means that nothing takes time. */
+  readonly latency?: (dice: Dice) => number;
+  readonly skew?: number;
+  readonly keepLog?: boolean;
+};
+
+/** Who wants to know what happens, as it happens. Every member is told in the order of the log. */
+export type Watcher = {
+  called?(call: Call, input: object, output: unknown): void;
+  calling?(call: Call, input: object): void;
+  failed?(call: Call, fault: FaultKind | undefined, error: unknown): void;
+  logged?(fields: LogFields & { readonly message: string }): void;
+  mailed?(mail: Mail): void;
+  /** Somebody did what people, HR, operators or outsiders do. */
+  acted?(act: Act): void;
+  runs?(functionName: string, change: 1 | -1): void;
+  hit?(kind: FaultKind, place: string, operation: string, hireId?: string): void;
+};
+
+const none = () => 0;
+
+export class Universe {
+  readonly time: VirtualTime;
+  readonly dice: Dice;
+  readonly log: EventLog;
+  readonly functions: FunctionHost;
+  readonly page: HttpDoor;
+  readonly watchers: Watcher[] = [];
+  injector: Injector = noFaults;
+  isDown: (service: ServiceName) => boolean = () => false;
+  isStale: (changedAt: number) => boolean = () => false;
+  isNext: () => boolean = () => false;
+  turn: Host['turn'];
+  #standIns: StandIns | undefined;
+
+  private constructor({
+    seed,
+    start = Date.UTC(2026, 10, 24),
+    latency = none,
+    keepLog = false,
+    skew = 0,
+  }: UniverseOptions) {
+    this.time = new VirtualTime(start);
+    this.dice = new Dice(seed);
+    this.log = new EventLog(() => this.time.now(), keepLog);
+    const onItsWay = this.dice.of('latency');
+    const host = hostOf(this, skew, () => latency(onItsWay));
+    this.functions = new FunctionHost(host, (name, event) => this.#standIns?.trigger(name, event));
+    this.page = new HttpDoor(this.functions, this.time);
+  }
+
+  static async create(options: UniverseOptions): Promise<Universe> {
+    const universe = new Universe(options);
+    universe.#standIns = await makeStandIns({
+      time: universe.time,
+      dice: universe.dice.of('stand-ins'),
+      lambda: universe.functions,
+      switches: options.switches ?? {},
+      quotas: options.quotas ?? false,
+      pool: options.pool ?? {},
+      environment: options.environment ?? {},
+      isStale: (changedAt) => universe.isStale(changedAt),
+      onMail: (mail) => universe.tell('mailed', mail),
+    });
+    return universe;
+  }
+
+  get standIns(): StandIns {
+    if (!this.#standIns) throw new Error('The universe is not there yet.');
+    return this.#standIns;
+  }
+
+  /** Tells every watcher. */
+  tell<K extends keyof Watcher>(what: K, ...details: Parameters<NonNullable<Watcher[K]>>): void {
+    for (const watcher of this.watchers) {
+      const told = watcher[what] as ((...parameters: unknown[]) => void) | undefined;
+      told?.call(watcher, ...details);
+    }
+  }
+}
+
+const siteOf = ({ invocation, nth, place, operation }: Call) => `${invocation}.${nth} ${place}: ${operation}`;
+
+/** What invocations need of a universe; clients and settings come to be after it. */
+function hostOf(universe: Universe, skew: number, latency: () => number): Host {
+  const { log } = universe;
+  const at = (message: string, fields: LogFields) => universe.tell('logged', { message, ...fields });
+  return {
+    skew,
+    latency,
+    time: universe.time,
+    dice: universe.dice.of('faults'),
+    random: universe.dice.of('random'),
+    log: { info: at, warn: at, error: at },
+    get settings() {
+      return universe.standIns.settings;
+    },
+    get clients() {
+      return universe.standIns.clients;
+    },
+    get injector() {
+      return universe.injector;
+    },
+    isDown: (service) => universe.isDown(service),
+    isNext: () => universe.isNext(),
+    turn: (call) => universe.turn?.(call),
+    runs: (functionName, change) => universe.tell('runs', functionName, change),
+    willCall: (call, input) => universe.tell('calling', call, input),
+    hasCalled: (call, input, output) => {
+      log.add(siteOf(call));
+      universe.tell('called', call, input, output);
+    },
+    hasFailed: (call, fault, error) => {
+      log.add(`${siteOf(call)} ${(error as Error).name} ${fault ?? ''}`);
+      universe.tell('failed', call, fault, error);
+    },
+    faultHit: (kind, place, operation, hireId) => {
+      if (kind !== 'clock-skew') log.add(`FAULT ${kind} at ${place}: ${operation}`);
+      universe.tell('hit', kind, place, operation, hireId);
+    },
+  };
+}

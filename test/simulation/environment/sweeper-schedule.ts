@@ -1,0 +1,45 @@
+// The sweeper's schedule: every minute. A run that would find nothing is skipped, as most would be: the rows say
+// themselves when they ask for a look.
+import { attentionIndex } from '../../../functions/hires/indexes.ts';
+import type { FunctionHost } from './function-host.ts';
+import type { StandIns } from './emulator.ts';
+import { minute, type VirtualTime } from './virtual-time.ts';
+
+export class SweeperSchedule {
+  readonly #time: VirtualTime;
+  readonly #functions: FunctionHost;
+  readonly #standIns: StandIns;
+  #cancel: (() => void) | undefined;
+  #at = Infinity;
+  runs = 0;
+
+  constructor(time: VirtualTime, functions: FunctionHost, standIns: StandIns) {
+    this.#time = time;
+    this.#functions = functions;
+    this.#standIns = standIns;
+  }
+
+  /** A row asks for a look at `at`; the next whole minute after that is the sweeper's. */
+  ask(at: number): void {
+    const due = (Math.floor(Math.max(at, this.#time.now()) / minute) + 1) * minute;
+    if (due >= this.#at) return;
+    this.#cancel?.();
+    this.#at = due;
+    this.#cancel = this.#time.at(due, () => {
+      this.#at = Infinity;
+      this.runs += 1;
+      this.#functions.call('sweeper', {}).then(
+        () => this.#askForNext(),
+        () => this.#askForNext(),
+      );
+    });
+  }
+
+  #askForNext(): void {
+    const table = this.#standIns.tables.table(this.#standIns.settings.deskTable);
+    for (const attention of ['wanted', 'look']) {
+      const [first] = table.partition(attention, table.index(attentionIndex));
+      if (first) this.ask(first['sweepAt'] as number);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// The catalogue of mutants is kept whole here, and a few of them are really run; npm run mutants runs them all.
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from './catalogue.ts';
+import { mutated, mutatedFile } from './mutation.ts';
+import type { Verdict } from './run-mutant.ts';
+import { scripts } from '../cases/all-cases.ts';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('run-mutant.ts', import.meta.url));
+
+async function verdictOf(name: string): Promise<Verdict> {
+  const { stdout } = await run(process.execPath, [program, name]);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Verdict;
+}
+
+/** The invariants that anything in the simulation can find violated, by its text. */
+function checked(): string[] {
+  const invariants = readdirSync(new URL('../invariants', import.meta.url)).map((name) => `invariants/${name}`);
+  const texts = [...invariants, 'actors/outsiders.ts', 'search/run-fault-plans.ts', 'cases/detour-moves.ts'].map(
+    (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'),
+  );
+  return [...new Set(texts.flatMap((text) => text.match(/(?<=')I\d+(?=')/g) ?? []))].toSorted();
+}
+
+describe('the catalogue of mutants', () => {
+  it('has sixty at least, each with a name of its own, and each another text', () => {
+    expect(catalogue.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);
+    expect(new Set(catalogue.map(mutatedFile)).size).toBe(catalogue.length);
+  });
+
+  it.each(catalogue)('finds its text once for "$name", and makes a file that can be read', (mutant) => {
+    const text = mutatedFile(mutant);
+    const parse = () => (mutant.file.endsWith('.json') ? void JSON.parse(text) : void stripTypeScriptTypes(text));
+    expect(parse).not.toThrow();
+    expect(mutant.file).toMatch(/^(?:functions|workflow)\//);
+  });
+
+  it('tells by name of a mutant whose text is gone, or stands twice', () => {
+    const change = { name: 'an example', file: 'some/file.ts', find: 'here', replace: 'there' };
+    expect(() => mutated(change, 'nothing')).toThrow('Mutant "an example": its text stands 0 times in some/file.ts.');
+    expect(() => mutated(change, 'here and here')).toThrow('its text stands 2 times');
+    expect(mutated({ ...change, replace: '$&$1' }, 'it is here.')).toBe('it is $&$1.');
+  });
+
+  it('stands in the documents as it is', () => {
+    const page = readFileSync(new URL('../../../docs/mutants.md', import.meta.url), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
+    expect(catalogue.filter(({ name }) => !page.includes(`| ${name} `)).map(({ name }) => name)).toEqual([]);
+    expect(rows).toHaveLength(catalogue.length);
+  });
+
+  it('looks in scripts that there are', () => {
+    const names = new Set(scripts.map(({ name }) => name));
+    const wanted = catalogue.flatMap(({ looks }) => looks.flatMap((look) => ('script' in look ? look.script : [])));
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('has a mutant for every invariant that the simulation checks, and no other invariant', () => {
+    const wanted = [...new Set(catalogue.flatMap(({ caughtBy }) => caughtBy))].toSorted();
+    expect(wanted).toEqual(checked());
+    expect(wanted).toEqual(expect.arrayContaining(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10']));
+  });
+});
+
+describe('a mutant', () => {
+  it.each([
+    ['compensates nobody', 'I5'],
+    ['keeps the temporary password', 'I15'],
+    ['has no way on from a rejected password', 'I3'],
+    ['acts on a GET', 'I11'],
+  ])('that %s is caught by %s', async (name, invariant) => {
+    expect(await verdictOf(name)).toMatchObject({ caught: { invariant } });
+  });
+});

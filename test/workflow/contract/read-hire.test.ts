@@ -1,0 +1,67 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readHire } from '../../../workflow/contract/read-hire.ts';
+import { newTemporaryPassword } from '../../../functions/cognito/temporary-password.ts';
+import { createRandom } from '../../../local/emulator/kit/random.ts';
+import { aHire } from '../../journeys/journey.ts';
+import { naughty } from '../../functions/notifications/mail/mail-samples.ts';
+
+const read = (hire: unknown) => readHire({ hire, inputLength: JSON.stringify(hire)?.length ?? 0 });
+
+it('takes a hire with and without the optional fields', () => {
+  expect(read(aHire())).toEqual(aHire());
+  const full = aHire({ givenName: "Søren-Émile O'Neill", familyName: '山田', groups: ['staff', 'tokyo/2026'] });
+  expect(read(full)).toEqual(full);
+});
+
+it('refuses whatever is no hire by name and never echoes a value', () => {
+  fc.assert(
+    fc.property(fc.anything({ withNullPrototype: true }), (value) => {
+      expect(() => read(value)).toThrow(expect.objectContaining({ name: 'HireInvalidError' }));
+    }),
+  );
+});
+
+it('names every field that is wrong, at once', () => {
+  expect(() => read({ ...aHire(), email: 'nobody', birthdate: '1.1.1981', extra: 1 })).toThrow(
+    'email: has to be a mail address; birthdate: has to be a date like 1981-01-31; extra: unknown field.',
+  );
+});
+
+it('does not repeat the name of an unknown field that may carry anything', () => {
+  expect(() => read({ ...aHire(), 'pass word: hunter2\r\nBcc:': 1 })).toThrow(
+    'a field with an unprintable name: unknown field.',
+  );
+});
+
+it('says how long an input is that is too long to be looked at', () => {
+  expect(() => readHire({ inputLength: 250_000 })).toThrow(
+    'The input has 250000 characters; a hire has at most 20000.',
+  );
+});
+
+it('makes temporary passwords that fit every policy and are never the same', () => {
+  const random = createRandom('temporary');
+  const made = Array.from({ length: 200 }, () => newTemporaryPassword(random));
+  expect(new Set(made).size).toBe(200);
+  for (const password of made) {
+    expect(password).toHaveLength(128);
+    for (const needed of [/[A-Z]/, /[a-z]/, /\d/, /[^\p{L}\p{N}]/u, /^\S+$/]) expect(password).toMatch(needed);
+  }
+});
+
+it.each(['givenName', 'familyName', 'employeeNumber', 'email'])(
+  'takes no naughty text as %s, or says no without repeating it',
+  (field) => {
+    for (const text of naughty) {
+      let answer = '';
+      try {
+        read(aHire({ [field]: text }));
+      } catch (error) {
+        answer = (error as Error).message;
+      }
+      const isEchoed = text.length > 12 && answer.includes(text);
+      expect([text, isEchoed]).toEqual([text, false]);
+    }
+  },
+);

@@ -1,0 +1,73 @@
+// The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
+import * as z from 'zod/mini';
+import { hire, letterKinds, outcomes } from './steps.ts';
+import { problems, stages } from './page.ts';
+
+const { employeeNumber, email } = hire.shape;
+
+/** What became of a mail to the hire's address. */
+export const mailProblems = [
+  'bounced', // for good: the address takes no mail
+  'bounced-for-now', // the mailbox is full, or its server could not be reached for hours; an automatic reply looks the same
+  'complained', // it was called spam; SES sends no more to this address
+] as const;
+
+/** The mail that it was, and when it was reported. */
+export const mailProblem = z.strictObject({
+  problem: z.enum(mailProblems),
+  mail: z.enum(letterKinds),
+  at: z.number(),
+});
+export type MailProblem = z.infer<typeof mailProblem>;
+
+/** Where a hire stands, as HR may know it. Times in milliseconds since the epoch. */
+export const hireStatus = z.strictObject({
+  employeeNumber: z.string(),
+  stage: z.enum(stages),
+  outcome: z.optional(z.enum(outcomes)),
+  /** What the hire was last told to mend. */
+  problem: z.optional(z.enum(problems)),
+  /** A mail did not get through to the address as it is now. */
+  mailProblem: z.optional(mailProblem),
+  attempt: z.number(),
+  executionArn: z.string(),
+  email: z.string(),
+  startedAt: z.number(),
+  deadlineAt: z.number(),
+  endedAt: z.optional(z.number()),
+  /** HR's wishes that the workflow has not taken yet. */
+  cancelAsked: z.boolean(),
+  correctionAsked: z.boolean(),
+  /** HR has had it erased; the last step or the last event is still on its way. */
+  eraseAsked: z.boolean(),
+});
+export type HireStatus = z.infer<typeof hireStatus>;
+
+const ofHire = z.strictObject({ employeeNumber });
+
+/** Input and output of each wish, by its name. */
+export const wishes = {
+  'hr-start': {
+    in: z.strictObject({
+      hire: z.unknown(),
+      /** 2 and more: another attempt on purpose, after an earlier one ended. */
+      attempt: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
+    }),
+    out: z.strictObject({ executionArn: z.string(), started: z.boolean() }),
+  },
+  'hr-status': { in: ofHire, out: hireStatus },
+  'hr-cancel': { in: ofHire, out: hireStatus },
+  'hr-correct-email': { in: z.strictObject({ employeeNumber, email }), out: hireStatus },
+  'hr-resend': { in: ofHire, out: z.strictObject({ sent: z.boolean() }) },
+  /** `erased` is false while the last step or event is still on its way; the erasure follows by itself. */
+  'hr-erase': { in: ofHire, out: z.strictObject({ erased: z.boolean() }) },
+} as const;
+
+export type WishName = keyof typeof wishes;
+export type WishInput<N extends WishName> = z.infer<(typeof wishes)[N]['in']>;
+export type WishOutput<N extends WishName> = z.infer<(typeof wishes)[N]['out']>;
+
+const isWish = (name: string): name is WishName => name in wishes;
+
+/** HR's wishes, each a function to be invoked directly. */
+export const wishNames: readonly WishName[] = Object.keys(wishes).filter(isWish);
