@@ -10,10 +10,10 @@ import { pageDirectory } from '../form/serve.ts';
 import { stepNames } from '../workflow/contract/steps.ts';
 import { acceptFindings } from './accepted-findings.ts';
 import { distFolder } from './bundle.ts';
-import { CallbackApi } from './apis/page-api.ts';
+import { PageApi } from './apis/page-api.ts';
 import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './functions/environment.ts';
 import { ExistingPool, type ExistingUsers } from './user-pool/existing-pool.ts';
-import { wishNames } from '../workflow/contract/hr.ts';
+import { hrRequestNames } from '../workflow/contract/hr.ts';
 import { Functions } from './functions/functions.ts';
 import { HrApi } from './apis/hr-api.ts';
 import { LambdaFunction } from './functions/lambda-function.ts';
@@ -50,7 +50,7 @@ export class Onboarding extends Construct {
   readonly eventBus: EventBus;
   readonly functions: Functions;
   readonly workflow: OnboardingStateMachine;
-  readonly callbacks: CallbackApi;
+  readonly callbacks: PageApi;
   readonly hr: HrApi;
   readonly page: Page;
   /**
@@ -88,7 +88,7 @@ export class Onboarding extends Construct {
       'Encrypts definition and data of the executions of the onboarding',
     );
     this.eventBus = new EventBus(this, 'Events', { description: 'What becomes of hires, without personal data' });
-    this.callbacks = new CallbackApi(this, 'Callbacks', { bundles, lost, secretTurn: settings.originSecretTurn });
+    this.callbacks = new PageApi(this, 'Callbacks', { bundles, lost, secretTurn: settings.originSecretTurn });
     this.page = new Page(this, 'Page', { settings, files, bundles, lost, api: this.callbacks.origin });
     const name = stateMachineNameIn(this);
     this.liveArn = arnsOf(this, name).live;
@@ -122,7 +122,7 @@ export class Onboarding extends Construct {
   /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
     this.hr.grant(grantee);
-    for (const name of wishNames) this.functions.named(name).grantInvoke(grantee);
+    for (const name of hrRequestNames) this.functions.named(name).grantInvoke(grantee);
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {
@@ -161,7 +161,7 @@ export class Onboarding extends Construct {
         PAGE_URL: this.page.urlOf(settings),
         USER_POOL_ID: this.userPool.userPoolId,
         CLIENT_ID: this.userPoolClient.userPoolClientId,
-        DESK_TABLE: stores.desk.tableName,
+        HIRES_TABLE: stores.hires.tableName,
         VAULT_TABLE: stores.vault.tableName,
         KEY_ID: stores.key.keyArn,
         EVENT_BUS: this.eventBus.eventBusName,
@@ -175,7 +175,7 @@ export class Onboarding extends Construct {
         stateMachineAlias: aliasName,
         executionKey: this.executionKey.keyArn,
         pool: this.userPool.userPoolArn,
-        desk: stores.desk.tableArn,
+        hires: stores.hires.tableArn,
         vault: stores.vault.tableArn,
         key: stores.key.keyArn,
         eventBus: this.eventBus.eventBusArn,

@@ -1,7 +1,7 @@
 // The stack: one onboarding with a user pool of its own, and what its people look up.
 import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { wishNames } from '../workflow/contract/hr.ts';
+import { hrRequestNames } from '../workflow/contract/hr.ts';
 import { constructIdOf } from './functions/functions.ts';
 import { Onboarding, type OnboardingProps } from './onboarding.ts';
 
@@ -32,7 +32,7 @@ export class OnboardingStack extends Stack {
       pin(userPoolClient, 'UserPoolClient');
     }
     pin(stores.key, 'Key');
-    pin(stores.desk, 'Desk');
+    pin(stores.hires, 'Hires');
     pin(stores.vault, 'Vault');
     pin(executionKey, 'ExecutionKey');
     this.tell(onboarding);
@@ -53,7 +53,7 @@ export class OnboardingStack extends Stack {
       HrUrl: hr.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
       ...Object.fromEntries(
-        wishNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.named(wish).functionArn]),
+        hrRequestNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.named(wish).functionArn]),
       ),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

@@ -1,4 +1,4 @@
-// Where the product keeps things: the desk (where every hire stands), the vault (sealed secrets), and the key of both.
+// Where the product keeps things: the hires table (where every hire stands), the vault (sealed secrets), and the key of both.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -10,7 +10,7 @@ export const makeKey = (scope: Construct, id: string, description: string) =>
 
 export class Stores extends Construct {
   readonly key: Key;
-  readonly desk: Table;
+  readonly hires: Table;
   readonly vault: Table;
 
   constructor(scope: Construct, id: string) {
@@ -24,7 +24,7 @@ export class Stores extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     };
-    this.desk = new Table(this, 'Desk', {
+    this.hires = new Table(this, 'Hires', {
       ...shared,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -41,9 +41,9 @@ export class Stores extends Construct {
     });
   }
 
-  /** An index of the desk with the name of its partition key, in the order of a time. */
+  /** An index of the hires table with the name of its partition key, in the order of a time. */
   private addIndex(name: string, time: string): void {
-    this.desk.addGlobalSecondaryIndex({
+    this.hires.addGlobalSecondaryIndex({
       indexName: name,
       partitionKey: { name, type: AttributeType.STRING },
       sortKey: { name: time, type: AttributeType.NUMBER },

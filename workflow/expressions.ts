@@ -1,6 +1,6 @@
 // Every JSONata expression of the workflow, named by what it gives. Evaluated on sample input in test/workflow.
-// Variables: hireId, deadlineAt, remindAt, maxRefusals, hasGroups (from Create user); link and mails (how many links and
-// mails were sent), codeRequests, refusals, renewals (counters); awaiting, action, submission (the last wait and its
+// Variables: hireId, deadlineAt, remindAt, maxWrongAnswers, hasGroups (from Create user); link and mails (how many links and
+// mails were sent), codeRequests, wrongAnswers, renewals (counters); awaiting, action, submission (the last wait and its
 // answer); sessionExpiresAt; outcome; settled (late calls were waited for). Times are milliseconds since the epoch.
 
 const jsonata = (expression: string) => `{% ${expression} %}`;
@@ -61,7 +61,7 @@ export const isPasswordWaiting = jsonata("$action = 'new-password'");
 /** Half a minute is left for the step itself. */
 export const isSessionFresh = jsonata('$millis() < $sessionExpiresAt - 30000');
 export const isRenewedTooOften = jsonata('$renewals > 3');
-export const isRefusedTooOften = jsonata('$refusals >= $maxRefusals');
+export const isWrongTooOften = jsonata('$wrongAnswers >= $maxWrongAnswers');
 export const isCodeWaiting = jsonata("$action = 'email-code'");
 export const hasGroups = variable('hasGroups');
 

@@ -11,7 +11,7 @@ import { type FunctionOf, StepTask, timeIsUp } from './task-states.ts';
 
 const when = (expression: string) => Condition.jsonata(expression);
 const on = (error: string, assign: Record<string, unknown> = {}) => ({ errors: [error], assign, outputs: {} });
-const oneMoreRefusal = { refusals: expr.oneMore('refusals') };
+const oneMoreWrongAnswer = { wrongAnswers: expr.oneMore('wrongAnswers') };
 const oneMoreRenewal = { renewals: expr.oneMore('renewals') };
 
 /** The whole state machine; `functionOf` gives the deployed function of each step. */
@@ -35,7 +35,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   password.waitForNewPassword.addCatch(waiting.isReminderDue, timeIsUp('new-password')).next(waiting.whatWasDone);
   password.isSessionFresh.when(when(expr.isSessionFresh), password.setNewPassword).otherwise(password.startSignIn);
   password.setNewPassword
-    .addCatch(waiting.isRefusedTooOften, on('PasswordRejectedError', oneMoreRefusal))
+    .addCatch(waiting.isWrongTooOften, on('PasswordRejectedError', oneMoreWrongAnswer))
     .addCatch(password.isSessionLostTooOften, on('ChallengeSessionExpiredError', oneMoreRenewal))
     .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
     .next(password.signIn);
@@ -45,7 +45,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
 
   // ---- the proof that the password works; without it the page asks for it once more ----
   password.signIn
-    .addCatch(waiting.isRefusedTooOften, on('PasswordNeededError', { ...oneMoreRefusal, awaiting: 'password' }))
+    .addCatch(waiting.isWrongTooOften, on('PasswordNeededError', { ...oneMoreWrongAnswer, awaiting: 'password' }))
     .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
     .next(email.requestEmailCode);
   password.waitForPassword.addCatch(waiting.isReminderDue, timeIsUp('password')).next(waiting.whatWasDone);
@@ -59,8 +59,8 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   email.waitOutTheLimit.addCatch(email.isDeadlinePassed, timeIsUp('code-limit')).next(waiting.whatWasDone);
   email.isDeadlinePassed.when(when(expr.deadlinePassed), end.expired).otherwise(email.requestEmailCode);
   email.verifyEmail
-    .addCatch(waiting.isRefusedTooOften, on('CodeRejectedError', oneMoreRefusal))
-    .addCatch(waiting.isRefusedTooOften, on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'resend-code' }))
+    .addCatch(waiting.isWrongTooOften, on('CodeRejectedError', oneMoreWrongAnswer))
+    .addCatch(waiting.isWrongTooOften, on('CodeTriesUsedUpError', { ...oneMoreWrongAnswer, action: 'resend-code' }))
     .addCatch(email.requestEmailCode, on('CodeExpiredError'))
     .addCatch(email.areTokensLostTooOften, on('AccessTokenExpiredError', oneMoreRenewal))
     .addCatch(email.waitOutTheLimit, on('EmailCodeLimitError'))
@@ -68,7 +68,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
 
   // ---- tokens live an hour, people take longer: renewed unseen, or by the password once more ----
   email.areTokensLostTooOften.when(when(expr.isRenewedTooOften), password.waitForPassword).otherwise(email.renewTokens);
-  email.renewTokens.addCatch(password.waitForPassword, on('RefreshRefusedError')).next(email.isCodeWaiting);
+  email.renewTokens.addCatch(password.waitForPassword, on('RefreshTokenRejectedError')).next(email.isCodeWaiting);
   email.isCodeWaiting.when(when(expr.isCodeWaiting), email.verifyEmail).otherwise(email.requestEmailCode);
 
   // ---- what ends a wait: the hire, HR, or time ----
@@ -80,7 +80,7 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
     .when(when(expr.isAction('cancel')), end.cancelled)
     .otherwise(waiting.mailNewLink);
   waiting.isReminderDue.when(when(expr.deadlinePassed), end.expired).otherwise(waiting.remind);
-  waiting.isRefusedTooOften.when(when(expr.isRefusedTooOften), end.refused).otherwise(waiting.whereWasIt);
+  waiting.isWrongTooOften.when(when(expr.isWrongTooOften), end.refused).otherwise(waiting.whereWasIt);
   waiting.remind.next(waiting.whereWasIt);
   waiting.mailNewLink.next(waiting.whereWasIt);
   waiting.whereWasIt
@@ -98,11 +98,11 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
     .addCatch(waiting.mailNewLink, on('AddressCorrectedError', corrected))
     .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
     .addCatch(email.requestEmailCode, on('CodeExpiredError'))
-    .addCatch(end.letLateCallsLand, on('AccountUnsettledError', { settled: true }))
+    .addCatch(end.letLateCallsLand, on('AccountInDoubtError', { settled: true }))
     .next(end.onboarded);
   end.letLateCallsLand.next(end.finish);
   for (const reason of [end.expired, end.cancelled, end.refused]) reason.next(end.withdraw);
-  end.withdraw.addCatch(end.letLateCallsLandFirst, on('AccountUnsettledError', { settled: true })).next(end.howItEnded);
+  end.withdraw.addCatch(end.letLateCallsLandFirst, on('AccountInDoubtError', { settled: true })).next(end.howItEnded);
   end.letLateCallsLandFirst.next(end.withdraw);
   end.howItEnded
     .when(when(expr.isOutcome('hire-cancelled')), end.hireCancelled)

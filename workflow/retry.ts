@@ -66,9 +66,9 @@ export const serviceDown: RetryProps = {
   jitterStrategy,
 };
 
-/** Two writers met at the hire's row more often than the desk tries by itself. At most 1+2+4+8+16 s = 31 s in all. */
+/** Two writers met at the hire's row more often than the hires table tries by itself. At most 1+2+4+8+16 s = 31 s in all. */
 export const rowBusy: RetryProps = {
-  errors: ['DeskConflictError'],
+  errors: ['HireConflictError'],
   interval: Duration.seconds(1),
   backoffRate: 2,
   maxAttempts: 5,
@@ -90,8 +90,8 @@ export const passwordLocked: RetryProps = {
  * its way for an hour. Waits at most 10+20+…+160+300×55 s = 4.7 h in all, and half of that on the average: jitter must
  * not make it end before the hour.
  */
-export const attemptBeforeUnsettled: RetryProps = {
-  errors: ['AccountUnsettledError'],
+export const previousAttemptInDoubt: RetryProps = {
+  errors: ['AccountInDoubtError'],
   interval: Duration.seconds(10),
   backoffRate: 2,
   maxDelay: Duration.minutes(5),

@@ -1,5 +1,5 @@
 // One POST to a callback, and what became of it. Never throws: offline and broken answers are answers too.
-import type { CallbackName, StatusAnswer } from '../../workflow/contract/page.ts';
+import type { PageRequestName, StatusAnswer } from '../../workflow/contract/page.ts';
 
 /** `unreachable`: nothing came back, so it may or may not have arrived. `trouble`: the server could not. */
 export type Failure = 'unreachable' | 'trouble';
@@ -10,7 +10,7 @@ export type Reply =
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export type Send = (name: CallbackName, body: object, signal: AbortSignal) => Promise<Reply>;
+export type Send = (name: PageRequestName, body: object, signal: AbortSignal) => Promise<Reply>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

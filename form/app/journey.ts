@@ -1,6 +1,6 @@
 // The journey of one invitation through the page: asks the server for the stage, hands in what was typed, asks again.
 // The server's stage decides what is shown; nothing is kept here that a reload would lose.
-import type { CallbackName } from '../../workflow/contract/page.ts';
+import type { PageRequestName } from '../../workflow/contract/page.ts';
 import type { Reply, Send } from './api.ts';
 import { afterResend, afterStatus, afterSubmission, type View } from './views.ts';
 import { waitingTime } from './waiting-times.ts';
@@ -42,7 +42,7 @@ export class Journey {
     if (view.at !== 'stage' || view.isSending) return;
     this.#change({ ...view, isSending: true, ...('code' in typed && { lastCode: typed.code }) });
     const name = 'password' in typed ? 'new-password' : 'email-code';
-    await this.#converse(name, { ...typed, generation: view.status.generation }, (reply) => {
+    await this.#converse(name, { ...typed, waitNumber: view.status.waitNumber }, (reply) => {
       const { at } = this.#view;
       return at === 'stage' ? afterSubmission(this.#view, reply) : this.#view;
     });
@@ -74,7 +74,7 @@ export class Journey {
   }
 
   /** Only the newest conversation counts: an answer that was overtaken is not shown. */
-  async #converse(name: CallbackName, body: object, next: (reply: Reply) => View): Promise<void> {
+  async #converse(name: PageRequestName, body: object, next: (reply: Reply) => View): Promise<void> {
     this.stop();
     const { signal } = (this.#conversation = new AbortController());
     const reply = await this.#world.send(

@@ -47,7 +47,7 @@ const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): St
 
 const stageView = (before: View, status: StatusAnswer, now: number): StageView => {
   const last = before.at === 'stage' ? before : undefined;
-  const isNews = last?.status.stage !== status.stage || last.status.generation !== status.generation;
+  const isNews = last?.status.stage !== status.stage || last.status.waitNumber !== status.waitNumber;
   return {
     at: 'stage',
     status,

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Hire } from '../../workflow/contract/steps.ts';
 import { AlreadyOnboardedError, NameTakenError, UserGoneError } from '../../workflow/contract/errors.ts';
-import { type AwsRefusal, awsCall } from '../runtime/aws.ts';
-import type { HireRow } from '../hires/record.ts';
+import { type AwsError, awsCall } from '../runtime/aws.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { ifUserGone, type PoolUser, renewTemporaryPassword } from './users.ts';
 import type { PoolServices, Services } from '../runtime/services.ts';
 
@@ -22,7 +22,7 @@ const isSame = (one = '', other = '') => one.toLowerCase() === other.toLowerCase
  * Whether a user is of this row's making: by the sub that was noted, or, when the step died before the note, by being
  * unused and bearing the hire's own names and address (which were free when the row was claimed).
  */
-export function isOfRow(row: HireRow, { sub, status, username, attributes }: PoolUser): boolean {
+export function isOfRow(row: HireRecord, { sub, status, username, attributes }: PoolUser): boolean {
   const noted = row.userSub ?? row.leftUserSub;
   if (noted !== undefined) return sub === noted;
   return (
@@ -44,7 +44,7 @@ export const nameTaken = () =>
   new NameTakenError('The employeeNumber or the universalId belongs to another user of the pool. Correct the hire.');
 
 /** Refuses a user that no attempt of ours made. @throws AlreadyOnboardedError, NameTakenError */
-export function refuseStranger(hire: Hire, before: HireRow | undefined, found: PoolUser): void {
+export function refuseStranger(hire: Hire, before: HireRecord | undefined, found: PoolUser): void {
   const isFinished = found.status === 'CONFIRMED' && found.attributes['email_verified'] === 'true';
   const isSamePerson = isSame(found.attributes['custom:universal_id'], hire.universalId);
   if (before?.outcome === 'onboarded' ? found.sub === before.userSub : isFinished && isSamePerson) {
@@ -60,7 +60,7 @@ export function refuseStranger(hire: Hire, before: HireRow | undefined, found: P
 export async function settleExistingUser(
   services: PoolServices,
   hire: Hire,
-  row: HireRow,
+  row: HireRecord,
   found: Found,
 ): Promise<PoolUser | undefined> {
   if (found === undefined) return undefined;
@@ -77,7 +77,7 @@ export async function settleExistingUser(
 }
 
 /** @returns false when the user, who was there a moment ago, has been deleted with the attempt before */
-async function isTakenOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<boolean> {
+async function isTakenOver(services: PoolServices, row: HireRecord, user: PoolUser): Promise<boolean> {
   try {
     await takeOver(services, row, user);
     return true;
@@ -87,7 +87,7 @@ async function isTakenOver(services: PoolServices, row: HireRow, user: PoolUser)
   }
 }
 
-async function takeOver(services: PoolServices, row: HireRow, user: PoolUser): Promise<void> {
+async function takeOver(services: PoolServices, row: HireRecord, user: PoolUser): Promise<void> {
   const { cognito, settings } = services;
   if (!user.isEnabled) {
     const command = new AdminEnableUserCommand({ UserPoolId: settings.userPoolId, Username: user.username });
@@ -116,4 +116,4 @@ export async function removeUser(
   await awsCall('Cognito AdminDeleteUser', () => services.cognito.send(command), ifGone);
 }
 
-const ifGone = ({ name }: AwsRefusal) => (name === 'UserNotFoundException' ? null : undefined);
+const ifGone = ({ name }: AwsError) => (name === 'UserNotFoundException' ? null : undefined);

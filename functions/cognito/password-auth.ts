@@ -1,14 +1,14 @@
-// AdminInitiateAuth with a password, and what its refusals mean; used with the temporary and with the new password.
+// AdminInitiateAuth with a password, and what its errors mean; used with the temporary and with the new password.
 import {
   AdminInitiateAuthCommand,
   type AdminInitiateAuthCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PasswordLockoutError } from '../../workflow/contract/errors.ts';
-import { type AwsRefusal, awsCall } from '../runtime/aws.ts';
+import { type AwsError, awsCall } from '../runtime/aws.ts';
 import { ifResetDemanded, ifUserDisabled, ifUserGone } from './users.ts';
 import type { Services } from '../runtime/services.ts';
 
-function judge(refusal: AwsRefusal): null | undefined {
+function judge(refusal: AwsError): null | undefined {
   ifUserGone(refusal);
   ifResetDemanded(refusal);
   if (refusal.name !== 'NotAuthorizedException') return undefined;

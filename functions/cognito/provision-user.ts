@@ -8,7 +8,7 @@ import type { Hire } from '../../workflow/contract/steps.ts';
 import { AwsFault } from '../../workflow/contract/errors.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { emptyHanded, type Found, nameTaken, removeUser, settleExistingUser } from './existing-user.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { findUser, ifUserGone, type PoolUser } from './users.ts';
 import type { PoolServices } from '../runtime/services.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
@@ -31,13 +31,13 @@ const attributesOf = (hire: Hire): AttributeType[] =>
 
 const signInName = (hire: Hire): AttributeType => ({ Name: 'preferred_username', Value: hire.employeeNumber });
 
-const refusals: Readonly<Record<string, 'in-the-way' | 'not-taken'>> = {
+const errorMeanings: Readonly<Record<string, 'in-the-way' | 'not-taken'>> = {
   UsernameExistsException: 'in-the-way',
   AliasExistsException: 'in-the-way',
   InvalidParameterException: 'not-taken',
 };
 
-async function create(services: PoolServices, hire: Hire, row: HireRow, UserAttributes: AttributeType[]) {
+async function create(services: PoolServices, hire: Hire, row: HireRecord, UserAttributes: AttributeType[]) {
   const { cognito, settings } = services;
   const place = { hireId: row.hireId, purpose: 'temporary-password' } as const;
   const endsAt = row.deadlineAt + settings.redriveWindow;
@@ -52,7 +52,7 @@ async function create(services: PoolServices, hire: Hire, row: HireRow, UserAttr
     'Cognito AdminCreateUser',
     async () =>
       (await cognito.send(command)).User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? 'in-the-way',
-    ({ name }) => refusals[name],
+    ({ name }) => errorMeanings[name],
   );
 }
 
@@ -77,7 +77,7 @@ async function giveSignInName(services: PoolServices, hire: Hire): Promise<void>
 }
 
 /** Creates with the sign-in name at once, as pools took it on record (2022), or in a second call where they do not. */
-async function createAndName(services: PoolServices, hire: Hire, row: HireRow): Promise<string> {
+async function createAndName(services: PoolServices, hire: Hire, row: HireRecord): Promise<string> {
   const atOnce = await create(services, hire, row, [...attributesOf(hire), signInName(hire)]);
   if (atOnce !== 'not-taken') return atOnce;
   const sub = await create(services, hire, row, attributesOf(hire));
@@ -91,7 +91,7 @@ async function createAndName(services: PoolServices, hire: Hire, row: HireRow): 
  * @returns the user's sub
  * @throws NameTakenError
  */
-export async function makeUser(services: PoolServices, hire: Hire, row: HireRow, found: Found): Promise<string> {
+export async function makeUser(services: PoolServices, hire: Hire, row: HireRecord, found: Found): Promise<string> {
   const kept = await settleExistingUser(services, hire, row, found);
   if (kept) {
     if (kept.attributes['preferred_username'] === undefined) await giveSignInName(services, hire);

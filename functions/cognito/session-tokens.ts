@@ -1,13 +1,13 @@
 // The hire's tokens in the vault: sealed before anything else is done, the access token until it ends by itself.
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { AccessTokenExpiredError } from '../../workflow/contract/errors.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import type { VaultServices } from '../runtime/services.ts';
 import { keep, open } from '../secrets/vault.ts';
 
 export async function keepTokens(
   services: VaultServices,
-  row: HireRow,
+  row: HireRecord,
   tokens: AuthenticationResultType,
 ): Promise<void> {
   const { clock, settings } = services;

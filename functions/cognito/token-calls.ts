@@ -1,6 +1,6 @@
-// Calls that Cognito authorises by the hire's access token, and what their refusals mean.
+// Calls that Cognito authorises by the hire's access token, and what their errors mean.
 import { AccessTokenExpiredError, DailyMailLimitError, EmailCodeLimitError } from '../../workflow/contract/errors.ts';
-import { type AwsRefusal, awsCall } from '../runtime/aws.ts';
+import { type AwsError, awsCall } from '../runtime/aws.ts';
 import { changeOwnRow, type Owner } from '../hires/repository.ts';
 import { ifResetDemanded, ifUserDisabled, ifUserGone } from './users.ts';
 import type { VaultServices } from '../runtime/services.ts';
@@ -14,7 +14,7 @@ export async function hitLimit(services: VaultServices, owner: Owner, until: num
   throw new EmailCodeLimitError('No more codes or tries in this hour.');
 }
 
-async function refused(services: VaultServices, owner: Owner, refusal: AwsRefusal): Promise<undefined> {
+async function refused(services: VaultServices, owner: Owner, refusal: AwsError): Promise<undefined> {
   ifUserGone(refusal);
   ifResetDemanded(refusal);
   ifUserDisabled(refusal);
@@ -41,7 +41,7 @@ export async function tokenCall<Judged = never>(
   owner: Owner,
   call: string,
   send: (AccessToken: string) => Promise<unknown>,
-  judge?: (refusal: AwsRefusal) => Promise<Judged | undefined>,
+  judge?: (refusal: AwsError) => Promise<Judged | undefined>,
 ): Promise<Judged | 'done'> {
   const token = await accessToken(services, owner.hireId);
   return awsCall(

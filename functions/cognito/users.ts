@@ -2,7 +2,7 @@
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PasswordResetDemandedError, UserDisabledError, UserGoneError } from '../../workflow/contract/errors.ts';
 import type { Problem } from '../../workflow/contract/page.ts';
-import { type AwsRefusal, awsCall } from '../runtime/aws.ts';
+import { type AwsError, awsCall } from '../runtime/aws.ts';
 import type { PoolServices, Services } from '../runtime/services.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
 import { keep } from '../secrets/vault.ts';
@@ -44,18 +44,18 @@ export async function usableUser(services: UserServices, username: string): Prom
 }
 
 /** For calls on a user who was there a moment ago. @throws UserGoneError */
-export function ifUserGone({ name }: AwsRefusal): undefined {
+export function ifUserGone({ name }: AwsError): undefined {
   if (name === 'UserNotFoundException') throw new UserGoneError('The user of this hire was deleted from the pool.');
 }
 
 /** What an administrator's reset does to every call of the user. @throws PasswordResetDemandedError */
-export function ifResetDemanded({ name }: AwsRefusal): undefined {
+export function ifResetDemanded({ name }: AwsError): undefined {
   if (name !== 'PasswordResetRequiredException') return;
   throw new PasswordResetDemandedError('The pool demands a password reset of this user.');
 }
 
 /** Cognito has no name of its own for this, only a text. @throws UserDisabledError */
-export function ifUserDisabled({ name, text }: AwsRefusal): undefined {
+export function ifUserDisabled({ name, text }: AwsError): undefined {
   if (name !== 'NotAuthorizedException' || !/user is disabled/i.test(text)) return;
   throw new UserDisabledError('The user of this hire was disabled in the pool.');
 }
@@ -87,7 +87,7 @@ const policyTexts: readonly (readonly [RegExp, Problem])[] = [
 ];
 
 /** Why Cognito refused a new password; undefined when the refusal is about something else. */
-export function passwordProblem({ name, text }: AwsRefusal): Problem | undefined {
+export function passwordProblem({ name, text }: AwsError): Problem | undefined {
   if (name === 'PasswordHistoryPolicyViolationException') return 'password.usedBefore';
   if (name === 'InvalidPasswordException') {
     return policyTexts.find(([pattern]) => pattern.test(text))?.[1] ?? 'password.notAccepted';

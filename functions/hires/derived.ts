@@ -1,15 +1,15 @@
-// What the desk works out of a row before it writes it: the stage that the page shows, the news for HR, when the sweeper
+// What the hires table works out of a row before it writes it: the stage that the page shows, the news for HR, when the sweeper
 // looks at it, and what it waits for.
-import { answerFor, type HireRow, rowKey, stageOf } from './record.ts';
+import { answerFor, type HireRecord, rowKey, stageOf } from './record.ts';
 import { newProblem } from './mail-feedback.ts';
 import { day } from '../../workflow/contract/times.ts';
 import { waitingOf } from './overdue.ts';
 
-/** A row before the desk has numbered and staged it. */
-export type RowDraft = Omit<HireRow, 'version' | 'stage' | 'pk' | 'sequence'>;
+/** A row before the hires table has numbered and staged it. */
+export type RecordDraft = Omit<HireRecord, 'version' | 'stage' | 'pk' | 'sequence'>;
 
 /** What waits to be sent is looked at at once; a row that only has an execution to look at, once a day. */
-function attentionOf(row: HireRow, now: number): Pick<HireRow, 'sweepAt' | 'attention'> {
+function attentionOf(row: HireRecord, now: number): Pick<HireRecord, 'sweepAt' | 'attention'> {
   const [oldest] = row.outbox;
   if (row.outcome && !oldest && !row.erase) return {};
   const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row) !== undefined;
@@ -19,7 +19,12 @@ function attentionOf(row: HireRow, now: number): Pick<HireRow, 'sweepAt' | 'atte
 }
 
 /** What HR is to be told of this change, numbered on. */
-function newsOf(before: HireRow | undefined, draft: RowDraft, stage: HireRow['stage'], now: number): HireRow['outbox'] {
+function newsOf(
+  before: HireRecord | undefined,
+  draft: RecordDraft,
+  stage: HireRecord['stage'],
+  now: number,
+): HireRecord['outbox'] {
   const { attempt, executionArn, outcome } = draft;
   const common = { stage, at: now, attempt, executionArn, ...(outcome && { outcome }) };
   const sequence = (before?.sequence ?? 0) + 1;
@@ -29,7 +34,7 @@ function newsOf(before: HireRow | undefined, draft: RowDraft, stage: HireRow['st
 }
 
 /** Everything that is worked out is worked out anew. */
-export function stagedRow(before: HireRow | undefined, draft: RowDraft, now: number): HireRow {
+export function stagedRow(before: HireRecord | undefined, draft: RecordDraft, now: number): HireRecord {
   const {
     sweepAt: _sweepAt,
     attention: _attention,

@@ -2,32 +2,32 @@
 import type { HireStatus } from '../../workflow/contract/hr.ts';
 import { HireUnknownError } from '../../workflow/contract/errors.ts';
 import { changeRow, readRow } from './repository.ts';
-import type { HireRow } from './record.ts';
+import type { HireRecord } from './record.ts';
 import { toldProblem } from './mail-feedback.ts';
-import type { DeskServices } from '../runtime/services.ts';
-import type { RowDraft } from './derived.ts';
+import type { HiresServices } from '../runtime/services.ts';
+import type { RecordDraft } from './derived.ts';
 
 const unknown = () => new HireUnknownError('No hire with this employeeNumber is known.');
 
 /** @throws HireUnknownError */
-export async function knownRow(services: DeskServices, employeeNumber: string): Promise<HireRow> {
+export async function knownRow(services: HiresServices, employeeNumber: string): Promise<HireRecord> {
   const row = await readRow(services, employeeNumber);
   if (!row) throw unknown();
   return row;
 }
 
-/** @throws HireUnknownError, DeskConflictError, and what `change` throws */
+/** @throws HireUnknownError, HireConflictError, and what `change` throws */
 export async function changeKnownRow(
-  services: DeskServices,
+  services: HiresServices,
   employeeNumber: string,
-  change: (row: HireRow) => RowDraft | undefined,
-): Promise<HireRow> {
+  change: (row: HireRecord) => RecordDraft | undefined,
+): Promise<HireRecord> {
   const row = await changeRow(services, employeeNumber, (there) => there && change(there));
   if (!row) throw unknown();
   return row;
 }
 
-export const statusForHr = (row: HireRow): HireStatus => ({
+export const statusForHr = (row: HireRecord): HireStatus => ({
   employeeNumber: row.hireId,
   stage: row.stage,
   ...(row.outcome && { outcome: row.outcome }),

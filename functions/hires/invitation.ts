@@ -1,12 +1,12 @@
-// Invitation ids: 256 random bits in the link's fragment. The desk knows only their SHA-256, in a small item that points
+// Invitation ids: 256 random bits in the link's fragment. The hires table knows only their SHA-256, in a small item that points
 // to the hire; the row says which hash is live.
 import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { awsCall } from '../runtime/aws.ts';
 import { readRow } from './repository.ts';
-import type { HireRow } from './record.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
+import type { HireRecord } from './record.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
 
 const form = /^[\w-]{43}$/;
 const pointer = z.object({ hireId: z.string() });
@@ -22,37 +22,37 @@ export const linkOf = ({ settings }: Pick<Services, 'settings'>, invitationId: s
   `${settings.pageUrl}#${invitationId}`;
 
 /** Makes a hash findable; written before the row names it. */
-export async function pointToHire({ dynamo, settings, clock }: DeskServices, hash: string, row: HireRow) {
+export async function pointToHire({ dynamo, settings, clock }: HiresServices, hash: string, row: HireRecord) {
   const lastUse = row.deadlineAt + settings.redriveWindow + settings.retention;
   const expiresAt = Math.ceil(Math.max(lastUse, clock.now()) / 1000);
   const Item = { pk: pointerKey(hash), hireId: row.hireId, expiresAt };
-  const command = new PutCommand({ TableName: settings.deskTable, Item });
-  await awsCall('DynamoDB PutItem (desk)', () => dynamo.send(command));
+  const command = new PutCommand({ TableName: settings.hiresTable, Item });
+  await awsCall('DynamoDB PutItem (hires)', () => dynamo.send(command));
 }
 
-export const isLiveLink = (row: HireRow, hash: string) =>
+export const isLiveLink = (row: HireRecord, hash: string) =>
   row.link?.hash === hash && row.outcome !== 'invitation-expired';
 
 /** Lets a hash lead nowhere; harmless when it does already. */
-export async function removePointer({ dynamo, settings }: DeskServices, hash: string): Promise<void> {
-  const command = new DeleteCommand({ TableName: settings.deskTable, Key: { pk: pointerKey(hash) } });
-  await awsCall('DynamoDB DeleteItem (desk)', () => dynamo.send(command));
+export async function removePointer({ dynamo, settings }: HiresServices, hash: string): Promise<void> {
+  const command = new DeleteCommand({ TableName: settings.hiresTable, Key: { pk: pointerKey(hash) } });
+  await awsCall('DynamoDB DeleteItem (hires)', () => dynamo.send(command));
 }
 
 /** The row that an id leads to, and whether the id is its live one; undefined for an id that leads nowhere. */
 export async function followInvitation(
-  services: DeskServices,
+  services: HiresServices,
   invitationId: string,
-): Promise<{ row: HireRow; hash: string; isLive: boolean } | undefined> {
+): Promise<{ row: HireRecord; hash: string; isLive: boolean } | undefined> {
   if (!form.test(invitationId)) return undefined;
   const { dynamo, settings } = services;
   const hash = hashOf(invitationId);
   const command = new GetCommand({
-    TableName: settings.deskTable,
+    TableName: settings.hiresTable,
     Key: { pk: pointerKey(hash) },
     ConsistentRead: true,
   });
-  const { Item } = await awsCall('DynamoDB GetItem (desk)', () => dynamo.send(command));
+  const { Item } = await awsCall('DynamoDB GetItem (hires)', () => dynamo.send(command));
   if (!Item) return undefined;
   const row = await readRow(services, z.parse(pointer, Item).hireId);
   if (!row) return undefined;

@@ -1,15 +1,15 @@
 // What became of a mail, as a note in the row. SES reports at least once and in no order, so the note does not depend on
 // it: the gravest stays, and of equally grave ones that of the newest mail.
-import type { LetterKind } from '../../workflow/contract/steps.ts';
+import type { EmailKind } from '../../workflow/contract/steps.ts';
 import type { MailProblem } from '../../workflow/contract/hr.ts';
-import type { HireRow } from './record.ts';
+import type { HireRecord } from './record.ts';
 
-type Note = NonNullable<HireRow['mailProblem']>;
+type Note = NonNullable<HireRecord['mailProblem']>;
 
 export type MailReport = {
   readonly hireId: string;
   readonly attempt: number;
-  readonly mail: LetterKind;
+  readonly mail: EmailKind;
   /** Where it went. */
   readonly address: string;
   readonly problem: MailProblem['problem'];
@@ -26,7 +26,7 @@ const isGraver = (one: Note, other: Note) =>
     : gravity[one.problem] > gravity[other.problem];
 
 /** The row with the note, or undefined when the report is of no use: about another attempt or address, or known. */
-export function withMailProblem(row: HireRow, report: MailReport): HireRow | undefined {
+export function withMailProblem(row: HireRecord, report: MailReport): HireRecord | undefined {
   const { attempt, address, problem, mail, sentAt, at } = report;
   const isOfThisAddress = row.attempt === attempt && row.email.toLowerCase() === address.toLowerCase();
   // The address has been proved by the code since.
@@ -40,8 +40,8 @@ export const toldProblem = ({ problem, mail, at }: Note): MailProblem => ({ prob
 
 /** What a change of the row adds that HR has to be told. */
 export function newProblem(
-  before: Pick<HireRow, 'mailProblem'> | undefined,
-  { mailProblem: note }: Pick<HireRow, 'mailProblem'>,
+  before: Pick<HireRecord, 'mailProblem'> | undefined,
+  { mailProblem: note }: Pick<HireRecord, 'mailProblem'>,
 ): MailProblem | undefined {
   if (!note || gravity[note.problem] === 0) return undefined;
   const known = before?.mailProblem;

@@ -1,9 +1,9 @@
 // What a row waits for from us, and by when it should have had it. A hire who has not clicked yet waits for nobody; the
-// desk keeps the rows in the order of these times, and the sweeper tells how late the first of them is.
-import type { HireRow } from './record.ts';
+// hires keeps the rows in the order of these times, and the sweeper tells how late the first of them is.
+import type { HireRecord } from './record.ts';
 import { day, minute } from '../../workflow/contract/times.ts';
 
-type Waiting = Pick<HireRow, 'saidAt' | 'dueAt' | 'waiting'>;
+type Waiting = Pick<HireRecord, 'saidAt' | 'dueAt' | 'waiting'>;
 
 /** For what was said and what is to be told: the sweeper brings both every minute. */
 const patience = 15 * minute;
@@ -14,10 +14,10 @@ const beyondDeadline = 2 * day;
 export const repairTime = day;
 
 /** Something that the hire or HR said has not reached the workflow yet. */
-const isSaid = ({ outcome, pending, cancel, correct }: HireRow) =>
+const isSaid = ({ outcome, pending, cancel, correct }: HireRecord) =>
   !outcome && (pending ?? cancel ?? correct) !== undefined;
 
-function dueAtOf({ outcome, outbox: [oldest], saidAt, repairBy, wait, deadlineAt }: HireRow): number | undefined {
+function dueAtOf({ outcome, outbox: [oldest], saidAt, repairBy, wait, deadlineAt }: HireRecord): number | undefined {
   const lastOpened = wait?.opened[1] ?? 0;
   const ends = repairBy ?? Math.max(deadlineAt, lastOpened) + beyondDeadline;
   const dues = [
@@ -29,7 +29,7 @@ function dueAtOf({ outcome, outbox: [oldest], saidAt, repairBy, wait, deadlineAt
 }
 
 /** @param before the row as it was, which knows since when it has waited */
-export function waitingOf(before: HireRow | undefined, row: HireRow, now: number): Waiting {
+export function waitingOf(before: HireRecord | undefined, row: HireRecord, now: number): Waiting {
   const said = isSaid(row) ? { saidAt: before?.saidAt ?? now } : {};
   const dueAt = dueAtOf({ ...row, ...said });
   return { ...said, ...(dueAt !== undefined && { dueAt, waiting: 'for-us' }) };

@@ -1,5 +1,5 @@
-// The row of one hire at the desk: where the person stands, for the page, HR and operators. Its schema and what follows
-// from it. Each change is made by desk.ts in one conditional write.
+// The row of one hire in the hires table: where the person stands, for the page, HR and operators. Its schema and what follows
+// from it. Each change is made by hires.ts in one conditional write.
 import * as z from 'zod/mini';
 import {
   actions,
@@ -15,10 +15,10 @@ import { problems, type Stage, stages } from '../../workflow/contract/page.ts';
 
 const instant = z.number();
 
-/** An open or answered wait. `generation` counts the questions that the hire was asked. */
+/** An open or answered wait. `waitNumber` counts the questions that the hire was asked. */
 const wait = z.object({
   awaiting: z.enum(awaitable),
-  generation: z.number(),
+  waitNumber: z.number(),
   /** Sealed and base64; absent once an answer has been sent. */
   taskToken: z.optional(z.string()),
   /** Which try of the workflow opened it: redrive, time of entry, retry. A late run of an earlier try changes nothing. */
@@ -128,10 +128,10 @@ const fields = {
   expiresAt: z.optional(z.number()),
 };
 const strictRow = z.object(fields);
-export type HireRow = z.infer<typeof strictRow>;
+export type HireRecord = z.infer<typeof strictRow>;
 
 /** Attributes of a newer version pass through: whoever writes the row back must not erase them. */
-export const hireRow = z.looseObject(fields);
+export const hireRecord = z.looseObject(fields);
 
 const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
   onboarded: 'done',
@@ -151,7 +151,7 @@ export function stageOf({
   outcome,
   wait: asked,
   pending: answer,
-}: Pick<HireRow, 'outcome' | 'wait' | 'pending'>): Stage {
+}: Pick<HireRecord, 'outcome' | 'wait' | 'pending'>): Stage {
   if (outcome) return stageOfOutcome[outcome];
   if (!asked) return 'preparing';
   const isAnswered = asked.answeredWith && !isWish(asked.answeredWith);
@@ -163,7 +163,9 @@ export function stageOf({
 export const isWish = (action: CallbackResult['action']) => action === 'resend-code' || action === 'new-link';
 
 /** What an open wait should be told now, if anything: HR's flags first, then the hire's own answer. */
-export function answerFor(row: Pick<HireRow, 'wait' | 'pending' | 'cancel' | 'correct'>): CallbackResult | undefined {
+export function answerFor(
+  row: Pick<HireRecord, 'wait' | 'pending' | 'cancel' | 'correct'>,
+): CallbackResult | undefined {
   if (!row.wait || row.wait.answeredWith) return undefined;
   if (row.cancel) return { action: 'cancel', submission: row.cancel };
   if (row.correct) return { action: 'correct', submission: row.correct };

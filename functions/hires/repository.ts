@@ -1,39 +1,43 @@
-// The desk: reads and changes the row of a hire. A change is a pure function of the row, written on the condition that
+// The hires table: reads and changes the row of a hire. A change is a pure function of the row, written on the condition that
 // nobody else has written meanwhile, so whoever adds the second of two things sees the first.
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
-  DeskConflictError,
+  HireConflictError,
   HireCancelledError,
   SupersededError,
   UnforeseenError,
 } from '../../workflow/contract/errors.ts';
 import { awsCall } from '../runtime/aws.ts';
-import { type HireRow, hireRow, rowKey } from './record.ts';
-import type { DeskServices } from '../runtime/services.ts';
-import { type RowDraft, stagedRow } from './derived.ts';
+import { type HireRecord, hireRecord, rowKey } from './record.ts';
+import type { HiresServices } from '../runtime/services.ts';
+import { type RecordDraft, stagedRow } from './derived.ts';
 
 /** Writers that meet at one row: the step, a callback or two, the sweeper, HR. */
 const triesPerChange = 8;
 
-export async function readRow({ dynamo, settings }: DeskServices, hireId: string): Promise<HireRow | undefined> {
-  const command = new GetCommand({ TableName: settings.deskTable, Key: { pk: rowKey(hireId) }, ConsistentRead: true });
-  const { Item } = await awsCall('DynamoDB GetItem (desk)', () => dynamo.send(command));
-  return Item && z.parse(hireRow, Item);
+export async function readRow({ dynamo, settings }: HiresServices, hireId: string): Promise<HireRecord | undefined> {
+  const command = new GetCommand({ TableName: settings.hiresTable, Key: { pk: rowKey(hireId) }, ConsistentRead: true });
+  const { Item } = await awsCall('DynamoDB GetItem (hires)', () => dynamo.send(command));
+  return Item && z.parse(hireRecord, Item);
 }
 
 /** Versions begin anew after an erasure; then the execution is another one. */
-const asRead = ({ version, executionArn }: HireRow) => ({
+const asRead = ({ version, executionArn }: HireRecord) => ({
   ConditionExpression: 'version = :version AND executionArn = :executionArn',
   ExpressionAttributeValues: { ':version': version, ':executionArn': executionArn },
 });
 
-async function writeRow({ dynamo, settings, clock }: DeskServices, before: HireRow | undefined, draft: RowDraft) {
+async function writeRow(
+  { dynamo, settings, clock }: HiresServices,
+  before: HireRecord | undefined,
+  draft: RecordDraft,
+) {
   const row = stagedRow(before, draft, clock.now());
   const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
-  const command = new PutCommand({ TableName: settings.deskTable, Item: row, ...condition });
+  const command = new PutCommand({ TableName: settings.hiresTable, Item: row, ...condition });
   return awsCall(
-    'DynamoDB PutItem (desk)',
+    'DynamoDB PutItem (hires)',
     async () => {
       await dynamo.send(command);
       return row;
@@ -46,13 +50,13 @@ async function writeRow({ dynamo, settings, clock }: DeskServices, before: HireR
  * Changes a row. `change` gets the row as it stands (undefined: there is none) and returns the new one, or undefined
  * to leave it; it may throw, and it may be called again when another writer was faster.
  * @returns the row as it stands then
- * @throws DeskConflictError after eight lost races
+ * @throws HireConflictError after eight lost races
  */
 export async function changeRow(
-  services: DeskServices,
+  services: HiresServices,
   hireId: string,
-  change: (row: HireRow | undefined) => RowDraft | undefined,
-): Promise<HireRow | undefined> {
+  change: (row: HireRecord | undefined) => RecordDraft | undefined,
+): Promise<HireRecord | undefined> {
   for (let tries = 0; tries < triesPerChange; tries += 1) {
     const before = await readRow(services, hireId);
     const draft = change(before);
@@ -60,15 +64,15 @@ export async function changeRow(
     const written = await writeRow(services, before, draft);
     if (written) return written;
   }
-  throw new DeskConflictError('The row of this hire was changed by others again and again.');
+  throw new HireConflictError('The row of this hire was changed by others again and again.');
 }
 
 /** Removes a row as it was read. @returns false when somebody has changed or removed it since */
-export async function removeRow({ dynamo, settings }: DeskServices, row: HireRow): Promise<boolean> {
+export async function removeRow({ dynamo, settings }: HiresServices, row: HireRecord): Promise<boolean> {
   const Key = { pk: rowKey(row.hireId) };
-  const command = new DeleteCommand({ TableName: settings.deskTable, Key, ...asRead(row) });
+  const command = new DeleteCommand({ TableName: settings.hiresTable, Key, ...asRead(row) });
   return awsCall(
-    'DynamoDB DeleteItem (desk)',
+    'DynamoDB DeleteItem (hires)',
     async () => {
       await dynamo.send(command);
       return true;
@@ -80,7 +84,7 @@ export async function removeRow({ dynamo, settings }: DeskServices, row: HireRow
 /** Whose hire a step works on, and for which execution. */
 export type Owner = { readonly hireId: string; readonly executionArn: string };
 
-function checkOwner(row: HireRow | undefined, { executionArn }: Owner): HireRow {
+function checkOwner(row: HireRecord | undefined, { executionArn }: Owner): HireRecord {
   if (row?.executionArn !== executionArn) {
     throw new SupersededError('The row of this hire belongs to another execution.');
   }
@@ -90,15 +94,15 @@ function checkOwner(row: HireRow | undefined, { executionArn }: Owner): HireRow 
 }
 
 /** @throws SupersededError when the row is not this execution's, HireCancelledError when the hire was withdrawn */
-export const ownRow = async (services: DeskServices, owner: Owner): Promise<HireRow> =>
+export const ownRow = async (services: HiresServices, owner: Owner): Promise<HireRecord> =>
   checkOwner(await readRow(services, owner.hireId), owner);
 
-/** Changes the row of an execution's own hire. @throws SupersededError, HireCancelledError, DeskConflictError */
+/** Changes the row of an execution's own hire. @throws SupersededError, HireCancelledError, HireConflictError */
 export async function changeOwnRow(
-  services: DeskServices,
+  services: HiresServices,
   owner: Owner,
-  change: (row: HireRow) => RowDraft | undefined,
-): Promise<HireRow> {
+  change: (row: HireRecord) => RecordDraft | undefined,
+): Promise<HireRecord> {
   const row = await changeRow(services, owner.hireId, (there) => {
     // Steps run, so the execution does: it was redriven, if it had failed.
     const { repairBy: _repairBy, ...atWork } = checkOwner(there, owner);

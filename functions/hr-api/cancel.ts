@@ -1,11 +1,11 @@
 // HR cancels a hire. The flag on the row is taken by the open wait at once, by every wait on opening, and by Finish.
 // An execution that does not run any more cannot take it: the hire is then withdrawn from here.
-import { AccountUnsettledError, HireEndedError } from '../../workflow/contract/errors.ts';
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
+import { AccountInDoubtError, HireEndedError } from '../../workflow/contract/errors.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
 import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
 import { deliver } from '../notifications/task-callback.ts';
 import { executionOf } from '../lifecycle/execution.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { changeKnownRow, knownRow, statusForHr } from '../hires/hr-status.ts';
 import type { DeliverServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -15,17 +15,17 @@ import { withdrawHire, type WithdrawServices } from '../steps/withdraw-hire.ts';
 type Needs = DeliverServices & WithdrawServices;
 
 /** Where a call may still land, the flag stands and the sweeper withdraws the hire within the hour. */
-async function withdrawUnlessUnsettled(services: Needs, { hireId, executionArn }: HireRow): Promise<void> {
+async function withdrawUnlessUnsettled(services: Needs, { hireId, executionArn }: HireRecord): Promise<void> {
   try {
     await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled', settled: false });
   } catch (error) {
-    if (!(error instanceof AccountUnsettledError)) throw error;
+    if (!(error instanceof AccountInDoubtError)) throw error;
   }
 }
 
 export const hrCancel =
   (services: Needs) =>
-  async ({ employeeNumber }: WishInput<'hr-cancel'>) => {
+  async ({ employeeNumber }: HrRequestInput<'hr-cancel'>) => {
     const cancel = newSubmissionId(services);
     const row = await changeKnownRow(services, employeeNumber, (there) => {
       if (there.outcome === 'onboarded') throw new HireEndedError('This hire has been onboarded already.');

@@ -1,10 +1,10 @@
 // HR corrects a mistyped address. The old link and the old code are dead at once; the open wait, or the next one, mails
 // a new link to the new address. Cognito hears of it when the code is requested.
 import { HireEndedError } from '../../workflow/contract/errors.ts';
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
 import { withStates, withVault } from '../runtime/clients.ts';
 import { deliver } from '../notifications/task-callback.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { changeKnownRow, knownRow, statusForHr } from '../hires/hr-status.ts';
 import type { DeliverServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -12,7 +12,7 @@ import { newSubmissionId } from '../page-api/submit.ts';
 import { destroy } from '../secrets/vault.ts';
 
 /** The row with the address corrected; undefined when it has that address. @throws HireEndedError */
-export function withAddress(row: HireRow, email: string, correct: string): HireRow | undefined {
+export function withAddress(row: HireRecord, email: string, correct: string): HireRecord | undefined {
   if (row.outcome || row.verifiedAt !== undefined) {
     throw new HireEndedError('The address is verified, or the hire has ended; change it in the user pool.');
   }
@@ -24,7 +24,7 @@ export function withAddress(row: HireRow, email: string, correct: string): HireR
 
 export const hrCorrectEmail =
   (services: DeliverServices) =>
-  async ({ employeeNumber, email }: WishInput<'hr-correct-email'>) => {
+  async ({ employeeNumber, email }: HrRequestInput<'hr-correct-email'>) => {
     const correct = newSubmissionId(services);
     let dropped: string | undefined;
     const row = await changeKnownRow(services, employeeNumber, (there) => {

@@ -1,15 +1,15 @@
 // HR has an ended hire erased at once, instead of when the retention is over. The mark on the row comes first: from then
 // on it will be done, by this call or by the sweeper. The user in the pool stays; it is the person's account.
 import { HireNotEndedError } from '../../workflow/contract/errors.ts';
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
-import { withDesk, withEvents, withStates } from '../runtime/clients.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
+import { withHires, withEvents, withStates } from '../runtime/clients.ts';
 import { eraseHire, type EraseServices } from '../lifecycle/erase.ts';
 import { changeKnownRow } from '../hires/hr-status.ts';
 import { step } from '../runtime/handler.ts';
 
 export const hrErase =
   (services: EraseServices) =>
-  async ({ employeeNumber }: WishInput<'hr-erase'>) => {
+  async ({ employeeNumber }: HrRequestInput<'hr-erase'>) => {
     const row = await changeKnownRow(services, employeeNumber, (there) => {
       if (!there.outcome) throw new HireNotEndedError('This hire is under way; cancel first.');
       return there.erase ? undefined : { ...there, erase: true };
@@ -17,4 +17,4 @@ export const hrErase =
     return { erased: await eraseHire(services, row) };
   };
 
-export const handler = step(wishes['hr-erase'], hrErase, () => ({ ...withDesk(), ...withStates(), ...withEvents() }));
+export const handler = step(wishes['hr-erase'], hrErase, () => ({ ...withHires(), ...withStates(), ...withEvents() }));

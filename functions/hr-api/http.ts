@@ -12,7 +12,7 @@ import { hrStart } from './start.ts';
 import { hrStatus } from './status.ts';
 import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
 import type { DeliverServices } from '../runtime/services.ts';
-import { madeOnce } from '../runtime/handler.ts';
+import { lazy } from '../runtime/handler.ts';
 import type { WithdrawServices } from '../steps/withdraw-hire.ts';
 
 type Needs = DeliverServices & WithdrawServices;
@@ -40,7 +40,7 @@ async function grant<S extends z.ZodMiniType>(schema: S, wish: unknown, run: (wi
   const fields = [
     ...new Set(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)),
   ];
-  return reply(400, { error: 'WishInvalidError', message: `${fields.join('; ')}.` });
+  return reply(400, { error: 'RequestInvalidError', message: `${fields.join('; ')}.` });
 }
 
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): object => {
@@ -70,7 +70,8 @@ async function route(services: Needs, event: APIGatewayProxyEventV2): Promise<Re
 }
 
 function refusal(error: unknown): Reply {
-  if (error instanceof SyntaxError) return reply(400, { error: 'WishInvalidError', message: 'The body is not JSON.' });
+  if (error instanceof SyntaxError)
+    return reply(400, { error: 'RequestInvalidError', message: 'The body is not JSON.' });
   const isOurs = error instanceof OnboardingError || error instanceof AwsFault;
   if (!isOurs) return reply(500, { error: 'UnforeseenError', message: 'The door broke where nobody expected it.' });
   return reply(statusOf[error.name] ?? 503, { error: error.name, message: error.message });
@@ -92,6 +93,6 @@ const wrap = (from: () => Needs) =>
     })
     .handler((event) => route(from(), event));
 
-const provide = madeOnce(() => ({ ...withVault(), ...withPool(), ...withStates(), ...withEvents() }));
+const provide = lazy(() => ({ ...withVault(), ...withPool(), ...withStates(), ...withEvents() }));
 
 export const handler = Object.assign(wrap(provide), { using: (other: Needs) => wrap(() => other) });

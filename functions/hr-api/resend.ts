@@ -1,6 +1,6 @@
 // HR has the hire mailed a new link, whatever was mailed before.
 import { HireEndedError } from '../../workflow/contract/errors.ts';
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
 import { withStates, withVault } from '../runtime/clients.ts';
 import { deliver } from '../notifications/task-callback.ts';
 import { changeKnownRow } from '../hires/hr-status.ts';
@@ -10,7 +10,7 @@ import { newSubmissionId } from '../page-api/submit.ts';
 
 export const hrResend =
   (services: DeliverServices) =>
-  async ({ employeeNumber }: WishInput<'hr-resend'>) => {
+  async ({ employeeNumber }: HrRequestInput<'hr-resend'>) => {
     const submission = newSubmissionId(services);
     const row = await changeKnownRow(services, employeeNumber, (there) => {
       if (there.outcome) throw new HireEndedError('This hire has ended.');

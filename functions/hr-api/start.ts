@@ -2,17 +2,17 @@
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { maxInputLength } from '../../workflow/contract/steps.ts';
 import { ContractBrokenError, HireDiffersError } from '../../workflow/contract/errors.ts';
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
 import { awsCall } from '../runtime/aws.ts';
-import { withDesk, withStates } from '../runtime/clients.ts';
+import { withHires, withStates } from '../runtime/clients.ts';
 import { readRow } from '../hires/repository.ts';
 import { executionInput, executionName } from '../lifecycle/execution-name.ts';
 import { groupsOf } from '../hires/group-rules.ts';
 import { readHire } from '../../workflow/contract/read-hire.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
 
-type Needs = DeskServices & Pick<Services, 'states'>;
+type Needs = HiresServices & Pick<Services, 'states'>;
 
 const inputOf = ({ states }: Needs, executionArn: string) =>
   awsCall(
@@ -55,7 +55,7 @@ const executionArnOf = (stateMachineArn: string, name: string) =>
 
 export const hrStart =
   (services: Needs) =>
-  async ({ hire: given, attempt }: WishInput<'hr-start'>) => {
+  async ({ hire: given, attempt }: HrRequestInput<'hr-start'>) => {
     const { stateMachineArn, groupRules } = services.settings;
     if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
     const hire = readHire({ hire: given, inputLength: lengthOf(given) });
@@ -74,8 +74,8 @@ export const hrStart =
       ({ name: error }) => (error === 'ExecutionAlreadyExists' ? true : undefined),
     );
     if (isTaken) return sameExecution(services, executionArn, input);
-    // A running execution with the same input is answered like a new one; the desk knows it by then.
+    // A running execution with the same input is answered like a new one; the hires table knows it by then.
     return { executionArn, started: row?.executionArn !== executionArn };
   };
 
-export const handler = step(wishes['hr-start'], hrStart, () => ({ ...withDesk(), ...withStates() }));
+export const handler = step(wishes['hr-start'], hrStart, () => ({ ...withHires(), ...withStates() }));

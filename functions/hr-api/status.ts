@@ -1,13 +1,13 @@
 // HR asks where a hire stands.
-import { type WishInput, wishes } from '../../workflow/contract/hr.ts';
-import { withDesk } from '../runtime/clients.ts';
+import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
+import { withHires } from '../runtime/clients.ts';
 import { knownRow, statusForHr } from '../hires/hr-status.ts';
-import type { DeskServices } from '../runtime/services.ts';
+import type { HiresServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
 
 export const hrStatus =
-  (services: DeskServices) =>
-  async ({ employeeNumber }: WishInput<'hr-status'>) =>
+  (services: HiresServices) =>
+  async ({ employeeNumber }: HrRequestInput<'hr-status'>) =>
     statusForHr(await knownRow(services, employeeNumber));
 
-export const handler = step(wishes['hr-status'], hrStatus, withDesk);
+export const handler = step(wishes['hr-status'], hrStatus, withHires);

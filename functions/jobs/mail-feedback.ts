@@ -1,10 +1,10 @@
 // SES says what became of a mail of ours: it came back, or it was called spam. HR finds that in the status of the hire and
 // is told by an event. The workflow waits on: HR corrects the address, cancels, or lets the invitation expire.
 import * as z from 'zod/mini';
-import { letterKinds } from '../../workflow/contract/steps.ts';
+import { emailKinds } from '../../workflow/contract/steps.ts';
 import { ContractBrokenError } from '../../workflow/contract/errors.ts';
 import type { MailProblem } from '../../workflow/contract/hr.ts';
-import { withDesk, withEvents } from '../runtime/clients.ts';
+import { withHires, withEvents } from '../runtime/clients.ts';
 import { changeRow } from '../hires/repository.ts';
 import { type MailReport, withMailProblem } from '../hires/mail-feedback.ts';
 import { type EventServices, publish } from '../notifications/outbox.ts';
@@ -32,7 +32,7 @@ type Published = z.infer<typeof published>;
 
 /** What mail.ts tags its letters with; Cognito's mails with the code have none of these. */
 const ourTags = z.object({
-  kind: z.tuple([z.enum(letterKinds)]),
+  kind: z.tuple([z.enum(emailKinds)]),
   hire: z.tuple([z.string()]),
   attempt: z.tuple([z.coerce.number()]),
 });
@@ -89,4 +89,4 @@ export const noteMailProblem =
     return {};
   };
 
-export const handler = step(noteMailProblemContract, noteMailProblem, () => ({ ...withDesk(), ...withEvents() }));
+export const handler = step(noteMailProblemContract, noteMailProblem, () => ({ ...withHires(), ...withEvents() }));

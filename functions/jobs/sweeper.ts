@@ -9,7 +9,7 @@ import { hiresToSweep, oldestWaiting } from '../hires/indexes.ts';
 import { eraseHire } from '../lifecycle/erase.ts';
 import { isErased } from '../lifecycle/tombstone.ts';
 import { executionOf } from '../lifecycle/execution.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { isUnsettled } from '../lifecycle/in-doubt.ts';
 import { publish } from '../notifications/outbox.ts';
 import type { DeliverServices } from '../runtime/services.ts';
@@ -26,7 +26,7 @@ export const sweeperContract = {
 };
 
 /** What to do about a row that nothing can be sent for. */
-async function lookAtExecution(services: Needs, row: HireRow): Promise<void> {
+async function lookAtExecution(services: Needs, row: HireRecord): Promise<void> {
   const { clock, settings } = services;
   const now = clock.now();
   const { isRunning, stoppedAt, isRefused } = await executionOf(services, row);

@@ -11,32 +11,32 @@ import { isErased } from './tombstone.ts';
 import { executionOf } from './execution.ts';
 import { refuseStranger } from '../cognito/existing-user.ts';
 import { groupsOf } from '../hires/group-rules.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { refuseUnsettled } from './in-doubt.ts';
 import type { PoolUser } from '../cognito/users.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
-import type { RowDraft } from '../hires/derived.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
+import type { RecordDraft } from '../hires/derived.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 /** `isNew`: this run took the row, so that no earlier one can have made a user. */
-export type Claim = { readonly row: HireRow; readonly isNew: boolean };
-type ClaimServices = DeskServices & Pick<Services, 'states'>;
+export type Claim = { readonly row: HireRecord; readonly isNew: boolean };
+type ClaimServices = HiresServices & Pick<Services, 'states'>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
 
 const underErasure = () => new ErasureUnderWayError('The row of an earlier attempt is being erased.');
 
 /** An execution that has ended for good, or failed and left the hire to the next one. */
-const hasEnded = async (services: ClaimServices, row: HireRow) =>
+const hasEnded = async (services: ClaimServices, row: HireRecord) =>
   row.outcome !== undefined || !(await executionOf(services, row)).isRunning;
 
 function claimed(
   services: ClaimServices,
   hire: Hire,
   claimant: Claimant,
-  before: HireRow | undefined,
+  before: HireRecord | undefined,
   found: PoolUser | undefined,
-): RowDraft {
+): RecordDraft {
   const { settings, clock } = services;
   const claimedAt = clock.now();
   const deadlineAt = claimedAt + settings.deadline;
@@ -74,7 +74,7 @@ function claimed(
  * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
  * intent is not this execution's
  * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError,
- *   ErasureUnderWayError, SupersededError, AccountUnsettledError
+ *   ErasureUnderWayError, SupersededError, AccountInDoubtError
  */
 export async function claimRow(
   services: ClaimServices,

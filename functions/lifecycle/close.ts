@@ -1,14 +1,14 @@
 // How a row is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
 import type { Outcome } from '../../workflow/contract/steps.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import type { Services } from '../runtime/services.ts';
-import type { RowDraft } from '../hires/derived.ts';
+import type { RecordDraft } from '../hires/derived.ts';
 
 export function closed(
   { settings, clock }: Pick<Services, 'settings' | 'clock'>,
-  row: HireRow,
+  row: HireRecord,
   outcome: Outcome,
-): RowDraft {
+): RecordDraft {
   const { wait: _wait, pending: _pending, problem: _problem, code: _code, ...kept } = row;
   const { unsettledAt: _unsettled, withdrawnAs: _reason, ...rest } = kept;
   const endedAt = clock.now();

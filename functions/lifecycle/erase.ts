@@ -3,7 +3,7 @@
 import { readRow, removeRow } from '../hires/repository.ts';
 import { noteErased } from './tombstone.ts';
 import { executionOf } from './execution.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { removePointer } from '../hires/invitation.ts';
 import { type EventServices, publish } from '../notifications/outbox.ts';
 import type { Services } from '../runtime/services.ts';
@@ -12,7 +12,7 @@ import { empty } from '../secrets/vault.ts';
 export type EraseServices = EventServices & Pick<Services, 'states'>;
 
 /** The row once every event of it has been told; undefined when that has to wait, or there is no row any more. */
-async function toldRow(services: EraseServices, row: HireRow): Promise<HireRow | undefined> {
+async function toldRow(services: EraseServices, row: HireRecord): Promise<HireRecord | undefined> {
   if (row.outbox.length === 0) return row;
   if (!(await publish(services, row))) return undefined;
   const now = await readRow(services, row.hireId);
@@ -20,7 +20,7 @@ async function toldRow(services: EraseServices, row: HireRow): Promise<HireRow |
 }
 
 /** @returns whether nothing is left of the hire; if not, the sweeper comes back */
-export async function eraseHire(services: EraseServices, marked: HireRow): Promise<boolean> {
+export async function eraseHire(services: EraseServices, marked: HireRecord): Promise<boolean> {
   // The last steps of an execution still need the row after it has its outcome.
   const { isRunning } = await executionOf(services, marked);
   const row = isRunning ? undefined : await toldRow(services, marked);

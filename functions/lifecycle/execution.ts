@@ -2,7 +2,7 @@
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { refusedHires } from '../../workflow/contract/errors.ts';
 import { awsCall } from '../runtime/aws.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import type { Services } from '../runtime/services.ts';
 import { hour } from '../../workflow/contract/times.ts';
 
@@ -16,7 +16,7 @@ export type Execution = {
 /** `stoppedAt` in milliseconds since the epoch; an execution that AWS has forgotten (after 90 days) stopped long ago. */
 export async function executionOf(
   { states, clock }: Pick<Services, 'states' | 'clock'>,
-  { executionArn, claimedAt }: Pick<HireRow, 'executionArn' | 'claimedAt'>,
+  { executionArn, claimedAt }: Pick<HireRecord, 'executionArn' | 'claimedAt'>,
 ): Promise<Execution> {
   const described = await awsCall(
     'StepFunctions DescribeExecution',

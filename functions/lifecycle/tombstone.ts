@@ -3,22 +3,25 @@
 import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { awsCall } from '../runtime/aws.ts';
-import type { HireRow } from '../hires/record.ts';
-import type { DeskServices } from '../runtime/services.ts';
+import type { HireRecord } from '../hires/record.ts';
+import type { HiresServices } from '../runtime/services.ts';
 import { day } from '../../workflow/contract/times.ts';
 
 const noteKey = (executionArn: string) => `erased#${createHash('sha256').update(executionArn).digest('base64url')}`;
 
-export async function noteErased({ dynamo, settings, clock }: DeskServices, { executionArn }: HireRow): Promise<void> {
+export async function noteErased(
+  { dynamo, settings, clock }: HiresServices,
+  { executionArn }: HireRecord,
+): Promise<void> {
   const expiresAt = Math.ceil((clock.now() + settings.redriveWindow + day) / 1000);
-  const command = new PutCommand({ TableName: settings.deskTable, Item: { pk: noteKey(executionArn), expiresAt } });
-  await awsCall('DynamoDB PutItem (desk)', () => dynamo.send(command));
+  const command = new PutCommand({ TableName: settings.hiresTable, Item: { pk: noteKey(executionArn), expiresAt } });
+  await awsCall('DynamoDB PutItem (hires)', () => dynamo.send(command));
 }
 
 /** Whether the row of this execution was erased. */
-export async function isErased({ dynamo, settings }: DeskServices, executionArn: string): Promise<boolean> {
+export async function isErased({ dynamo, settings }: HiresServices, executionArn: string): Promise<boolean> {
   const Key = { pk: noteKey(executionArn) };
-  const command = new GetCommand({ TableName: settings.deskTable, Key, ConsistentRead: true });
-  const { Item } = await awsCall('DynamoDB GetItem (desk)', () => dynamo.send(command));
+  const command = new GetCommand({ TableName: settings.hiresTable, Key, ConsistentRead: true });
+  const { Item } = await awsCall('DynamoDB GetItem (hires)', () => dynamo.send(command));
   return Item !== undefined;
 }

@@ -1,26 +1,26 @@
 // Mails a letter once, as far as that can be known: a mark in the row says that it went out. When SES's answer was lost
 // the letter is sent again, the same one, at most three times in all; then it is taken for sent.
-import type { LetterKind } from '../../workflow/contract/steps.ts';
+import type { EmailKind } from '../../workflow/contract/steps.ts';
 import { ServiceUnreachableError } from '../../workflow/contract/errors.ts';
 import { changeOwnRow, type Owner } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { mailHire } from './mailer.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
 
-export type Letter = { readonly kind: LetterKind; readonly mark: string; readonly link?: string };
+export type Letter = { readonly kind: EmailKind; readonly mark: string; readonly link?: string };
 
 const triesPerLetter = 3;
 
-const sent = (row: HireRow, mark: string): HireRow | undefined => {
+const sent = (row: HireRecord, mark: string): HireRecord | undefined => {
   const { mailing: _mailing, ...rest } = row;
   return row.mailed.includes(mark) ? undefined : { ...rest, mailed: [...row.mailed, mark] };
 };
 
 /** @throws ServiceUnreachableError, AwsFault */
 export async function mailOnce(
-  services: DeskServices & Pick<Services, 'mail'>,
+  services: HiresServices & Pick<Services, 'mail'>,
   owner: Owner,
-  row: HireRow,
+  row: HireRecord,
   { kind, mark, link }: Letter,
 ): Promise<void> {
   if (row.mailed.includes(mark)) return;

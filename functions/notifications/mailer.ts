@@ -1,13 +1,13 @@
 // Mails one of our letters to a hire through SES. The texts come from functions/emails; the code mail is Cognito's own.
 import { type MessageTag, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { LetterKind } from '../../workflow/contract/steps.ts';
+import type { EmailKind } from '../../workflow/contract/steps.ts';
 import { renderMail } from './mail/render.ts';
 import { awsCall } from '../runtime/aws.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import type { Services } from '../runtime/services.ts';
 
 /** By these SES's report of a bounce leads back to the hire (mail-feedback.ts). */
-const tagsOf = ({ hireId, attempt }: HireRow, kind: LetterKind): MessageTag[] => [
+const tagsOf = ({ hireId, attempt }: HireRecord, kind: EmailKind): MessageTag[] => [
   { Name: 'kind', Value: kind },
   { Name: 'hire', Value: hireId },
   { Name: 'attempt', Value: String(attempt) },
@@ -18,8 +18,8 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 /** @param link for the letters that have one */
 export async function mailHire(
   { mail, settings }: Pick<Services, 'mail' | 'settings'>,
-  row: HireRow,
-  kind: LetterKind,
+  row: HireRecord,
+  kind: EmailKind,
   link?: string,
 ): Promise<void> {
   const { company } = settings;

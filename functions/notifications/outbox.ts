@@ -1,11 +1,11 @@
 // Sends the events of a row to EventBridge: what changed, in order, without personal data. Written to the outbox together
 // with the change, sent by whoever comes first, then cleared: at least once, numbered per hire.
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { AwsFault, DeskConflictError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
+import { AwsFault, HireConflictError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { changeRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
+import type { HireRecord } from '../hires/record.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
 
 export const eventSource = 'onboarding';
 export const stageDetailType = 'Hire Stage Changed';
@@ -14,11 +14,11 @@ export const mailDetailType = 'Hire Mail Problem';
 /** PutEvents takes ten at a time (API_PutEvents). */
 const batch = 10;
 
-export type EventServices = DeskServices & Pick<Services, 'events'>;
+export type EventServices = HiresServices & Pick<Services, 'events'>;
 
 const timeOf = (instant: number) => new Date(instant).toISOString();
 
-const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox'][number]) => ({
+const entryOf = ({ settings }: HiresServices, row: HireRecord, news: HireRecord['outbox'][number]) => ({
   EventBusName: settings.eventBus,
   Source: eventSource,
   DetailType: news.mailProblem ? mailDetailType : stageDetailType,
@@ -36,7 +36,7 @@ const entryOf = ({ settings }: DeskServices, row: HireRow, news: HireRow['outbox
 });
 
 /** Never fails the business: what cannot be sent now, the sweeper sends. @returns whether everything was sent */
-export async function publish(services: EventServices, row: HireRow): Promise<boolean> {
+export async function publish(services: EventServices, row: HireRecord): Promise<boolean> {
   const { hireId } = row;
   const news = row.outbox.slice(0, batch);
   const last = news.at(-1)?.sequence;
@@ -52,7 +52,7 @@ export async function publish(services: EventServices, row: HireRow): Promise<bo
     );
     return true;
   } catch (error) {
-    const isPassing = [AwsFault, ServiceUnreachableError, DeskConflictError].some((kind) => error instanceof kind);
+    const isPassing = [AwsFault, ServiceUnreachableError, HireConflictError].some((kind) => error instanceof kind);
     if (!isPassing || !(error instanceof Error)) throw error;
     services.log.warn('events wait for the sweeper', { hireId, errorName: error.name });
     return false;

@@ -3,14 +3,14 @@ import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { awsCall } from '../runtime/aws.ts';
 import { changeRow, readRow } from '../hires/repository.ts';
 import { unseal } from '../secrets/envelope.ts';
-import { answerFor, type HireRow } from '../hires/record.ts';
+import { answerFor, type HireRecord } from '../hires/record.ts';
 import type { DeliverServices } from '../runtime/services.ts';
 
 /**
  * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays in the row and is
  * sent when the same kind of wait opens again. Safe to call at any time, by anybody, twice.
  */
-export async function deliver(services: DeliverServices, row: HireRow): Promise<void> {
+export async function deliver(services: DeliverServices, row: HireRecord): Promise<void> {
   const answer = answerFor(row);
   const sealed = row.wait?.taskToken;
   if (!answer || !sealed) return;
@@ -39,7 +39,7 @@ function sendAnswer({ states }: DeliverServices, taskToken: string, output: stri
 }
 
 /** The row once `submission` has reached the workflow; undefined when a newer wait has been opened meanwhile. */
-export function markAnswered(row: HireRow, submission: string): HireRow | undefined {
+export function markAnswered(row: HireRecord, submission: string): HireRecord | undefined {
   const answer = answerFor(row);
   if (!row.wait || answer?.submission !== submission) return undefined;
   const { taskToken: _taskToken, ...wait } = row.wait;

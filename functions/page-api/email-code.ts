@@ -10,12 +10,12 @@ export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/
 
 export const emailCode =
   (services: DeliverServices) =>
-  async ({ invitationId, generation, code, language }: EmailCodeRequest) => {
+  async ({ invitationId, waitNumber, code, language }: EmailCodeRequest) => {
     const secret = plainCode(code);
     if (!/^\d{6}$/.test(secret)) return refused('code.notSixDigits');
     return submit(services, {
       invitationId,
-      generation,
+      waitNumber,
       language,
       secret,
       purpose: 'verification-code',

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod/mini';
 import type { Problem, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 import type { Ground } from '../runtime/services.ts';
-import { madeOnce } from '../runtime/handler.ts';
+import { lazy } from '../runtime/handler.ts';
 
 export type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
 
@@ -65,5 +65,5 @@ export function callback<S extends z.ZodMiniType, P extends Ground>(
         const request = bodyOf(schema, event);
         return reply(isAnswer(request) ? request : await run(from())(request));
       });
-  return Object.assign(wrap(madeOnce(provide)), { using: (other: P) => wrap(() => other) });
+  return Object.assign(wrap(lazy(provide)), { using: (other: P) => wrap(() => other) });
 }

@@ -1,6 +1,6 @@
 // What a hire may have mailed again, and when: a code a minute after the last one and five in the hour, like Cognito's
 // own limit; links as many.
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { hour, minute } from '../../workflow/contract/times.ts';
 
 /** Links are ours to limit; five in the hour, like codes. */
@@ -10,13 +10,13 @@ export const linksPerHour = 5;
 export const wishesPerHire = 40;
 
 /** Milliseconds since the epoch; undefined when nothing was sent yet. The hour may end within the minute. */
-export function resendAt({ code, codeLimitUntil }: HireRow): number | undefined {
+export function resendAt({ code, codeLimitUntil }: HireRecord): number | undefined {
   const minuteAfter = code && code.sentAt + minute;
   return codeLimitUntil === undefined ? minuteAfter : Math.max(codeLimitUntil, minuteAfter ?? 0);
 }
 
 /** The row with the wish pending, or undefined when it has to wait or there is nothing to send. */
-export function withWish(row: HireRow, submission: string, isLive: boolean, now: number): HireRow | undefined {
+export function withWish(row: HireRecord, submission: string, isLive: boolean, now: number): HireRecord | undefined {
   const { wait, pending } = row;
   if (row.outcome || !wait || wait.answeredWith || pending) return undefined;
   if (row.wishes >= wishesPerHire) return undefined;

@@ -17,12 +17,12 @@ export function passwordFormProblem(password: string): Problem | undefined {
 
 export const newPassword =
   (services: DeliverServices) =>
-  async ({ invitationId, generation, password, language }: NewPasswordRequest) => {
+  async ({ invitationId, waitNumber, password, language }: NewPasswordRequest) => {
     const problem = passwordFormProblem(password);
     if (problem) return refused(problem);
     return submit(services, {
       invitationId,
-      generation,
+      waitNumber,
       language,
       secret: password,
       purpose: 'new-password',

@@ -2,7 +2,7 @@
 // a blocklist of common passwords and of words from the context, with the reason given).
 import common from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 'json' };
 import type { PasswordPolicy, Problem } from '../../workflow/contract/page.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import type { Settings } from '../runtime/settings.ts';
 
 const commonPasswords: ReadonlySet<string> = new Set(common);
@@ -40,7 +40,7 @@ function repeatedPiece(text: string): string {
 }
 
 /** What the hire, and whoever knows the hire, would think of first. */
-export const contextWords = ({ company }: Pick<Settings, 'company'>, row: HireRow): string[] =>
+export const contextWords = ({ company }: Pick<Settings, 'company'>, row: HireRecord): string[] =>
   [company.name, ...company.name.split(/[\s.,&]+/), row.givenName, row.familyName, row.hireId]
     .concat(row.email.split('@'))
     .concat('cognito', 'onboarding')
@@ -59,7 +59,7 @@ function isGuessable(password: string, words: readonly string[]): boolean {
 }
 
 /** @returns the first reason to refuse, or undefined */
-export function newPasswordProblem(password: string, settings: Settings, row: HireRow): Problem | undefined {
+export function newPasswordProblem(password: string, settings: Settings, row: HireRecord): Problem | undefined {
   const problem = policyProblem(password, settings.passwordPolicy);
   if (problem) return problem;
   return isGuessable(password, contextWords(settings, row)) ? 'password.tooCommon' : undefined;

@@ -5,7 +5,7 @@ import { withStates, withVault } from '../runtime/clients.ts';
 import { type Answer, callback, linkGone } from './http.ts';
 import { deliver } from '../notifications/task-callback.ts';
 import { changeRow, readRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { followInvitation, isLiveLink } from '../hires/invitation.ts';
 import { resendAt, withWish } from './limits.ts';
 import type { DeliverServices } from '../runtime/services.ts';
@@ -14,11 +14,11 @@ import { newSubmissionId } from './submit.ts';
 /** `hana@example.com` → `h•••@example.com`: enough to see a typing mistake in the domain, little for a shared screen. */
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/u, '$1•••');
 
-function statusOf({ settings, clock }: Pick<DeliverServices, 'settings' | 'clock'>, row: HireRow): StatusAnswer {
+function statusOf({ settings, clock }: Pick<DeliverServices, 'settings' | 'clock'>, row: HireRecord): StatusAnswer {
   const at = resendAt(row);
   return {
     stage: row.stage,
-    generation: row.wait?.generation ?? 0,
+    waitNumber: row.wait?.waitNumber ?? 0,
     language: row.language,
     ...(row.problem && row.stage !== 'checking' && { problem: row.problem }),
     ...(row.stage === 'enter-code' && row.code && { triesLeft: row.code.triesLeft }),
@@ -32,7 +32,7 @@ function statusOf({ settings, clock }: Pick<DeliverServices, 'settings' | 'clock
 }
 
 /** Once the hour has passed, looking at the page is asking for the code: nobody waits for a wait's own end. */
-async function withCodeAfterLimit(services: DeliverServices, row: HireRow): Promise<HireRow> {
+async function withCodeAfterLimit(services: DeliverServices, row: HireRecord): Promise<HireRecord> {
   if (row.wait?.awaiting !== 'code-limit') return row;
   const submission = newSubmissionId(services);
   const now = services.clock.now();

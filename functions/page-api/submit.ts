@@ -5,15 +5,15 @@ import { alreadyReceived, type Answer, linkGone, received, refused } from './htt
 import { deliver } from '../notifications/task-callback.ts';
 import { changeRow } from '../hires/repository.ts';
 import type { Purpose } from '../secrets/envelope.ts';
-import { type HireRow, isWish } from '../hires/record.ts';
+import { type HireRecord, isWish } from '../hires/record.ts';
 import { followInvitation } from '../hires/invitation.ts';
 import type { DeliverServices, Services } from '../runtime/services.ts';
 import { destroy, keep } from '../secrets/vault.ts';
 
 export type Submission = {
   readonly invitationId: string;
-  readonly generation: number;
-  readonly language?: HireRow['language'] | undefined;
+  readonly waitNumber: number;
+  readonly language?: HireRecord['language'] | undefined;
   readonly secret: string;
   readonly purpose: Extract<Purpose, 'new-password' | 'verification-code'>;
   /** How long the sealed secret may lie there, in milliseconds. */
@@ -21,7 +21,7 @@ export type Submission = {
   /** The questions that this answers. */
   readonly answers: readonly Extract<Awaitable, 'new-password' | 'password' | 'email-code'>[];
   /** Refuses what was typed before anything is taken. */
-  readonly problem?: (row: HireRow) => Problem | undefined;
+  readonly problem?: (row: HireRecord) => Problem | undefined;
 };
 
 export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
@@ -29,13 +29,13 @@ export const newSubmissionId = ({ random }: Pick<Services, 'random'>) =>
 
 /** The row with the answer pending, or undefined when the question has its answer already or is another one. */
 export function withAnswer(
-  row: HireRow,
-  { generation, answers, language }: Submission,
+  row: HireRecord,
+  { waitNumber, answers, language }: Submission,
   submission: string,
-): HireRow | undefined {
+): HireRecord | undefined {
   const { wait, pending } = row;
   const action = answers.find((question) => question === wait?.awaiting);
-  const isOpen = wait?.generation === generation && (!wait.answeredWith || isWish(wait.answeredWith));
+  const isOpen = wait?.waitNumber === waitNumber && (!wait.answeredWith || isWish(wait.answeredWith));
   if (!action || !isOpen || row.outcome) return undefined;
   // A wish for another mail gives way; an earlier answer to the same question stays.
   if (pending?.action === action) return undefined;

@@ -2,7 +2,7 @@
 import { AwsFault, outages, ServiceUnreachableError, UnforeseenError } from '../../workflow/contract/errors.ts';
 
 /** What a catcher may look at: AWS's name, and its text for the cases that only the text tells apart. */
-export type AwsRefusal = { readonly name: string; readonly text: string };
+export type AwsError = { readonly name: string; readonly text: string };
 
 /** Node's names for a connection that was never made. */
 const wasNeverSent = (error: unknown) =>
@@ -24,7 +24,7 @@ const isAwsError = (error: unknown): error is Error & { $metadata: { httpStatusC
 export async function awsCall<Answer, Judged = never>(
   call: string,
   send: () => Promise<Answer>,
-  judge?: (refusal: AwsRefusal) => Promise<Judged | undefined> | Judged | undefined,
+  judge?: (refusal: AwsError) => Promise<Judged | undefined> | Judged | undefined,
 ): Promise<Answer | Judged> {
   try {
     return await send();

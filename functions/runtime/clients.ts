@@ -10,7 +10,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { allowListed } from './log.ts';
-import type { DeskServices, Ground, Services, VaultServices } from './services.ts';
+import type { HiresServices, Ground, Services, VaultServices } from './services.ts';
 import { readSettings } from './settings.ts';
 
 /**
@@ -28,11 +28,11 @@ const ground = (): Ground => ({
   log: allowListed(new Logger({ serviceName: 'onboarding' })),
 });
 
-export const withDesk = (): DeskServices => ({
+export const withHires = (): HiresServices => ({
   ...ground(),
   dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(once), { marshallOptions: { removeUndefinedValues: true } }),
 });
-export const withVault = (): VaultServices => ({ ...withDesk(), kms: new KMSClient(once) });
+export const withVault = (): VaultServices => ({ ...withHires(), kms: new KMSClient(once) });
 export const withPool = (): Pick<Services, 'cognito'> => ({ cognito: new CognitoIdentityProviderClient(once) });
 export const withStates = (): Pick<Services, 'states'> => ({ states: new SFNClient(once) });
 export const withMail = (): Pick<Services, 'mail'> => ({ mail: new SESv2Client(once) });

@@ -70,11 +70,11 @@ export function step<In extends Schema, Out extends Schema, S extends Ground>(
         const input = parse(contract.in, event, 'input');
         return parse(contract.out, await run(from())(input), 'answer');
       });
-  return Object.assign(wrap(madeOnce(provide)), { using: (other: S) => wrap(() => other) });
+  return Object.assign(wrap(lazy(provide)), { using: (other: S) => wrap(() => other) });
 }
 
 /** The services of this Lambda, made at the first call and kept. */
-export function madeOnce<S>(provide: () => S): () => S {
+export function lazy<S>(provide: () => S): () => S {
   let made: S | undefined;
   return () => (made ??= provide());
 }

@@ -26,9 +26,9 @@ export type Services = {
 
 /** What every function has. */
 export type Ground = Pick<Services, 'settings' | 'clock' | 'random' | 'log'>;
-/** Ground and the desk; with the vault; and with both and the user pool, as most steps need them. */
-export type DeskServices = Ground & Pick<Services, 'dynamo'>;
-export type VaultServices = DeskServices & Pick<Services, 'kms'>;
+/** Ground and the hires table; with the vault; and with both and the user pool, as most steps need them. */
+export type HiresServices = Ground & Pick<Services, 'dynamo'>;
+export type VaultServices = HiresServices & Pick<Services, 'kms'>;
 export type PoolServices = VaultServices & Pick<Services, 'cognito'>;
 /** What it takes to bring an answer to a waiting execution. */
 export type DeliverServices = VaultServices & Pick<Services, 'states'>;

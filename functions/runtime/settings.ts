@@ -18,7 +18,7 @@ const passwordPolicy = z.object({
 const environment = z.object({
   USER_POOL_ID: text,
   CLIENT_ID: text,
-  DESK_TABLE: text,
+  HIRES_TABLE: text,
   VAULT_TABLE: text,
   KEY_ID: text,
   /** Where the page is; mailed links are made from this and never from a Host header. */
@@ -41,7 +41,7 @@ const environment = z.object({
   CODE_WINDOW_MINUTES: count(15, 10, 24 * 60),
   CODE_TRIES: count(5, 1, 15),
   CODE_SENDS_PER_HOUR: count(5, 1, 5),
-  MAX_REFUSALS: count(100, 5, 100),
+  MAX_WRONG_ANSWERS: count(100, 5, 100),
   /** The client's AuthSessionValidity. */
   CHALLENGE_SESSION_MINUTES: count(15, 3, 15),
   RETENTION_DAYS: count(30, 1, 3650),
@@ -65,7 +65,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   return {
     userPoolId: env.USER_POOL_ID,
     clientId: env.CLIENT_ID,
-    deskTable: env.DESK_TABLE,
+    hiresTable: env.HIRES_TABLE,
     vaultTable: env.VAULT_TABLE,
     keyId: env.KEY_ID,
     pageUrl: env.PAGE_URL,
@@ -84,7 +84,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     codeWindow: env.CODE_WINDOW_MINUTES * minute,
     codeTries: env.CODE_TRIES,
     codeSendsPerHour: env.CODE_SENDS_PER_HOUR,
-    maxRefusals: env.MAX_REFUSALS,
+    maxWrongAnswers: env.MAX_WRONG_ANSWERS,
     challengeSession: env.CHALLENGE_SESSION_MINUTES * minute,
     retention: env.RETENTION_DAYS * day,
     groupRules: z.parse(z.array(groupRule), JSON.parse(env.GROUP_RULES)),

@@ -2,14 +2,14 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { GroupMissingError } from '../../workflow/contract/errors.ts';
-import { withDesk, withPool } from '../runtime/clients.ts';
+import { withHires, withPool } from '../runtime/clients.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { ownRow } from '../hires/repository.ts';
 import { ifUserGone } from '../cognito/users.ts';
-import type { DeskServices, Services } from '../runtime/services.ts';
+import type { HiresServices, Services } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
 
-type Needs = DeskServices & Pick<Services, 'cognito'>;
+type Needs = HiresServices & Pick<Services, 'cognito'>;
 
 export const addToGroups = (services: Needs) => async (input: StepInput<'add-to-groups'>) => {
   const { cognito, settings } = services;
@@ -30,4 +30,4 @@ export const addToGroups = (services: Needs) => async (input: StepInput<'add-to-
   return {};
 };
 
-export const handler = step(steps['add-to-groups'], addToGroups, () => ({ ...withDesk(), ...withPool() }));
+export const handler = step(steps['add-to-groups'], addToGroups, () => ({ ...withHires(), ...withPool() }));

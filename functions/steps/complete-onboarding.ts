@@ -12,13 +12,13 @@ import { withEvents, withMail, withPool, withVault } from '../runtime/clients.ts
 import { awsCall } from '../runtime/aws.ts';
 import { closed } from '../lifecycle/close.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { refuseUnsettled, withoutMark } from '../lifecycle/in-doubt.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
 import { usableUser } from '../cognito/users.ts';
 import { publish } from '../notifications/outbox.ts';
 import type { PoolServices, Services } from '../runtime/services.ts';
-import type { RowDraft } from '../hires/derived.ts';
+import type { RecordDraft } from '../hires/derived.ts';
 import { step } from '../runtime/handler.ts';
 import { empty, open } from '../secrets/vault.ts';
 
@@ -40,7 +40,7 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
 }
 
 /** The row without what was waited for, and without a verification that does not hold. */
-const reopened = (input: Input, row: HireRow): RowDraft => {
+const reopened = (input: Input, row: HireRecord): RecordDraft => {
   const { verifiedAt: _verified, ...rest } = input.settled ? withoutMark(row) : row;
   return rest;
 };
@@ -61,7 +61,7 @@ async function askForCode(services: Needs, input: Input, poolEmail: string): Pro
 }
 
 /** The account has to be what the hire will be told it is. @throws SubmissionLostError, CodeExpiredError */
-async function checkAccount(services: Needs, input: Input, row: HireRow): Promise<void> {
+async function checkAccount(services: Needs, input: Input, row: HireRecord): Promise<void> {
   const { status, attributes } = await usableUser(services, row.username);
   if (status !== 'CONFIRMED') await askForPassword(services, input);
   const poolEmail = (attributes['email'] ?? '').toLowerCase();

@@ -8,7 +8,7 @@ import { type Claim, claimRow } from '../lifecycle/claim.ts';
 import { withPool, withStates, withVault } from '../runtime/clients.ts';
 import { changeOwnRow } from '../hires/repository.ts';
 import { type Found, removeUser } from '../cognito/existing-user.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { mark, marked, withoutMark } from '../lifecycle/in-doubt.ts';
 import { findHireUser, makeUser } from '../cognito/provision-user.ts';
 import { readHire } from '../../workflow/contract/read-hire.ts';
@@ -20,7 +20,7 @@ type Needs = PoolServices & Pick<Services, 'states'>;
 type Input = StepInput<'create-user'>;
 
 /** What an earlier attempt left goes before anything new is sealed. */
-async function withoutOldSecrets(services: Needs, row: HireRow): Promise<HireRow> {
+async function withoutOldSecrets(services: Needs, row: HireRecord): Promise<HireRecord> {
   if (!row.hasOldSecrets) return row;
   await empty(services, row.hireId);
   return changeOwnRow(services, row, ({ hasOldSecrets: _old, ...there }) => there);
@@ -50,7 +50,7 @@ export const createUser = (services: Needs) => async (input: Input) => {
     hireId: row.hireId,
     deadlineAt: row.deadlineAt,
     remindAt: settings.remindAfter.map((after) => row.claimedAt + after).filter((at) => at < row.deadlineAt),
-    maxRefusals: settings.maxRefusals,
+    maxWrongAnswers: settings.maxWrongAnswers,
     hasGroups: row.groups.length > 0,
   };
 };

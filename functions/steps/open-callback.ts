@@ -4,7 +4,7 @@ import { withEvents, withStates, withVault } from '../runtime/clients.ts';
 import { deliver, markAnswered } from '../notifications/task-callback.ts';
 import { changeOwnRow } from '../hires/repository.ts';
 import { type Purpose, seal } from '../secrets/envelope.ts';
-import { type HireRow, isWish } from '../hires/record.ts';
+import { type HireRecord, isWish } from '../hires/record.ts';
 import { publish } from '../notifications/outbox.ts';
 import type { DeliverServices, Services } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -20,33 +20,33 @@ const isOlder = (one: readonly number[], other: readonly number[]) => {
 };
 
 /**
- * The row with the wait open; undefined when a later try of the workflow has opened one already. The generation stays
+ * The row with the wait open; undefined when a later try of the workflow has opened one already. The waitNumber stays
  * while the question is the same: after a reminder, a retry, a redrive, or a wish for another mail. A question that got
- * its answer is asked anew under the next generation, and what was typed for the old one is dropped.
+ * its answer is asked anew under the next waitNumber, and what was typed for the old one is dropped.
  */
 export function openWait(
-  row: HireRow,
+  row: HireRecord,
   { awaiting, answeredBy, opened }: Opening,
   taskToken: string,
-): HireRow | undefined {
+): HireRecord | undefined {
   if (row.wait && isOlder(opened, row.wait.opened)) return undefined;
   const there = markAnswered(row, answeredBy) ?? row;
   const { wait, pending, ...rest } = there;
   const answer = wait?.answeredWith;
   const isSameQuestion = wait?.awaiting === awaiting && (!answer || isWish(answer));
-  const generation = (wait?.generation ?? 0) + (isSameQuestion ? 0 : 1);
+  const waitNumber = (wait?.waitNumber ?? 0) + (isSameQuestion ? 0 : 1);
   // The same password question after an answer, and nobody has said why: something of ours was lost.
   const isUnexplained = answer === awaiting && !row.problem && (awaiting === 'new-password' || awaiting === 'password');
   return {
     ...rest,
-    wait: { awaiting, generation, taskToken, opened },
+    wait: { awaiting, waitNumber, taskToken, opened },
     ...(isSameQuestion && pending && { pending }),
     ...(isUnexplained && { problem: 'password.typeAgain' }),
   };
 }
 
 /** What was typed for a question that is not asked any more goes with it. */
-const secretOf: Readonly<Partial<Record<NonNullable<HireRow['pending']>['action'], Purpose>>> = {
+const secretOf: Readonly<Partial<Record<NonNullable<HireRecord['pending']>['action'], Purpose>>> = {
   'new-password': 'new-password',
   password: 'new-password',
   'email-code': 'verification-code',
@@ -56,7 +56,7 @@ export const openCallback = (services: DeliverServices & Pick<Services, 'events'
   const { hireId, answeredBy } = input;
   const sealed = await seal(services, { hire: hireId, purpose: 'task-token' }, input.taskToken);
   const taskToken = Buffer.from(sealed).toString('base64');
-  let dropped: HireRow['pending'];
+  let dropped: HireRecord['pending'];
   const row = await changeOwnRow(services, input, (there) => {
     const opened = openWait(there, input, taskToken);
     dropped = opened?.pending || there.pending?.submission === answeredBy ? undefined : there.pending;

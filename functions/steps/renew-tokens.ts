@@ -1,7 +1,7 @@
 // Renews the access token with the refresh token, unseen by the hire: people take longer than the token's hour.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { RefreshRefusedError } from '../../workflow/contract/errors.ts';
+import { RefreshTokenRejectedError } from '../../workflow/contract/errors.ts';
 import { withPool, withVault } from '../runtime/clients.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
@@ -35,7 +35,7 @@ export const renewTokens = (services: PoolServices) => async (input: StepInput<'
   const tokens = refreshToken && (await refresh(services, refreshToken));
   if (!tokens) {
     await changeOwnRow(services, input, (there) => ({ ...there, problem: 'password.typeAgain' }));
-    throw new RefreshRefusedError('The tokens cannot be renewed without the password.');
+    throw new RefreshTokenRejectedError('The tokens cannot be renewed without the password.');
   }
   await keepTokens(services, row, tokens);
   return {};

@@ -8,7 +8,7 @@ import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { withPool, withVault } from '../runtime/clients.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { underMark } from '../lifecycle/in-doubt.ts';
 import { ifUserGone } from '../cognito/users.ts';
 import type { PoolServices } from '../runtime/services.ts';
@@ -18,9 +18,9 @@ import { hitLimit, tokenCall } from '../cognito/token-calls.ts';
 
 type Input = StepInput<'request-email-code'>;
 
-const metadata = ({ language }: HireRow) => ({ language });
+const metadata = ({ language }: HireRecord) => ({ language });
 
-async function correctAddress({ cognito, settings }: PoolServices, row: HireRow): Promise<void> {
+async function correctAddress({ cognito, settings }: PoolServices, row: HireRecord): Promise<void> {
   const command = new AdminUpdateUserAttributesCommand({
     UserPoolId: settings.userPoolId,
     Username: row.username,

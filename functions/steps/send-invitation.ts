@@ -3,7 +3,7 @@
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { withMail, withVault } from '../runtime/clients.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { hashOf, linkOf, newInvitationId, pointToHire } from '../hires/invitation.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
 import type { Services, VaultServices } from '../runtime/services.ts';
@@ -18,7 +18,7 @@ type Input = StepInput<'send-invitation'>;
  * when it is live already, was retired meanwhile, or HR has corrected the address since `seen`: then the next wait
  * takes the correction and has another link mailed.
  */
-export function withLink(row: HireRow, seen: HireRow, number: number, hash: string): HireRow | undefined {
+export function withLink(row: HireRecord, seen: HireRecord, number: number, hash: string): HireRecord | undefined {
   if (row.link?.hash === hash || row.retiredLinks.includes(hash) || row.email !== seen.email) return undefined;
   const retiredLinks = row.link ? [...row.retiredLinks, row.link.hash] : row.retiredLinks;
   return { ...row, retiredLinks, link: { number, hash } };

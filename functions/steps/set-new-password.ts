@@ -9,9 +9,9 @@ import {
 } from '../../workflow/contract/errors.ts';
 import type { Problem } from '../../workflow/contract/page.ts';
 import { withPool, withVault } from '../runtime/clients.ts';
-import { type AwsRefusal, awsCall } from '../runtime/aws.ts';
+import { type AwsError, awsCall } from '../runtime/aws.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { ifResetDemanded, ifUserGone, passwordProblem, usableUser } from '../cognito/users.ts';
 import type { PoolServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -21,7 +21,7 @@ type Input = StepInput<'set-new-password'>;
 
 const alreadySet = 'already-set';
 
-async function answerChallenge(services: PoolServices, row: HireRow, password: string, session: string) {
+async function answerChallenge(services: PoolServices, row: HireRecord, password: string, session: string) {
   const { cognito, settings } = services;
   const command = new AdminRespondToAuthChallengeCommand({
     UserPoolId: settings.userPoolId,
@@ -38,7 +38,7 @@ async function answerChallenge(services: PoolServices, row: HireRow, password: s
   );
 }
 
-async function judge(services: PoolServices, row: HireRow, refusal: AwsRefusal) {
+async function judge(services: PoolServices, row: HireRecord, refusal: AwsError) {
   ifUserGone(refusal);
   ifResetDemanded(refusal);
   const problem = passwordProblem(refusal);
@@ -75,7 +75,7 @@ async function tidyUp(services: PoolServices, hireId: string) {
 
 type Secrets = { readonly password: string; readonly session: string };
 
-async function setPassword(services: PoolServices, input: Input, row: HireRow, { password, session }: Secrets) {
+async function setPassword(services: PoolServices, input: Input, row: HireRecord, { password, session }: Secrets) {
   const answer = await answerChallenge(services, row, password, session);
   if (answer !== alreadySet && 'problem' in answer) return reject(services, input, answer.problem);
   if (answer !== alreadySet && answer.ChallengeName) {

@@ -5,7 +5,7 @@ import type { Problem } from '../../workflow/contract/page.ts';
 import { withPool, withVault } from '../runtime/clients.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
 import { passwordSignIn } from '../cognito/password-auth.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { usableUser } from '../cognito/users.ts';
 import type { PoolServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -15,7 +15,7 @@ import { destroy, open } from '../secrets/vault.ts';
 type Input = StepInput<'sign-in'>;
 
 /** Says why, once per submission: a repeat finds the reason there. */
-async function askForPassword(services: PoolServices, input: Input, row: HireRow, problem: Problem): Promise<never> {
+async function askForPassword(services: PoolServices, input: Input, row: HireRecord, problem: Problem): Promise<never> {
   const { status } = await usableUser(services, row.username);
   await changeOwnRow(services, input, (there) =>
     there.judged === input.submission ? undefined : { ...there, judged: input.submission, problem },

@@ -1,7 +1,7 @@
 // Step 2. Signs in with the temporary password and seals the challenge session; again whenever the session is over.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import {
-  DeskConflictError,
+  HireConflictError,
   PasswordResetDemandedError,
   UnexpectedChallengeError,
 } from '../../workflow/contract/errors.ts';
@@ -50,7 +50,7 @@ export const startSignIn = (services: PoolServices) => async (input: StepInput<'
     session = await challengeFor(services, username, renewed);
   }
   // A run beside this one has given the user another one in between: one of them will be alone the next time.
-  if (!session) throw new DeskConflictError('The user was given another temporary password at the same moment.');
+  if (!session) throw new HireConflictError('The user was given another temporary password at the same moment.');
   await keep(services, { hireId, purpose: 'challenge-session' }, session, sessionExpiresAt);
   return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };
 };

@@ -2,10 +2,10 @@
 import { VerifyUserAttributeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { CodeExpiredError, CodeRejectedError, CodeTriesUsedUpError } from '../../workflow/contract/errors.ts';
-import type { AwsRefusal } from '../runtime/aws.ts';
+import type { AwsError } from '../runtime/aws.ts';
 import { withPool, withVault } from '../runtime/clients.ts';
 import { changeOwnRow, ownRow } from '../hires/repository.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { usableUser } from '../cognito/users.ts';
 import type { PoolServices } from '../runtime/services.ts';
 import { step } from '../runtime/handler.ts';
@@ -21,15 +21,15 @@ const place = ({ hireId, submission }: Input) =>
 /** A used-up code is refused like a wrong or an old one: perhaps it was used by us, and only the answer was lost. */
 async function judge(
   services: PoolServices,
-  row: HireRow,
-  { name }: AwsRefusal,
+  row: HireRecord,
+  { name }: AwsError,
 ): Promise<Verdict | 'done' | undefined> {
   if (name !== 'CodeMismatchException' && name !== 'ExpiredCodeException') return undefined;
   if (await isVerified(services, row)) return 'done';
   return name === 'CodeMismatchException' ? 'wrong' : 'expired';
 }
 
-async function isVerified(services: PoolServices, row: HireRow): Promise<boolean> {
+async function isVerified(services: PoolServices, row: HireRecord): Promise<boolean> {
   const { attributes } = await usableUser(services, row.username);
   return attributes['email_verified'] === 'true' && attributes['email']?.toLowerCase() === row.email.toLowerCase();
 }

@@ -5,7 +5,7 @@ import { SupersededError } from '../../workflow/contract/errors.ts';
 import { closed } from '../lifecycle/close.ts';
 import { changeRow } from '../hires/repository.ts';
 import { disableUser, isOfRow, removeUser } from '../cognito/existing-user.ts';
-import type { HireRow } from '../hires/record.ts';
+import type { HireRecord } from '../hires/record.ts';
 import { isUnsettled, marked, refuseUnsettled } from '../lifecycle/in-doubt.ts';
 import { findUser } from '../cognito/users.ts';
 import { type EventServices, publish } from '../notifications/outbox.ts';
@@ -14,10 +14,10 @@ import { step } from '../runtime/handler.ts';
 import { empty } from '../secrets/vault.ts';
 
 type Input = StepInput<'withdraw-hire'>;
-type Flagged = { readonly row: HireRow; readonly isOurs: boolean };
+type Flagged = { readonly row: HireRecord; readonly isOurs: boolean };
 export type WithdrawServices = PoolServices & EventServices;
 
-async function compensate(services: PoolServices, row: HireRow, outcome: Outcome): Promise<void> {
+async function compensate(services: PoolServices, row: HireRecord, outcome: Outcome): Promise<void> {
   const user = await findUser(services, row.username);
   if (!user || !isOfRow(row, user)) return;
   // After too many attempts the user stays for the inquiry, but opens nothing.
@@ -26,13 +26,13 @@ async function compensate(services: PoolServices, row: HireRow, outcome: Outcome
 }
 
 /** The first reason stands, whoever comes to withdraw the hire after a failure. HR's wish goes before any other. */
-const reasonOf = ({ cancel, withdrawnAs }: HireRow, outcome: Outcome): Outcome =>
+const reasonOf = ({ cancel, withdrawnAs }: HireRecord, outcome: Outcome): Outcome =>
   withdrawnAs ?? (cancel === undefined || cancel === 'withdrawn' ? outcome : 'hire-cancelled');
 
 /**
  * Flags the row first: from here on nobody can finish this hire, so nothing is undone that somebody completes.
  * @returns whether the mark of late calls is this run's
- * @throws AccountUnsettledError when an earlier run's call may still land: the row is flagged all the same
+ * @throws AccountInDoubtError when an earlier run's call may still land: the row is flagged all the same
  */
 async function flag(services: WithdrawServices, { hireId, executionArn, settled, outcome }: Input): Promise<Flagged> {
   const now = services.clock.now();

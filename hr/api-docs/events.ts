@@ -2,7 +2,7 @@
 // did not get through. At least once, numbered per hire over both, without personal data; fields may be added, so readers
 // take what they know.
 import * as z from 'zod/mini';
-import { letterKinds, outcomes } from '../../workflow/contract/steps.ts';
+import { emailKinds, outcomes } from '../../workflow/contract/steps.ts';
 import { mailProblems } from '../../workflow/contract/hr.ts';
 import { stages } from '../../workflow/contract/page.ts';
 
@@ -25,7 +25,7 @@ export const hireMailProblem = z.object({
   ...hireStageChanged.shape,
   mailProblem: z.object({
     problem: z.enum(mailProblems),
-    mail: z.enum(letterKinds),
+    mail: z.enum(emailKinds),
     at: z.iso.datetime(),
   }),
 });

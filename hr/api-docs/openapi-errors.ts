@@ -31,7 +31,7 @@ const fromGateway = (description: string, message: string) => ({
   content: jsonBody(gatewayError, { [message.replaceAll(' ', '')]: { message } }),
 });
 
-const wishInvalid = { WishInvalidError: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.' };
+const requestInvalid = { RequestInvalidError: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.' };
 const hireInvalid = {
   HireInvalidError: 'email: has to be a mail address; birthdate: has to be a date like 1981-01-31.',
 };
@@ -84,33 +84,33 @@ const ended = (text: string) => refusal('The wish comes too late.', { HireEndedE
 /** The errors of each operation, by status. */
 export const errorsOf = {
   start: {
-    '400': refusal(badRequest, { ...wishInvalid, ...hireInvalid }),
+    '400': refusal(badRequest, { ...requestInvalid, ...hireInvalid }),
     '409': refusal('This attempt was started with other data. Leave it, or start another attempt on purpose.', {
       HireDiffersError: 'This attempt was started with other data. What differs: email, groups.',
     }),
     ...everywhere,
   },
-  status: { '400': refusal(badRequest, wishInvalid), '404': unknownHire, ...everywhere },
+  status: { '400': refusal(badRequest, requestInvalid), '404': unknownHire, ...everywhere },
   cancel: {
-    '400': refusal(badRequest, wishInvalid),
+    '400': refusal(badRequest, requestInvalid),
     '404': unknownHire,
     '409': ended('This hire has been onboarded already.'),
     ...everywhere,
   },
   correctEmail: {
-    '400': refusal(badRequest, { WishInvalidError: 'email: has to be a mail address.' }),
+    '400': refusal(badRequest, { RequestInvalidError: 'email: has to be a mail address.' }),
     '404': unknownHire,
     '409': ended('The address is verified, or the hire has ended; change it in the user pool.'),
     ...everywhere,
   },
   resend: {
-    '400': refusal(badRequest, wishInvalid),
+    '400': refusal(badRequest, requestInvalid),
     '404': unknownHire,
     '409': ended('This hire has ended.'),
     ...everywhere,
   },
   erase: {
-    '400': refusal(badRequest, wishInvalid),
+    '400': refusal(badRequest, requestInvalid),
     '404': unknownHire,
     '409': refusal('The hire is under way. Cancel first, then erase.', {
       HireNotEndedError: 'This hire is under way; cancel first.',

@@ -2,13 +2,13 @@
 // six functions and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Hire } from '../../workflow/contract/steps.ts';
-import { type HireStatus, type WishName, type WishOutput, wishes } from '../../workflow/contract/hr.ts';
-import { invokeWish } from './invoke.ts';
+import { type HireStatus, type HrRequestName, type HrRequestOutput, wishes } from '../../workflow/contract/hr.ts';
+import { invokeHrRequest } from './invoke.ts';
 
 export type HrClientOptions = {
   readonly lambda: Pick<LambdaClient, 'send'>;
   /** Name or ARN of the function of each wish; the names of the local world when left out. */
-  readonly functionName?: (wish: WishName) => string;
+  readonly functionName?: (wish: HrRequestName) => string;
 };
 
 export type HrClient = {
@@ -17,7 +17,7 @@ export type HrClient = {
    * an earlier attempt has ended.
    * @throws HireInvalidError, HireDiffersError
    */
-  startOnboarding(hire: Hire, options?: { readonly attempt?: number }): Promise<WishOutput<'hr-start'>>;
+  startOnboarding(hire: Hire, options?: { readonly attempt?: number }): Promise<HrRequestOutput<'hr-start'>>;
   /** @throws HireUnknownError */
   status(employeeNumber: string): Promise<HireStatus>;
   /** @throws HireUnknownError, HireEndedError */
@@ -25,23 +25,27 @@ export type HrClient = {
   /** @throws HireUnknownError, HireEndedError */
   correctEmail(employeeNumber: string, email: string): Promise<HireStatus>;
   /** Has a new link mailed. Nothing is sent while the hire is not being waited for. @throws HireUnknownError, HireEndedError */
-  resend(employeeNumber: string): Promise<WishOutput<'hr-resend'>>;
+  resend(employeeNumber: string): Promise<HrRequestOutput<'hr-resend'>>;
   /** Removes what is kept of an ended hire; the user in the pool stays. @throws HireUnknownError, HireNotEndedError */
-  erase(employeeNumber: string): Promise<WishOutput<'hr-erase'>>;
+  erase(employeeNumber: string): Promise<HrRequestOutput<'hr-erase'>>;
 };
 
 export function createHrClient({ lambda, functionName = (wish) => wish }: HrClientOptions): HrClient {
   return {
     startOnboarding: (hire, { attempt } = {}) =>
-      invokeWish(lambda, functionName('hr-start'), wishes['hr-start'], {
+      invokeHrRequest(lambda, functionName('hr-start'), wishes['hr-start'], {
         hire,
         ...(attempt !== undefined && { attempt }),
       }),
-    status: (employeeNumber) => invokeWish(lambda, functionName('hr-status'), wishes['hr-status'], { employeeNumber }),
-    cancel: (employeeNumber) => invokeWish(lambda, functionName('hr-cancel'), wishes['hr-cancel'], { employeeNumber }),
+    status: (employeeNumber) =>
+      invokeHrRequest(lambda, functionName('hr-status'), wishes['hr-status'], { employeeNumber }),
+    cancel: (employeeNumber) =>
+      invokeHrRequest(lambda, functionName('hr-cancel'), wishes['hr-cancel'], { employeeNumber }),
     correctEmail: (employeeNumber, email) =>
-      invokeWish(lambda, functionName('hr-correct-email'), wishes['hr-correct-email'], { employeeNumber, email }),
-    resend: (employeeNumber) => invokeWish(lambda, functionName('hr-resend'), wishes['hr-resend'], { employeeNumber }),
-    erase: (employeeNumber) => invokeWish(lambda, functionName('hr-erase'), wishes['hr-erase'], { employeeNumber }),
+      invokeHrRequest(lambda, functionName('hr-correct-email'), wishes['hr-correct-email'], { employeeNumber, email }),
+    resend: (employeeNumber) =>
+      invokeHrRequest(lambda, functionName('hr-resend'), wishes['hr-resend'], { employeeNumber }),
+    erase: (employeeNumber) =>
+      invokeHrRequest(lambda, functionName('hr-erase'), wishes['hr-erase'], { employeeNumber }),
   };
 }

@@ -2,7 +2,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod/mini';
-import type { WishName } from '../../workflow/contract/hr.ts';
+import type { HrRequestName } from '../../workflow/contract/hr.ts';
 import { createHrClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { UsageError } from '../cli/usage.ts';
@@ -34,7 +34,7 @@ const local: Deployment = {
   StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:onboarding',
 };
 
-const functionsOf = (deployment: Deployment): Readonly<Record<WishName, string>> => ({
+const functionsOf = (deployment: Deployment): Readonly<Record<HrRequestName, string>> => ({
   'hr-start': deployment.HrStartFunction,
   'hr-status': deployment.HrStatusFunction,
   'hr-cancel': deployment.HrCancelFunction,

@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import * as errors from '../../workflow/contract/errors.ts';
 
 /** A wish that breaks its contract before it is sent; the HTTP door refuses it under the same name. */
-export class WishInvalidError extends errors.OnboardingError {
-  override readonly name = 'WishInvalidError';
+export class RequestInvalidError extends errors.OnboardingError {
+  override readonly name = 'RequestInvalidError';
 }
 
 /** What HR's functions throw of ours: refusals first, then faults. Everything else carries AWS's own name. */
@@ -18,7 +18,7 @@ const ours: Readonly<Record<string, new (message: string) => errors.OnboardingEr
   HireDiffersError: errors.HireDiffersError,
   ContractBrokenError: errors.ContractBrokenError,
   SupersededError: errors.SupersededError,
-  DeskConflictError: errors.DeskConflictError,
+  HireConflictError: errors.HireConflictError,
   ServiceUnreachableError: errors.ServiceUnreachableError,
   SealBrokenError: errors.SealBrokenError,
   UnforeseenError: errors.UnforeseenError,
@@ -29,7 +29,7 @@ const throttles = new Set<string>(errors.throttles);
 const passing = new Set<string>([
   ...errors.throttles,
   ...errors.outages,
-  'DeskConflictError',
+  'HireConflictError',
   'ServiceUnreachableError',
   'Sandbox.Timedout',
 ]);
@@ -91,10 +91,10 @@ function readAnswer<Out extends Schema>(schema: Out, answer: unknown): z.infer<O
 }
 
 /**
- * @throws WishInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireNotEndedError, HireDiffersError;
+ * @throws RequestInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireNotEndedError, HireDiffersError;
  *   AwsFault and others of ours for faults; what the SDK throws when Lambda itself refuses or cannot be reached
  */
-export async function invokeWish<In extends Schema, Out extends Schema>(
+export async function invokeHrRequest<In extends Schema, Out extends Schema>(
   lambda: Pick<LambdaClient, 'send'>,
   functionName: string,
   contract: Contract<In, Out>,
@@ -103,7 +103,7 @@ export async function invokeWish<In extends Schema, Out extends Schema>(
   const asked = z.safeParse(contract.in, wish);
   if (!asked.success) {
     const fields = asked.error.issues.map(({ path, message }) => `${path.join('.') || 'the wish'}: ${message}`);
-    throw new WishInvalidError(`${fields.join('; ')}.`);
+    throw new RequestInvalidError(`${fields.join('; ')}.`);
   }
   const answer = await lambda.send(invocation(functionName, asked.data));
   const error = errorIn(answer, functionName);

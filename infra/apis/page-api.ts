@@ -11,7 +11,7 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type CallbackName, callbackNames } from '../../workflow/contract/page.ts';
+import { type PageRequestName, pageRequestNames } from '../../workflow/contract/page.ts';
 import { makeStage } from './http-stage.ts';
 import { LambdaFunction } from '../functions/lambda-function.ts';
 
@@ -24,7 +24,7 @@ export type CallbackApiProps = {
   readonly secretTurn: number;
 };
 
-export class CallbackApi extends Construct {
+export class PageApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
   private readonly guard: LambdaFunction;
@@ -67,14 +67,14 @@ export class CallbackApi extends Construct {
   }
 
   /** Apart from the rest, because the callbacks know the page, and the page knows this API. */
-  answerBy(callbackOf: (name: CallbackName) => IFunction): void {
+  answerBy(callbackOf: (name: PageRequestName) => IFunction): void {
     const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.function, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: [`$request.header.${originHeader}`],
       // One call an hour at each API node instead of one per request: the header is the same every time.
       resultsCacheTtl: Duration.hours(1),
     });
-    for (const name of callbackNames) {
+    for (const name of pageRequestNames) {
       this.api.addRoutes({
         path: `/api/${name}`,
         methods: [HttpMethod.POST],

@@ -9,7 +9,7 @@ export type Permission = {
   /** What the function does, and so needs the rest for; the function's description in the console. */
   readonly does: string;
   readonly cognito?: readonly string[];
-  readonly desk?: readonly string[];
+  readonly hires?: readonly string[];
   readonly vault?: readonly string[];
   /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
   readonly seals?: readonly Purpose[];
@@ -24,7 +24,7 @@ const readRow = ['GetItem'];
 const changeRow = ['GetItem', 'PutItem'];
 
 /** Bringing an answer to the waiting state. */
-const deliver = { desk: changeRow, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+const deliver = { hires: changeRow, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
 
 /** Undoing what an execution made, and closing the row. */
 const withdraw = {
@@ -35,7 +35,7 @@ const withdraw = {
 
 /** Removing what is kept of an ended hire. */
 const erase = {
-  desk: [...changeRow, 'DeleteItem'],
+  hires: [...changeRow, 'DeleteItem'],
   vault: ['Query', 'DeleteItem'],
   states: ['DescribeExecution'],
   tells: true,
@@ -53,7 +53,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
       'AdminDisableUser',
       'AdminDeleteUser',
     ],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'PutItem', 'Query', 'DeleteItem'],
     seals: ['temporary-password'],
     opens: ['temporary-password'],
@@ -62,14 +62,14 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'start-sign-in': {
     does: 'Signs in with the temporary password and keeps the challenge session; sets a new one when it is gone',
     cognito: ['AdminGetUser', 'AdminInitiateAuth', 'AdminSetUserPassword'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'PutItem'],
     seals: ['temporary-password', 'challenge-session'],
     opens: ['temporary-password'],
   },
   'send-invitation': {
     does: 'Mails the link; the same one again unless a fresh one is asked for',
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'PutItem'],
     seals: ['invitation-id'],
     opens: ['invitation-id'],
@@ -77,7 +77,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'open-callback': {
     does: 'Keeps the task token of a wait, and sends what came in the meantime',
-    desk: changeRow,
+    hires: changeRow,
     vault: ['DeleteItem'],
     seals: ['task-token'],
     opens: ['task-token'],
@@ -87,14 +87,14 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'set-new-password': {
     does: "Answers Cognito's challenge with the new password",
     cognito: ['AdminGetUser', 'AdminRespondToAuthChallenge'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['new-password', 'challenge-session'],
   },
   'sign-in': {
     does: 'Shows that the password works and keeps the tokens',
     cognito: ['AdminGetUser', 'AdminInitiateAuth'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'PutItem', 'DeleteItem'],
     seals: ['access-token', 'refresh-token'],
     opens: ['new-password'],
@@ -102,21 +102,21 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'request-email-code': {
     does: 'Has Cognito mail a code, to a corrected address after telling Cognito of it',
     cognito: ['AdminUpdateUserAttributes'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['access-token'],
   },
   'verify-email': {
     does: 'Has Cognito judge the code',
     cognito: ['AdminGetUser'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['access-token', 'verification-code'],
   },
   'renew-tokens': {
     does: 'Gets a new access token for the refresh token',
     cognito: ['AdminInitiateAuth'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'PutItem'],
     seals: ['access-token'],
     opens: ['refresh-token'],
@@ -124,12 +124,12 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'add-to-groups': {
     does: 'Adds the user to the groups that HR or a rule asked for',
     cognito: ['AdminAddUserToGroup'],
-    desk: readRow,
+    hires: readRow,
   },
   'complete-onboarding': {
     does: 'Closes the row, revokes the refresh token, empties the vault and mails that the account is ready',
     cognito: ['AdminGetUser'],
-    desk: changeRow,
+    hires: changeRow,
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
     mails: true,
@@ -138,17 +138,17 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'withdraw-hire': {
     does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
     ...withdraw,
-    desk: changeRow,
+    hires: changeRow,
   },
   'page-status': {
     does: 'Tells the page where the hire stands, and sends what is pending',
-    desk: changeRow,
+    hires: changeRow,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
   },
   'page-new-password': {
     does: 'Takes a password from the page, sealed, to the waiting state',
-    desk: changeRow,
+    hires: changeRow,
     vault: ['PutItem', 'DeleteItem'],
     seals: ['new-password'],
     opens: ['task-token'],
@@ -156,7 +156,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'page-email-code': {
     does: 'Takes a code from the page, sealed, to the waiting state',
-    desk: changeRow,
+    hires: changeRow,
     vault: ['PutItem', 'DeleteItem'],
     seals: ['verification-code'],
     opens: ['task-token'],
@@ -164,7 +164,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'page-resend': {
     does: 'Takes the wish for a new link or code from the page to the waiting state',
-    desk: changeRow,
+    hires: changeRow,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
   },
@@ -172,15 +172,15 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     does: 'Every minute: sends what was left behind, withdraws who can not be redriven any more, erases whom HR wants erased',
     ...withdraw,
     ...deliver,
-    desk: [...erase.desk, 'Query'],
+    hires: [...erase.hires, 'Query'],
     states: ['DescribeExecution', 'SendTaskSuccess'],
   },
   'hr-start': {
     does: 'Starts a hire for HR, once however often it is asked',
-    desk: readRow,
+    hires: readRow,
     states: ['DescribeExecution', 'StartExecution'],
   },
-  'hr-status': { does: 'Tells HR where a hire stands', desk: readRow },
+  'hr-status': { does: 'Tells HR where a hire stands', hires: readRow },
   'hr-cancel': {
     does: 'Cancels a hire for HR',
     ...withdraw,
@@ -194,12 +194,12 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     does: "HR's six wishes over HTTP",
     ...withdraw,
     ...deliver,
-    desk: erase.desk,
+    hires: erase.hires,
     states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
   'mail-feedback': {
     does: 'Notes in the row that a mail bounced or was called spam, and tells HR',
-    desk: changeRow,
+    hires: changeRow,
     tells: true,
   },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },

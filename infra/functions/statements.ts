@@ -7,7 +7,7 @@ import type { Permission } from './permissions.ts';
 /** The ARNs that permissions are about. */
 export type Resources = {
   readonly pool: string;
-  readonly desk: string;
+  readonly hires: string;
   readonly vault: string;
   readonly key: string;
   readonly stateMachine: string;
@@ -39,22 +39,22 @@ function tableKey(scope: Construct, permission: Permission, key: string): Statem
   const { region } = Stack.of(scope);
   return {
     sid: 'KeyOfTheTables',
-    actions: permission.desk || permission.vault ? ['kms:Decrypt'] : [],
+    actions: permission.hires || permission.vault ? ['kms:Decrypt'] : [],
     resource: key,
     conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
   };
 }
 
-function deskStatements({ desk = [] }: Permission, on: Resources): Statement[] {
+function deskStatements({ hires = [] }: Permission, on: Resources): Statement[] {
   // An index is a resource of its own (docs.aws.amazon.com/service-authorization, list_amazondynamodb).
-  const query = desk.filter((operation) => operation === 'Query');
-  const others = desk.filter((operation) => operation !== 'Query');
+  const query = hires.filter((operation) => operation === 'Query');
+  const others = hires.filter((operation) => operation !== 'Query');
   return [
-    { sid: 'Desk', actions: inService('dynamodb', others), resource: on.desk },
+    { sid: 'Hires', actions: inService('dynamodb', others), resource: on.hires },
     {
-      sid: 'DeskIndex',
+      sid: 'HiresIndex',
       actions: inService('dynamodb', query),
-      resource: ['attention', 'waiting'].map((index) => `${on.desk}/index/${index}`),
+      resource: ['attention', 'waiting'].map((index) => `${on.hires}/index/${index}`),
     },
   ];
 }

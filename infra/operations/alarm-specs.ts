@@ -66,7 +66,7 @@ function workflowAlarms({ workflow: { stateMachine }, funnel }: WatchedProps): A
 function sweeperAlarms({ sweeper, oldestWaiting }: WatchedProps): AlarmSpec[] {
   return [
     {
-      name: 'OldestWaiting',
+      name: 'OldestOverdue',
       means:
         'A hire waits for us longer than anybody should: for an answer that was given, an event, a repair, or an end.',
       metric: oldestWaiting.with({ period }),
@@ -101,14 +101,14 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
       look: lookAt(customMessage),
     },
     {
-      name: 'PageDoorFails',
+      name: 'PageApi5xx',
       means: "The page's callbacks answered with a 5xx, five times in five minutes.",
       metric: callbacks.metricServerError(sum),
       from: 5,
       look: 'cloudwatch/home#logsV2:logs-insights',
     },
     {
-      name: 'HrDoorFails',
+      name: 'HrApi5xx',
       means: "HR's door answered with a 5xx, five times in five minutes.",
       metric: hr.metricServerError(sum),
       from: 5,

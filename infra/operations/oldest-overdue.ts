@@ -6,11 +6,11 @@ import type { Construct } from 'constructs';
 
 /** @param log the sweeper's; a minute without its line is a minute without a value, and another alarm's affair */
 export function oldestWaiting(scope: Construct, log: ILogGroup, name: string): Metric {
-  const filter = new MetricFilter(scope, 'OldestWaiting', {
+  const filter = new MetricFilter(scope, 'OldestOverdue', {
     logGroup: log,
     filterPattern: FilterPattern.literal('{ $.secondsLate >= 0 }'),
     metricNamespace: `Onboarding/${name}`,
-    metricName: 'OldestWaiting',
+    metricName: 'OldestOverdue',
     metricValue: '$.secondsLate',
     unit: Unit.SECONDS,
   });

@@ -1,7 +1,7 @@
 // POST /api/… as API Gateway's HTTP API would hand it to the callbacks (payload 2.0), and their answers as HTTP.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Services } from '../../functions/runtime/services.ts';
-import { callbackNames } from '../../workflow/contract/page.ts';
+import { pageRequestNames } from '../../workflow/contract/page.ts';
 import { callbackHandlers, fullContext } from './handlers.ts';
 
 export type ApiRequest = {
@@ -53,7 +53,7 @@ const answerOf = (result: APIGatewayProxyStructuredResultV2): ApiAnswer => ({
 export function createApi(services: Services, uuid: () => string): Api {
   const handlers = callbackHandlers(services);
   return async (request) => {
-    const name = callbackNames.find((callback) => request.path === `/api/${callback}`);
+    const name = pageRequestNames.find((callback) => request.path === `/api/${callback}`);
     if (!name) return plain(404, 'Not Found');
     if (request.method !== 'POST') return plain(405, 'Method Not Allowed', { allow: 'POST' });
     const requestId = uuid();

@@ -27,8 +27,8 @@ import { handler as sweeper } from '../../functions/jobs/sweeper.ts';
 import { handler as verifyEmail } from '../../functions/steps/verify-email.ts';
 import { handler as withdrawHire } from '../../functions/steps/withdraw-hire.ts';
 import type { StepName } from '../../workflow/contract/steps.ts';
-import type { WishName } from '../../workflow/contract/hr.ts';
-import type { CallbackName } from '../../workflow/contract/page.ts';
+import type { HrRequestName } from '../../workflow/contract/hr.ts';
+import type { PageRequestName } from '../../workflow/contract/page.ts';
 import type { LambdaContext, LambdaFunction } from '../emulator/lambda/in-process.ts';
 
 /** The whole of what the Node runtime of Lambda hands to a handler. */
@@ -68,7 +68,7 @@ export function stepFunctions(services: Services): Record<StepName, LambdaFuncti
   };
 }
 
-type Other = WishName | 'sweeper' | 'mail-feedback';
+type Other = HrRequestName | 'sweeper' | 'mail-feedback';
 
 /** HR's wishes by direct invocation, the sweeper, and what hears of bounces, bound to services. */
 export function otherFunctions(services: Services): Record<Other, LambdaFunction> {
@@ -94,4 +94,4 @@ export const callbackHandlers = (services: Services) =>
     'new-password': newPassword.using(services),
     'email-code': emailCode.using(services),
     resend: resend.using(services),
-  }) satisfies Record<CallbackName, unknown>;
+  }) satisfies Record<PageRequestName, unknown>;

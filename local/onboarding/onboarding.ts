@@ -46,7 +46,7 @@ const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn, mailCo
   CLIENT_ID: clientId,
   KEY_ID: keyId,
   STATE_MACHINE_ARN: stateMachineArn,
-  DESK_TABLE: 'desk',
+  HIRES_TABLE: 'hires',
   VAULT_TABLE: 'vault',
   PAGE_URL: 'http://127.0.0.1:4601/',
   MAIL_SENDER: 'welcome@company.example',

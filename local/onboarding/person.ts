@@ -92,14 +92,14 @@ export class Person {
 
   async choosePassword(password: string): Promise<ApiAnswer> {
     const invitationId = await this.invitationId();
-    const { generation } = await this.status(invitationId);
-    return this.post('/api/new-password', { invitationId, generation, password });
+    const { waitNumber } = await this.status(invitationId);
+    return this.post('/api/new-password', { invitationId, waitNumber, password });
   }
 
   async enterCode(code: string): Promise<ApiAnswer> {
     const invitationId = await this.invitationId();
-    const { generation } = await this.status(invitationId);
-    return this.post('/api/email-code', { invitationId, generation, code });
+    const { waitNumber } = await this.status(invitationId);
+    return this.post('/api/email-code', { invitationId, waitNumber, code });
   }
 
   async askAgain(): Promise<ApiAnswer> {

@@ -75,8 +75,8 @@ const index = (IndexName: string, hash: string, range: string) => ({
 });
 
 /** By its indexes the sweeper finds the rows that ask for attention, and the one that has waited for us the longest. */
-const desk: CreateTableCommandInput = {
-  ...table('desk', 'pk'),
+const hires: CreateTableCommandInput = {
+  ...table('hires', 'pk'),
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'attention', AttributeType: 'S' },
@@ -112,7 +112,7 @@ export async function provision(
   const userPoolId = made('user pool', UserPool?.Id);
   const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({ ...client, UserPoolId: userPoolId }));
   const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
-  await dynamo.send(new CreateTableCommand(desk));
+  await dynamo.send(new CreateTableCommand(hires));
   await dynamo.send(new CreateTableCommand(table('vault', 'hireId', 'item')));
   const { stateMachineArn } = await states.send(
     new CreateStateMachineCommand({

@@ -13,7 +13,7 @@ const codeStage = (first: Partial<StatusAnswer> = {}, answer: Partial<StatusAnsw
     if (name === 'email-code') isHandedIn = true;
     if (name === 'resend') return accepted;
     if (name !== 'status') return received;
-    return ok(status({ stage: 'enter-code', ...first, ...(isHandedIn && { generation: 2, ...answer }) }));
+    return ok(status({ stage: 'enter-code', ...first, ...(isHandedIn && { waitNumber: 2, ...answer }) }));
   };
 };
 
@@ -113,7 +113,7 @@ it('counts down to the next code, then sends it once when asked, and keeps the f
 it('waits with the hire when the hour has had its five codes, then goes on by itself', async () => {
   const resendAt = Date.now() + 2500;
   stage.server.script = () =>
-    ok(status(Date.now() < resendAt ? { stage: 'code-limit', resendAt } : { stage: 'enter-code', generation: 2 }));
+    ok(status(Date.now() < resendAt ? { stage: 'code-limit', resendAt } : { stage: 'enter-code', waitNumber: 2 }));
   const page = await stage.open();
   await page.goto(stage.server.link);
   await reach(page, 'Please wait for the next code');

@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { callbackHeaders } from '../../form/headers.ts';
 import { loadPage } from '../../form/serve.ts';
-import type { CallbackName, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
+import type { PageRequestName, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 
 export const invitationId = 'Wd8kS2tQxv3mB7nZr1LpYc0GhTjUe5AfXq9iOs4DwKE';
 
 export const status = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   stage: 'choose-password',
-  generation: 1,
+  waitNumber: 1,
   language: 'en',
   now: Date.now(),
   email: 'h•••@example.com',
@@ -30,7 +30,7 @@ export const status = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   ...more,
 });
 
-export type Call = { readonly name: CallbackName; readonly body: Record<string, unknown> };
+export type Call = { readonly name: PageRequestName; readonly body: Record<string, unknown> };
 type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
 /** `cut`: the call arrives and its answer is lost. */
 type Script = (call: Call) => Answer | 'cut';
@@ -60,7 +60,7 @@ export const startFakeCallbacks = async (): Promise<FakeCallbacks> => {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://page.invalid').pathname;
     if (request.method === 'POST' && path.startsWith('/api/')) {
-      const call = { name: path.slice('/api/'.length) as CallbackName, body: await bodyOf(request) };
+      const call = { name: path.slice('/api/'.length) as PageRequestName, body: await bodyOf(request) };
       fake.calls.push(call);
       const answer = fake.script(call);
       if (answer === 'cut') {

@@ -32,7 +32,7 @@ it('sends the invitation id nowhere but in the body of a callback', async () => 
             isSet
               ? {
                   stage: 'done',
-                  generation: 2,
+                  waitNumber: 2,
                   company: { name: 'Example Works', portalUrl: `${stage.server.url}portal`, supportContact: 'x' },
                 }
               : {},

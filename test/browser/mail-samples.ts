@@ -1,7 +1,7 @@
 // Every mail that a hire gets, as HTML, for the tests that open them and for the pictures.
 import { renderCodeMail } from '../../functions/notifications/mail/code-mail.ts';
 import { renderMail, type Language } from '../../functions/notifications/mail/render.ts';
-import { letterKinds } from '../../workflow/contract/steps.ts';
+import { emailKinds } from '../../workflow/contract/steps.ts';
 
 export type MailSample = { readonly name: string; readonly language: Language; readonly html: string };
 
@@ -19,6 +19,6 @@ export const mailSamples = (person: Partial<(typeof names)['en']> = {}): readonl
       signInName: '1001-002',
       deadlineAt: Date.UTC(2026, 5, 8, 9, 0),
     };
-    const ours = letterKinds.map((name) => ({ name, html: renderMail(name, data).html }));
+    const ours = emailKinds.map((name) => ({ name, html: renderMail(name, data).html }));
     return [...ours, { name: 'code', html: code.message }].map(({ name, html }) => ({ name, html, language }));
   });

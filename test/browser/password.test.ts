@@ -11,7 +11,7 @@ const journey = () => {
   let isSet = false;
   stage.server.script = ({ name }: Call) => {
     if (name === 'new-password') isSet = true;
-    return name === 'status' ? ok(status(isSet ? { stage: 'enter-code', generation: 2 } : {})) : received;
+    return name === 'status' ? ok(status(isSet ? { stage: 'enter-code', waitNumber: 2 } : {})) : received;
   };
 };
 
@@ -34,7 +34,7 @@ it('takes a password by keyboard alone, and moves the focus to the next heading'
   await reach(page, 'Confirm your email address');
   expect(await focused(page)).toBe('Confirm your email address');
   expect(submissions().map(({ body }) => body)).toEqual([
-    { invitationId: expect.any(String), generation: 1, password: good },
+    { invitationId: expect.any(String), waitNumber: 1, password: good },
   ]);
 });
 
@@ -85,11 +85,11 @@ it('clears a password that the server refuses and says why, and keeps the rest',
 });
 
 it('shows why Cognito refused it when the workflow comes back with a problem', async () => {
-  let generation = 1;
+  let waitNumber = 1;
   stage.server.script = ({ name }) => {
-    if (name === 'new-password') generation += 1;
-    const problem = generation === 1 ? {} : { problem: 'password.usedBefore' as const };
-    return name === 'status' ? ok(status({ generation, ...problem })) : received;
+    if (name === 'new-password') waitNumber += 1;
+    const problem = waitNumber === 1 ? {} : { problem: 'password.usedBefore' as const };
+    return name === 'status' ? ok(status({ waitNumber, ...problem })) : received;
   };
   const page = await stage.open();
   await page.goto(stage.server.link);
@@ -175,7 +175,7 @@ it('keeps what was typed when the connection breaks in the middle, and goes on w
 it('finds out by itself that a submission arrived although its answer was lost', async () => {
   let isSet = false;
   stage.server.script = ({ name }) => {
-    if (name === 'status') return ok(status(isSet ? { stage: 'enter-code', generation: 2 } : {}));
+    if (name === 'status') return ok(status(isSet ? { stage: 'enter-code', waitNumber: 2 } : {}));
     isSet = true;
     return 'cut';
   };

@@ -32,13 +32,13 @@ async function erasedLink(doors: Doors): Promise<string> {
   return id;
 }
 
-/** One that leads to somebody whose link it is not: the desk has it, and the row of the hire does not know it. */
+/** One that leads to somebody whose link it is not: the hires table has it, and the row of the hire does not know it. */
 async function foreignLink(doors: Doors, { endpoint }: MiniStack): Promise<string> {
   const { hire } = await invited(doors, 'http', 'foreign');
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const dynamo = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
   const { TableNames = [] } = await dynamo.send(new ListTablesCommand({}));
-  const TableName = TableNames.find((name) => name.includes('Desk'));
+  const TableName = TableNames.find((name) => name.includes('Hires'));
   const id = 'F'.repeat(43);
   const pk = `invitation#${createHash('sha256').update(id).digest('base64url')}`;
   await dynamo.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, hireId: { S: hire.employeeNumber } } }));
@@ -54,8 +54,8 @@ const telling = ({ status, headers, body }: ApiAnswer) => ({
 
 const bodies: Readonly<Record<string, object>> = {
   status: {},
-  'new-password': { generation: 1, password: 'haru-no-umi-hinemosu' },
-  'email-code': { generation: 1, code: '123456' },
+  'new-password': { waitNumber: 1, password: 'haru-no-umi-hinemosu' },
+  'email-code': { waitNumber: 1, code: '123456' },
   resend: {},
 };
 

@@ -22,8 +22,8 @@ function askUnknown(doors: Doors, nth: number): Promise<number> {
   const [path, more] = (
     [
       ['/api/status', {}],
-      ['/api/email-code', { generation: 1, code: digits(nth) }],
-      ['/api/new-password', { generation: 1, password: `haru-no-umi-${digits(nth)}` }],
+      ['/api/email-code', { waitNumber: 1, code: digits(nth) }],
+      ['/api/new-password', { waitNumber: 1, password: `haru-no-umi-${digits(nth)}` }],
     ] as const
   )[nth % 3]!;
   return post(doors, path, { invitationId, ...more });
@@ -38,14 +38,14 @@ export async function flood(doors: Doors): Promise<void> {
   await Promise.all([toTheCode(victim.person), toTheCode(other.person)]);
   const right = await victim.person.receivesCode();
   const invitationId = await victim.person.invitationId();
-  let { generation } = await victim.person.status(invitationId);
+  let { waitNumber } = await victim.person.status(invitationId);
 
   const counted = new Map<string, number>();
   const count = (what: string) => counted.set(what, (counted.get(what) ?? 0) + 1);
   const guess = async (nth: number) => {
-    if (nth % guessesPerLook === 0) ({ generation } = await victim.person.status(invitationId));
+    if (nth % guessesPerLook === 0) ({ waitNumber } = await victim.person.status(invitationId));
     const code = digits(nth) === right ? digits(inAll) : digits(nth);
-    count(`live ${await post(doors, '/api/email-code', { invitationId, generation, code })}`);
+    count(`live ${await post(doors, '/api/email-code', { invitationId, waitNumber, code })}`);
   };
   const each = async (from: number) => {
     for (let nth = from; nth < inAll; nth += atOnce) {

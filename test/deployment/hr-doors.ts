@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { HrClient } from '../../hr/client/client.ts';
 import { root } from '../../infra/bundle.ts';
 import { type Credentials, signRequest } from '../../infra/lambdas/shared/sign-request.ts';
-import type { HireStatus, WishOutput } from '../../workflow/contract/hr.ts';
+import type { HireStatus, HrRequestOutput } from '../../workflow/contract/hr.ts';
 import { type Ask, hostOf } from './asking.ts';
 
 /** A wish that was refused, by the name that the door gave. */
@@ -83,7 +83,7 @@ export function byCommandLine(environment: Environment): HrClient {
     throw refusalIn(err) ?? new Error(`hr ${words.join(' ')} ended with ${code}: ${err}`);
   };
   return {
-    async startOnboarding(hire, { attempt = 1 } = {}): Promise<WishOutput<'hr-start'>> {
+    async startOnboarding(hire, { attempt = 1 } = {}): Promise<HrRequestOutput<'hr-start'>> {
       const [line] = await wish<StartLine[]>(['start', '-', '--attempt', `${attempt}`], JSON.stringify(hire));
       const { result = '', executionArn = '', error = '' } = line ?? {};
       if (error !== '') throw refusalIn(error) ?? new Error(error);
@@ -93,11 +93,11 @@ export function byCommandLine(environment: Environment): HrClient {
     cancel: (employeeNumber) => only('cancel', employeeNumber),
     correctEmail: (employeeNumber, email) => only('correct-email', employeeNumber, email),
     async resend(employeeNumber) {
-      const { sent } = await wish<WishOutput<'hr-resend'>>(['resend', employeeNumber]);
+      const { sent } = await wish<HrRequestOutput<'hr-resend'>>(['resend', employeeNumber]);
       return { sent };
     },
     async erase(employeeNumber) {
-      const { erased } = await wish<WishOutput<'hr-erase'>>(['erase', employeeNumber]);
+      const { erased } = await wish<HrRequestOutput<'hr-erase'>>(['erase', employeeNumber]);
       return { erased };
     },
   };

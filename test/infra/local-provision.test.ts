@@ -72,7 +72,7 @@ it('hears of the same of mails, with a configuration set that the functions know
   });
 });
 
-it.each(['Desk', 'Vault'])('has the keys and indexes of the %s', async (name) => {
+it.each(['Hires', 'Vault'])('has the keys and indexes of the %s', async (name) => {
   const { Properties: deployed } = theOne(template, 'AWS::DynamoDB::Table', name);
   const { Table } = (await local.world.dynamodb.call('DescribeTable', { TableName: name.toLowerCase() })) as {
     Table: Record<string, unknown> & { GlobalSecondaryIndexes?: Record<string, unknown>[] };

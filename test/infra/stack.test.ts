@@ -66,7 +66,7 @@ it('makes a client with the two flows that the workflow needs and tokens that la
   });
 });
 
-it('keeps the desk with its history, and the vault without any', () => {
+it('keeps the hires table with its history, and the vault without any', () => {
   const shared = {
     BillingMode: 'PAY_PER_REQUEST',
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
@@ -74,8 +74,8 @@ it('keeps the desk with its history, and the vault without any', () => {
     DeletionProtectionEnabled: true,
   };
   const tables = Object.fromEntries(resourcesOf(template, 'AWS::DynamoDB::Table'));
-  expect(Object.keys(tables).toSorted()).toEqual(['Desk', 'Vault']);
-  expect(tables['Desk']).toMatchObject({
+  expect(Object.keys(tables).toSorted()).toEqual(['Hires', 'Vault']);
+  expect(tables['Hires']).toMatchObject({
     DeletionPolicy: 'Retain',
     Properties: {
       ...shared,
@@ -113,7 +113,7 @@ it('keeps the desk with its history, and the vault without any', () => {
 });
 
 it('never renames what people and their data hang on', () => {
-  const pinned = ['UserPool', 'UserPoolClient', 'Key', 'ExecutionKey', 'Desk', 'Vault'];
+  const pinned = ['UserPool', 'UserPoolClient', 'Key', 'ExecutionKey', 'Hires', 'Vault'];
   expect(Object.keys(template.toJSON()['Resources'] as object)).toEqual(expect.arrayContaining(pinned));
 });
 

@@ -27,13 +27,13 @@ async function cancelled(options: Parameters<typeof startJourney>[1] = {}): Prom
   return journey;
 }
 
-/** The partition keys that are left at the desk; what is in the vault. */
-async function left({ world }: Journey): Promise<{ readonly desk: string[]; readonly vault: number }> {
-  const desk = (await world.dynamodb.call('Scan', { TableName: 'desk' })) as { Items: { pk: { S: string } }[] };
+/** The partition keys that are left in the hires table; what is in the vault. */
+async function left({ world }: Journey): Promise<{ readonly hires: string[]; readonly vault: number }> {
+  const hires = (await world.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: { pk: { S: string } }[] };
   const vault = (await world.dynamodb.call('Scan', { TableName: 'vault' })) as { Count: number };
-  return { desk: desk.Items.map(({ pk }) => pk.S.replace(/#.*/, '')), vault: vault.Count };
+  return { hires: hires.Items.map(({ pk }) => pk.S.replace(/#.*/, '')), vault: vault.Count };
 }
-const onlyTheNote = { desk: ['erased'], vault: 0 };
+const onlyTheNote = { hires: ['erased'], vault: 0 };
 
 const status = (journey: Journey, invitationId: string) =>
   journey.api({
@@ -67,7 +67,7 @@ it('leaves nothing of an onboarded hire but the account and a note without a nam
 
   expect(await erase(journey)).toEqual({ erased: true });
   expect(await left(journey)).toEqual(onlyTheNote);
-  expect(JSON.stringify(await journey.world.dynamodb.call('Scan', { TableName: 'desk' }))).not.toMatch(/1001|hana/);
+  expect(JSON.stringify(await journey.world.dynamodb.call('Scan', { TableName: 'hires' }))).not.toMatch(/1001|hana/);
   expect(await wish(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
   const unknown = await status(journey, 'A'.repeat(43));
   for (const link of links) expect(await status(journey, link)).toEqual(unknown);
@@ -153,7 +153,7 @@ it('keeps a new attempt waiting until the erasure is through', async () => {
   events.set(true);
   // An event that nobody could tell yet.
   const outbox = [{ stage: row!.stage, sequence: row!.sequence, at: 0, attempt: 1, executionArn: row!.executionArn }];
-  await services.dynamo.send(new PutCommand({ TableName: 'desk', Item: { ...row, outbox } }));
+  await services.dynamo.send(new PutCommand({ TableName: 'hires', Item: { ...row, outbox } }));
   expect(await erase(journey)).toEqual({ erased: false });
   const again = await journey.restart(aHire(), `hire-${employeeNumber}-2`);
   await journey.advance(minutes);

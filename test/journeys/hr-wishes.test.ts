@@ -193,12 +193,12 @@ async function startOver(journey: Journey) {
         '',
       ),
     )?.[0] ?? '';
-  const generation = async () => (await post('/api/status', {})).generation;
+  const waitNumber = async () => (await post('/api/status', {})).waitNumber;
   return {
     code,
-    enter: async (typed: string) => post('/api/email-code', { generation: await generation(), code: typed }),
+    enter: async (typed: string) => post('/api/email-code', { waitNumber: await waitNumber(), code: typed }),
     throughPassword: async () => {
-      await post('/api/new-password', { generation: await generation(), password: goodPassword });
+      await post('/api/new-password', { waitNumber: await waitNumber(), password: goodPassword });
       return { code: code() };
     },
   };

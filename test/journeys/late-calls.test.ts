@@ -28,7 +28,7 @@ async function wish({ world }: Journey, name: string, more: object = {}): Promis
 const rowOf = async ({ services }: Journey) => {
   const { settings, dynamo } = services;
   const Key = { pk: `hire#${aHire().employeeNumber}` };
-  return (await dynamo.send(new GetCommand({ TableName: settings.deskTable, Key }))).Item;
+  return (await dynamo.send(new GetCommand({ TableName: settings.hiresTable, Key }))).Item;
 };
 
 it('leaves no user of a cancelled hire when the call that creates it arrives late', async () => {

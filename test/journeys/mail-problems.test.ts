@@ -137,7 +137,7 @@ it("takes SES's first word to the topic for no report, and does not get over a r
   }
 });
 
-it('comes again a minute later when the desk could not be reached, and by the sweeper when EventBridge could not', async () => {
+it('comes again a minute later when the hires table could not be reached, and by the sweeper when EventBridge could not', async () => {
   const down = new Set(['GetItem']);
   let isAfterTheInvitation = false;
   const journey = await startJourney(aHire({ email: bouncing }), {

@@ -1,5 +1,5 @@
 // How late we are with the hire that has waited for us the longest, as the sweeper says it every minute: the alarm
-// OldestWaiting reads this number. A hire who takes time does not count.
+// OldestOverdue reads this number. A hire who takes time does not count.
 import { expect, it } from '@jest/globals';
 import type { Between } from '../../local/onboarding/services.ts';
 import { aHire, days, goodPassword, hours, type Journey, minutes, startJourney } from './journey.ts';

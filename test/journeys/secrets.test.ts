@@ -55,7 +55,7 @@ async function sinksOf(journey: Journey): Promise<Record<string, string>> {
     history: JSON.stringify(events).replaceAll(ownToken, '$1'),
     describe: JSON.stringify(await journey.describe()),
     logs: JSON.stringify(journey.logs),
-    desk: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'desk' })),
+    hires: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'hires' })),
     vault: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'vault' })),
   };
 }

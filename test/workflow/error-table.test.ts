@@ -4,7 +4,7 @@ import * as errors from '../../workflow/contract/errors.ts';
 import { errorTable, isExpected } from './error-table.ts';
 import { errorTableDocument } from './write-error-table.ts';
 
-const refusals: readonly string[] = errors.refusals;
+const awsFaults: readonly string[] = errors.awsFaults;
 const ours = Object.values(errors)
   .filter((thing) => typeof thing === 'function' && thing.prototype instanceof errors.OnboardingError)
   .map((thing) => (thing as { name: string }).name);
@@ -18,7 +18,7 @@ it('retries every error that means "too fast" or "down", wherever it can be rais
 
 it('lists every AWS name that can end as a fault, so that the runbook has it', () => {
   const faults = errorTable.filter(({ end, becomes }) => end === 'fault' && !ours.includes(becomes));
-  expect([...new Set(faults.map(({ becomes }) => becomes))].filter((name) => !refusals.includes(name))).toEqual([]);
+  expect([...new Set(faults.map(({ becomes }) => becomes))].filter((name) => !awsFaults.includes(name))).toEqual([]);
 });
 
 it('leads an error of ours to another state or to a fault that the runbook explains', () => {
@@ -28,7 +28,7 @@ it('leads an error of ours to another state or to a fault that the runbook expla
 
 it('has a runbook entry for every error name of ours, and for every AWS name that we retry or list', () => {
   const headings = runbook.split('\n').filter((line) => line.startsWith('### '));
-  const names = [...ours, ...errors.throttles, ...errors.outages, ...errors.refusals];
+  const names = [...ours, ...errors.throttles, ...errors.outages, ...errors.awsFaults];
   expect(names.filter((name) => !headings.some((line) => line.split(/[ ,]+/).includes(name)))).toEqual([]);
 });
 

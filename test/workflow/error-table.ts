@@ -42,9 +42,9 @@ const rival: Meanings = { ConditionalCheckFailedException: 'another writer was f
 const notOurs: Meanings = { InvalidCiphertextException: 'SealBrokenError' };
 const forgotten: Meanings = { ExecutionDoesNotExist: 'that execution ended long ago: the step goes on' };
 
-const desk = { 'dynamo GetItem': {}, 'dynamo PutItem': rival } satisfies Record<string, Meanings>;
+const hires = { 'dynamo GetItem': {}, 'dynamo PutItem': rival } satisfies Record<string, Meanings>;
 const vault = {
-  ...desk,
+  ...hires,
   'dynamo DeleteItem': {},
   'kms GenerateDataKey': {},
   'kms Decrypt': notOurs,
@@ -82,7 +82,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
   },
   'send-invitation': { ...vault, 'mail SendEmail': {} },
   'open-callback': {
-    ...desk,
+    ...hires,
     'kms GenerateDataKey': {},
     'kms Decrypt': notOurs,
     'states SendTaskSuccess': {
@@ -131,16 +131,16 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     ...vault,
     'cognito AdminInitiateAuth': {
       ...reset,
-      NotAuthorizedException: 'RefreshRefusedError',
-      UserNotFoundException: 'RefreshRefusedError',
+      NotAuthorizedException: 'RefreshTokenRejectedError',
+      UserNotFoundException: 'RefreshTokenRejectedError',
     },
   },
   'add-to-groups': {
-    ...desk,
+    ...hires,
     'cognito AdminAddUserToGroup': { ...gone, ResourceNotFoundException: 'GroupMissingError' },
   },
   'complete-onboarding': {
-    ...desk,
+    ...hires,
     ...emptied,
     'kms Decrypt': notOurs,
     'cognito AdminGetUser': usable,
@@ -149,7 +149,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     'events PutEvents': { '(any)': laterByTheSweeper },
   },
   'withdraw-hire': {
-    ...desk,
+    ...hires,
     ...emptied,
     'cognito AdminGetUser': lookedUp,
     'cognito AdminDeleteUser': goneAlready,

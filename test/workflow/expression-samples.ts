@@ -109,7 +109,7 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
     expr.answered('remindAt'),
     [answers('remindAt', [now, now + day]), answers('remindAt', [now]), answers('remindAt', [])],
   ],
-  [expr.answered('maxRefusals'), [answers('maxRefusals', 100)]],
+  [expr.answered('maxWrongAnswers'), [answers('maxWrongAnswers', 100)]],
   [expr.answered('hasGroups'), [answers('hasGroups', true), answers('hasGroups', false)]],
   [expr.answered('userStatus'), [answers('userStatus', 'CONFIRMED')]],
   [expr.answered('sessionExpiresAt'), [answers('sessionExpiresAt', 0), answers('sessionExpiresAt', now)]],
@@ -125,7 +125,7 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   [expr.oneMore('link'), counts('link')],
   [expr.oneMore('mails'), counts('mails')],
   [expr.oneMore('codeRequests'), counts('codeRequests')],
-  [expr.oneMore('refusals'), counts('refusals')],
+  [expr.oneMore('wrongAnswers'), counts('wrongAnswers')],
   [expr.oneMore('renewals'), counts('renewals')],
 
   [expr.waitSeconds, waits],
@@ -170,8 +170,11 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   ],
   [expr.isRenewedTooOften, [0, 3, 4].map((renewals) => ({ variables: { renewals }, gives: renewals > 3 }))],
   [
-    expr.isRefusedTooOften,
-    [0, 99, 100, 101].map((refusals) => ({ variables: { refusals, maxRefusals: 100 }, gives: refusals >= 100 })),
+    expr.isWrongTooOften,
+    [0, 99, 100, 101].map((wrongAnswers) => ({
+      variables: { wrongAnswers, maxWrongAnswers: 100 },
+      gives: wrongAnswers >= 100,
+    })),
   ],
   [expr.isAction('new-password'), compares('action', 'new-password')],
   [expr.isAction('password'), compares('action', 'password')],

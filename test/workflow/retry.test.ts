@@ -40,7 +40,7 @@ it.each(policies)('%s spreads its retries, backs off, and names what it retries'
 });
 
 it('waits for the attempt before twice as long as its calls are believed to be on their way, on the average', () => {
-  expect(longestWait(retry.attemptBeforeUnsettled) / 2).toBeGreaterThan(2 * 3600);
+  expect(longestWait(retry.previousAttemptInDoubt) / 2).toBeGreaterThan(2 * 3600);
 });
 
 it('retries no error by two policies of one state', () => {

@@ -56,8 +56,8 @@ export class AccessTokenExpiredError extends OnboardingError {
   override readonly name = 'AccessTokenExpiredError';
 }
 /** Cognito refuses the refresh token; the page asks for the password once. */
-export class RefreshRefusedError extends OnboardingError {
-  override readonly name = 'RefreshRefusedError';
+export class RefreshTokenRejectedError extends OnboardingError {
+  override readonly name = 'RefreshTokenRejectedError';
 }
 /** The hourly limit of codes or tries is used up; wait until the hour has passed. */
 export class EmailCodeLimitError extends OnboardingError {
@@ -77,8 +77,8 @@ export class HireCancelledError extends OnboardingError {
 }
 
 /** A call that changes the user was given up and may still take effect; let it land before the hire ends. */
-export class AccountUnsettledError extends OnboardingError {
-  override readonly name = 'AccountUnsettledError';
+export class AccountInDoubtError extends OnboardingError {
+  override readonly name = 'AccountInDoubtError';
 }
 /** Five wrong codes: that code counts no more, a new one is mailed. */
 export class CodeTriesUsedUpError extends OnboardingError {
@@ -111,8 +111,8 @@ export class HireDiffersError extends OnboardingError {
 // ---- retried, then a fault ----
 
 /** Somebody else changed the hire's row, or the temporary password, at the same moment, several times over. */
-export class DeskConflictError extends OnboardingError {
-  override readonly name = 'DeskConflictError';
+export class HireConflictError extends OnboardingError {
+  override readonly name = 'HireConflictError';
 }
 /** HR has the row of an earlier attempt erased; the new one begins when it is gone. */
 export class ErasureUnderWayError extends OnboardingError {
@@ -207,7 +207,7 @@ export const outages = [
 ] as const;
 
 /** AWS's own names for what an engineer has to repair before a redrive. */
-export const refusals = [
+export const awsFaults = [
   'AccessDeniedException',
   'ResourceNotFoundException',
   'InvalidParameterException',

@@ -1,6 +1,6 @@
 // The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
-import { hire, letterKinds, outcomes } from './steps.ts';
+import { hire, emailKinds, outcomes } from './steps.ts';
 import { problems, stages } from './page.ts';
 
 const { employeeNumber, email } = hire.shape;
@@ -15,7 +15,7 @@ export const mailProblems = [
 /** The mail that it was, and when it was reported. */
 export const mailProblem = z.strictObject({
   problem: z.enum(mailProblems),
-  mail: z.enum(letterKinds),
+  mail: z.enum(emailKinds),
   at: z.number(),
 });
 export type MailProblem = z.infer<typeof mailProblem>;
@@ -63,11 +63,11 @@ export const wishes = {
   'hr-erase': { in: ofHire, out: z.strictObject({ erased: z.boolean() }) },
 } as const;
 
-export type WishName = keyof typeof wishes;
-export type WishInput<N extends WishName> = z.infer<(typeof wishes)[N]['in']>;
-export type WishOutput<N extends WishName> = z.infer<(typeof wishes)[N]['out']>;
+export type HrRequestName = keyof typeof wishes;
+export type HrRequestInput<N extends HrRequestName> = z.infer<(typeof wishes)[N]['in']>;
+export type HrRequestOutput<N extends HrRequestName> = z.infer<(typeof wishes)[N]['out']>;
 
-const isWish = (name: string): name is WishName => name in wishes;
+const isWish = (name: string): name is HrRequestName => name in wishes;
 
 /** HR's wishes, each a function to be invoked directly. */
-export const wishNames: readonly WishName[] = Object.keys(wishes).filter(isWish);
+export const hrRequestNames: readonly HrRequestName[] = Object.keys(wishes).filter(isWish);

@@ -37,13 +37,13 @@ export const problems = [
 export type Problem = (typeof problems)[number];
 
 const invitationId = z.string();
-const generation = z.number();
+const waitNumber = z.number();
 /** What the hire switched the page to: the mails follow it from then on. */
 const language = z.optional(z.enum(['en', 'ja']));
 
 export const statusRequest = z.strictObject({ invitationId, language });
-export const newPasswordRequest = z.strictObject({ invitationId, generation, password: z.string(), language });
-export const emailCodeRequest = z.strictObject({ invitationId, generation, code: z.string(), language });
+export const newPasswordRequest = z.strictObject({ invitationId, waitNumber, password: z.string(), language });
+export const emailCodeRequest = z.strictObject({ invitationId, waitNumber, code: z.string(), language });
 export const resendRequest = z.strictObject({ invitationId, language });
 
 export type StatusRequest = z.infer<typeof statusRequest>;
@@ -64,7 +64,7 @@ export type PasswordPolicy = {
 export type StatusAnswer = {
   readonly stage: Stage;
   /** Goes back with a submission: it is taken only by the wait that it was typed for. */
-  readonly generation: number;
+  readonly waitNumber: number;
   readonly language: 'en' | 'ja';
   readonly problem?: Problem;
   readonly triesLeft?: number;
@@ -89,5 +89,5 @@ export type SubmitAnswer =
   | { readonly error: 'refused'; readonly problem: Problem }
   | { readonly error: 'link-gone' | 'malformed' | 'too-large' | 'not-json' | 'trouble' };
 
-export const callbackNames = ['status', 'new-password', 'email-code', 'resend'] as const;
-export type CallbackName = (typeof callbackNames)[number];
+export const pageRequestNames = ['status', 'new-password', 'email-code', 'resend'] as const;
+export type PageRequestName = (typeof pageRequestNames)[number];

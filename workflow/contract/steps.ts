@@ -51,11 +51,11 @@ export type Awaitable = (typeof awaitable)[number];
 export const outcomes = ['onboarded', 'invitation-expired', 'hire-cancelled', 'too-many-attempts'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const mailKinds = ['invitation', 'reminder', 'new-link'] as const;
+export const linkEmailKinds = ['invitation', 'reminder', 'new-link'] as const;
 
 /** The letters that we send ourselves; the code mail is Cognito's. */
-export const letterKinds = [...mailKinds, 'account-ready'] as const;
-export type LetterKind = (typeof letterKinds)[number];
+export const emailKinds = [...linkEmailKinds, 'account-ready'] as const;
+export type EmailKind = (typeof emailKinds)[number];
 
 /** What ends a wait: the hire's answer, a wish of the hire, or HR. */
 export const actions = [
@@ -80,7 +80,7 @@ const ending = { ...owned, settled: z._default(z.boolean(), false) };
 const done = z.object({});
 
 /** A call that was given up takes effect within so many seconds or never. */
-export const lateCallSeconds = 180;
+export const inDoubtSeconds = 180;
 
 /** Input and output of each step, by the step's name. Fields of a newer state machine are let pass. */
 export const steps = {
@@ -97,7 +97,7 @@ export const steps = {
       /** Milliseconds since the epoch, absolute: a redrive resets relative times. */
       deadlineAt: instant,
       remindAt: z.array(instant),
-      maxRefusals: z.number(),
+      maxWrongAnswers: z.number(),
       hasGroups: z.boolean(),
     }),
   },
@@ -106,7 +106,7 @@ export const steps = {
     out: z.object({ userStatus: z.enum(['FORCE_CHANGE_PASSWORD', 'CONFIRMED']), sessionExpiresAt: instant }),
   },
   'send-invitation': {
-    in: z.object({ ...owned, mail: z.enum(mailKinds), link: z.number(), nth: z.number() }),
+    in: z.object({ ...owned, mail: z.enum(linkEmailKinds), link: z.number(), nth: z.number() }),
     out: done,
   },
   'open-callback': {

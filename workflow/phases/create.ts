@@ -3,10 +3,10 @@ import { Fail } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { maxInputLength } from '../contract/steps.ts';
 import * as expr from '../expressions.ts';
-import { attemptBeforeUnsettled } from '../retry.ts';
+import { previousAttemptInDoubt } from '../retry.ts';
 import type { StepTask } from '../task-states.ts';
 
-const refusals = {
+const refusedHireStates = {
   HireInvalidError: 'Hire data invalid',
   NameTakenError: 'Name taken',
   DuplicateHireError: 'Hire already under way',
@@ -20,12 +20,12 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       hireId: expr.answered('hireId'),
       deadlineAt: expr.answered('deadlineAt'),
       remindAt: expr.answered('remindAt'),
-      maxRefusals: expr.answered('maxRefusals'),
+      maxWrongAnswers: expr.answered('maxWrongAnswers'),
       hasGroups: expr.answered('hasGroups'),
       link: 1,
       mails: 0,
       codeRequests: 0,
-      refusals: 0,
+      wrongAnswers: 0,
       renewals: 0,
       awaiting: 'new-password',
       action: 'none',
@@ -35,8 +35,8 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       settled: false,
     },
   });
-  createUser.addRetry(attemptBeforeUnsettled);
-  for (const [error, stateName] of Object.entries(refusals)) {
+  createUser.addRetry(previousAttemptInDoubt);
+  for (const [error, stateName] of Object.entries(refusedHireStates)) {
     const refused = Fail.jsonata(scope, stateName, { error, cause: expr.refusalMessage });
     createUser.addCatch(refused, { errors: [error], outputs: { message: expr.errorMessage } });
   }

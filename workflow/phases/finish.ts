@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Choice, Pass, Succeed, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { lateCallSeconds, type Outcome } from '../contract/steps.ts';
+import { inDoubtSeconds, type Outcome } from '../contract/steps.ts';
 import * as expr from '../expressions.ts';
 import type { StepTask } from '../task-states.ts';
 
@@ -12,7 +12,7 @@ export function endPhase(scope: Construct, tasks: StepTask) {
   const because = (stateName: string, outcome: Outcome) =>
     Pass.jsonata(scope, stateName, { assign: { outcome, settled: false }, outputs: {} });
   const letLand = (stateName: string) =>
-    Wait.jsonata(scope, stateName, { time: WaitTime.duration(Duration.seconds(lateCallSeconds)), outputs: {} });
+    Wait.jsonata(scope, stateName, { time: WaitTime.duration(Duration.seconds(inDoubtSeconds)), outputs: {} });
   const settled = expr.isSettled;
   return {
     areGroupsAskedFor: Choice.jsonata(scope, 'Groups asked for?'),

@@ -16,7 +16,7 @@ export function waitingPhase(scope: Construct, tasks: StepTask) {
       payload: { mail: 'new-link', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
       assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },
     }),
-    isRefusedTooOften: Choice.jsonata(scope, 'Refused too often?'),
+    isWrongTooOften: Choice.jsonata(scope, 'Refused too often?'),
     whereWasIt: Choice.jsonata(scope, 'Back to which wait?'),
   };
 }

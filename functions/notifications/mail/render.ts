@@ -1,5 +1,5 @@
 // The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
-import type { LetterKind } from '../../../workflow/contract/steps.ts';
+import type { EmailKind } from '../../../workflow/contract/steps.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine, personName } from './inert-text.ts';
 import { asHtml, asText, type Block, type Mail } from './layout.ts';
@@ -68,14 +68,14 @@ const textKeys = {
   reminder: 'reminder',
   'new-link': 'newLink',
   'account-ready': 'accountReady',
-} as const satisfies Record<LetterKind, keyof MailTexts>;
+} as const satisfies Record<EmailKind, keyof MailTexts>;
 
-const endOf = (kind: LetterKind, texts: MailTexts): readonly string[] =>
+const endOf = (kind: EmailKind, texts: MailTexts): readonly string[] =>
   kind === 'account-ready'
     ? [texts.neverAsked, texts.accountReady.unexpected]
     : [texts.deadline, texts.personalLink, texts.neverAsked, texts.unexpected];
 
-const button = (kind: LetterKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
+const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
   const url = kind === 'account-ready' ? portalUrl : link;
   if (url === undefined) return [];
   return [
@@ -83,7 +83,7 @@ const button = (kind: LetterKind, texts: MailTexts, { link, portalUrl }: MailDat
   ];
 };
 
-export const renderMail = (kind: LetterKind, data: MailData): RenderedMail => {
+export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
   const { language } = data;
   const texts = mailTexts[language];
   const own = texts[textKeys[kind]];

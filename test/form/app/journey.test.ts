@@ -53,14 +53,14 @@ it('asks for the status, shows its stage, and asks again later', async () => {
 it('hands in a password once, however often it is pressed, for the wait that it was typed for', async () => {
   const { journey, asked, last } = startJourney();
   void journey.ask();
-  await asked[0]!.reply(told({ generation: 7 }));
+  await asked[0]!.reply(told({ waitNumber: 7 }));
   void journey.submit({ password: 'mildgreenteapot' });
   void journey.submit({ password: 'mildgreenteapot' });
   void journey.ask();
   expect(asked).toHaveLength(2);
   expect(asked[1]).toMatchObject({
     name: 'new-password',
-    body: { invitationId: 'id', generation: 7, password: 'mildgreenteapot' },
+    body: { invitationId: 'id', waitNumber: 7, password: 'mildgreenteapot' },
   });
   await asked[1]!.reply({ kind: 'taken' });
   expect(last()).toMatchObject({ at: 'stage', isSending: false, status: { stage: 'checking' } });
@@ -159,7 +159,7 @@ it('asks soon again after a new code was asked for', async () => {
   expect(last()).toMatchObject({ hasAskedAgain: true });
   expect(timers[0]!.wait).toBeLessThan(1000);
   timers[0]!.run();
-  await asked[2]!.reply(told({ stage: 'enter-code', generation: 2 }));
+  await asked[2]!.reply(told({ stage: 'enter-code', waitNumber: 2 }));
   expect(last()).toMatchObject({ hasAskedAgain: false });
 });
 
@@ -170,6 +170,6 @@ it('looks for the new question first when a code is handed in after another was 
   void journey.resend();
   await asked[1]!.reply({ kind: 'taken' });
   void journey.submit({ code: '123456' });
-  await asked[2]!.reply(told({ stage: 'enter-code', generation: 2 }));
-  expect(asked[3]).toMatchObject({ name: 'email-code', body: { generation: 2, code: '123456' } });
+  await asked[2]!.reply(told({ stage: 'enter-code', waitNumber: 2 }));
+  expect(asked[3]).toMatchObject({ name: 'email-code', body: { waitNumber: 2, code: '123456' } });
 });

@@ -36,9 +36,9 @@ it('clears a password that was refused, and keeps one that never arrived', () =>
   expect(lost).toMatchObject({ typed: 'mildgreenteapot', cause: { key: 'send.unreachable' } });
 });
 
-it('keeps what is being typed when the status is told again, under a new generation too', () => {
+it('keeps what is being typed when the status is told again, under a new waitNumber too', () => {
   const typed = model({ typed: 'mildgreen' });
-  expect(withView(typed, stageView({ generation: 2 })).typed).toBe('mildgreen');
+  expect(withView(typed, stageView({ waitNumber: 2 })).typed).toBe('mildgreen');
 });
 
 it('starts each screen with an empty, hidden field, but gives a wrong code back to be mended', () => {

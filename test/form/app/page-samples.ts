@@ -4,7 +4,7 @@ import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 
 export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   stage: 'choose-password',
-  generation: 1,
+  waitNumber: 1,
   language: 'en',
   now: 1_000_000,
   email: 'h•••@example.com',

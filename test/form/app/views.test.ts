@@ -16,20 +16,20 @@ it('shows a problem of the server once, and keeps it while nothing changes', () 
 
 it('gives a new reason when the same problem comes again', () => {
   const first = afterStatus({ at: 'loading' }, told({ problem: 'password.wrong' }), 0);
-  const second = afterStatus(first, told({ problem: 'password.wrong', generation: 2 }), 0);
+  const second = afterStatus(first, told({ problem: 'password.wrong', waitNumber: 2 }), 0);
   expect((second as { error?: unknown }).error).not.toBe((first as { error?: unknown }).error);
 });
 
 it('asks to type the password again when it comes back unasked-for, and says that it was not the hire', () => {
   const checking = afterSubmission(stageView({ stage: 'choose-password' }), { kind: 'taken' });
-  expect(afterStatus(checking, told({ generation: 2 }), 0)).toMatchObject({ error: { key: 'password.typeAgain' } });
+  expect(afterStatus(checking, told({ waitNumber: 2 }), 0)).toMatchObject({ error: { key: 'password.typeAgain' } });
   expect(afterStatus(checking, told({ stage: 'enter-code' }), 0)).not.toHaveProperty('error.key');
 });
 
 it('asks for the newest code when a code answered an older question', () => {
   const sent = stageView({ stage: 'enter-code' }, { lastCode: '123456' });
   const checking = afterSubmission(sent, { kind: 'taken' });
-  expect(afterStatus(checking, told({ stage: 'enter-code', generation: 2 }), 0)).toMatchObject({
+  expect(afterStatus(checking, told({ stage: 'enter-code', waitNumber: 2 }), 0)).toMatchObject({
     error: { key: 'code.again' },
   });
 });
@@ -42,7 +42,7 @@ it('drops the reason when something new is handed in', () => {
     isSending: false,
   });
   expect(afterSubmission(view, { kind: 'link-gone' })).toEqual({ at: 'link-gone', isSending: false });
-  expect(afterSubmission(view, failed)).toMatchObject({ error: { key: 'send.trouble' }, status: { generation: 1 } });
+  expect(afterSubmission(view, failed)).toMatchObject({ error: { key: 'send.trouble' }, status: { waitNumber: 1 } });
 });
 
 it('keeps a stage through failures, and has its own page when there was none', () => {

@@ -1,7 +1,7 @@
 // A row as create-user claims it.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 
-export const aRow = (changes: Partial<HireRow> = {}): HireRow => ({
+export const aRow = (changes: Partial<HireRecord> = {}): HireRecord => ({
   pk: 'hire#1001-002',
   version: 1,
   stage: 'preparing',

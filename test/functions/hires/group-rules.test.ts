@@ -52,7 +52,7 @@ it('refuses a hire that would come into more than 20 groups, those of the rules 
 it('refuses to start with rules that it cannot read', () => {
   const variables = {
     ...Object.fromEntries(
-      ['USER_POOL_ID', 'CLIENT_ID', 'DESK_TABLE', 'VAULT_TABLE', 'KEY_ID', 'MAIL_SENDER'].map((name) => [name, 'x']),
+      ['USER_POOL_ID', 'CLIENT_ID', 'HIRES_TABLE', 'VAULT_TABLE', 'KEY_ID', 'MAIL_SENDER'].map((name) => [name, 'x']),
     ),
     COMPANY_NAME: 'Example',
     SUPPORT_CONTACT: 'it',

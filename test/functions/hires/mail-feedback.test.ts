@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import { type MailReport, newProblem, withMailProblem } from '../../../functions/hires/mail-feedback.ts';
-import { letterKinds } from '../../../workflow/contract/steps.ts';
+import { emailKinds } from '../../../workflow/contract/steps.ts';
 import { mailProblems } from '../../../workflow/contract/hr.ts';
 import { aRow } from './a-row.ts';
 
@@ -15,14 +15,14 @@ const report: MailReport = {
   sentAt: 1_000,
   at: 2_000,
 };
-const noted = (row: HireRow, ...reports: readonly MailReport[]) =>
+const noted = (row: HireRecord, ...reports: readonly MailReport[]) =>
   reports.reduce((now, one) => withMailProblem(now, one) ?? now, row).mailProblem;
 
 it('notes what, of which mail and when', () => {
   expect(noted(aRow(), report)).toEqual({ problem: 'bounced', mail: 'invitation', sentAt: 1_000, at: 2_000 });
 });
 
-it.each<[string, Partial<HireRow>, Partial<MailReport>]>([
+it.each<[string, Partial<HireRecord>, Partial<MailReport>]>([
   ['another address', { email: 'hanako@home.example' }, {}],
   ['an earlier attempt', { attempt: 2 }, {}],
   ['a mail from before the address was proved', { verifiedAt: 1_000 }, {}],
@@ -43,7 +43,7 @@ it('ends in the same note, whatever the order and however often reports come', (
       hireId: fc.constant('1001-002'),
       attempt: fc.constant(1),
       address: fc.constant('hana@home.example'),
-      mail: fc.constantFrom(...letterKinds),
+      mail: fc.constantFrom(...emailKinds),
       problem: fc.constantFrom(...mailProblems),
       sentAt: fc.nat(5),
       at: fc.constant(9),

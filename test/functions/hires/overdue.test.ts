@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import { waitingOf } from '../../../functions/hires/overdue.ts';
 import { aRow } from './a-row.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const dueAt = (row: HireRow, now = 0, before?: HireRow) => waitingOf(before, row, now).dueAt;
+const dueAt = (row: HireRecord, now = 0, before?: HireRecord) => waitingOf(before, row, now).dueAt;
 const answered = aRow({ pending: { action: 'email-code', submission: 's' } });
 const news = { stage: 'preparing', sequence: 1, at: 1_000, attempt: 1, executionArn: 'arn' } as const;
-const opened = (at: number): HireRow =>
-  aRow({ wait: { awaiting: 'email-code', generation: 1, taskToken: 't', opened: [1, at, 0] } });
+const opened = (at: number): HireRecord =>
+  aRow({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 't', opened: [1, at, 0] } });
 
 it('gives the hire until two days after the deadline, and after a redrive two days from its last wait', () => {
   expect(dueAt(aRow())).toBe(9 * day);

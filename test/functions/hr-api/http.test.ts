@@ -118,7 +118,7 @@ it.each(ofOneHire.filter(([name]) => name !== 'status' && name !== 'erase'))(
   },
 );
 
-describe('a wish that breaks its contract', () => {
+describe('a request that breaks its contract', () => {
   const canary = 'hunter2-花';
 
   it.each<[string, unknown]>([
@@ -145,7 +145,7 @@ describe('a wish that breaks its contract', () => {
     const { ask, logs, world } = await openDoor();
     const { status, body: answer } = await ask(routes.start, { body });
     expect(status).toBe(400);
-    expect(answer).toMatchObject({ error: expect.stringMatching(/^(?:Wish|Hire)InvalidError$/) });
+    expect(answer).toMatchObject({ error: expect.stringMatching(/^(?:Request|Hire)InvalidError$/) });
     expect(JSON.stringify([answer, logs])).not.toContain('hunter2');
     expect(world.mails.list()).toEqual([]);
   });

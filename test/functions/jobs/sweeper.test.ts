@@ -5,7 +5,7 @@ import { days, minutes } from '../../journeys/journey.ts';
 import { aRow } from '../hires/a-row.ts';
 
 const many = 250;
-let desk: Onboarding;
+let hires: Onboarding;
 
 async function sweep({ world, logs }: Onboarding) {
   const { payload } = await world.lambda.invoke('sweeper', '{}');
@@ -17,8 +17,8 @@ const broken = Buffer.from('no seal of ours').toString('base64');
 
 /** Rows with an answer that nobody can bring to its wait: the sealed token is broken. One was written before the others. */
 beforeAll(async () => {
-  desk = await createOnboarding({ seed: 'sweeper', start: Date.UTC(2026, 10, 24) });
-  const { services, world } = desk;
+  hires = await createOnboarding({ seed: 'sweeper', start: Date.UTC(2026, 10, 24) });
+  const { services, world } = hires;
   for (let nth = 0; nth < many; nth += 1) {
     if (nth === 1) await world.advance(10 * minutes);
     const hireId = `hire-${String(nth).padStart(3, '0')}`;
@@ -28,7 +28,7 @@ beforeAll(async () => {
         hireId,
         deadlineAt,
         executionArn: `${aRow().executionArn}-${nth}`,
-        wait: { awaiting: 'email-code', generation: 1, taskToken: broken, opened: [0, 0, 0] },
+        wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken, opened: [0, 0, 0] },
         pending: { action: 'email-code', submission: 'typed' },
       }),
     );
@@ -36,28 +36,28 @@ beforeAll(async () => {
 });
 
 it('says how late the oldest is, although one run sees to fewer rows than wait, and those that failed come later', async () => {
-  const { world } = desk;
+  const { world } = hires;
   await world.advance(20 * minutes);
   // The oldest was said half an hour ago, and a quarter is what it takes.
-  expect(await sweep(desk)).toEqual({ looked: 160, failed: 160, hireId: 'hire-000', secondsLate: 15 * 60 });
+  expect(await sweep(hires)).toEqual({ looked: 160, failed: 160, hireId: 'hire-000', secondsLate: 15 * 60 });
   // The others come first now; the oldest is not looked at in this run.
   await world.advance(30_000);
-  expect(await sweep(desk)).toEqual({ looked: 90, failed: 90, hireId: 'hire-000', secondsLate: 15 * 60 + 30 });
+  expect(await sweep(hires)).toEqual({ looked: 90, failed: 90, hireId: 'hire-000', secondsLate: 15 * 60 + 30 });
 });
 
 it('says it of the next one when the oldest has been seen to', async () => {
-  const { services, world } = desk;
+  const { services, world } = hires;
   await changeRow(services, 'hire-000', (there) => there && { ...there, outcome: 'hire-cancelled', outbox: [] });
   await world.advance(30_000);
-  expect(await sweep(desk)).toMatchObject({ secondsLate: 6 * 60 });
+  expect(await sweep(hires)).toMatchObject({ secondsLate: 6 * 60 });
 });
 
 it('looks at executions however much is waiting to be sent', async () => {
-  const { services, world } = desk;
+  const { services, world } = hires;
   const quiet = aRow({ hireId: 'quiet', deadlineAt: services.clock.now() + 7 * days, outbox: [] });
   await changeRow(services, 'quiet', () => quiet);
   await changeRow(services, 'quiet', (there) => there && { ...there, outbox: [] });
   expect(await readRow(services, 'quiet')).toMatchObject({ attention: 'look' });
   await world.advance(1 * days);
-  expect(await sweep(desk)).toMatchObject({ looked: 161 });
+  expect(await sweep(hires)).toMatchObject({ looked: 161 });
 });

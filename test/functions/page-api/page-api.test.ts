@@ -80,8 +80,8 @@ it('mails at most five links in an hour, however often one is asked for', async 
 it('takes the first of two passwords that are sent at the same moment, and tells the other so', async () => {
   const journey = await startJourney();
   const invitationId = await journey.person.invitationId();
-  const { generation } = await journey.person.status();
-  const send = (password: string) => journey.api(post('/api/new-password', { invitationId, generation, password }));
+  const { waitNumber } = await journey.person.status();
+  const send = (password: string) => journey.api(post('/api/new-password', { invitationId, waitNumber, password }));
   const answers = await Promise.all([send(goodPassword), send('another-good-password')]);
   await journey.world.settled();
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 202]);
@@ -101,10 +101,10 @@ it('answers a code that is sent twice the same in effect: one try, one answer', 
   const journey = await startJourney();
   await journey.choosePassword();
   const invitationId = await journey.person.invitationId();
-  const { generation } = await journey.person.status();
+  const { waitNumber } = await journey.person.status();
   const code = await journey.person.code();
   const wrong = code === '111111' ? '222222' : '111111';
-  const send = () => journey.api(post('/api/email-code', { invitationId, generation, code: wrong }));
+  const send = () => journey.api(post('/api/email-code', { invitationId, waitNumber, code: wrong }));
   await Promise.all([send(), send(), send()]);
   await journey.world.settled();
   expect(await journey.person.status()).toMatchObject({ triesLeft: 4 });
@@ -116,9 +116,9 @@ it('answers a code that is sent twice the same in effect: one try, one answer', 
 it('keeps a password that comes while no wait is open, and takes it when the wait opens', async () => {
   const journey = await startJourney();
   const invitationId = await journey.person.invitationId();
-  const { generation } = await journey.person.status();
+  const { waitNumber } = await journey.person.status();
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
-  const answer = await journey.api(post('/api/new-password', { invitationId, generation, password: goodPassword }));
+  const answer = await journey.api(post('/api/new-password', { invitationId, waitNumber, password: goodPassword }));
   expect(answer.status).toBe(202);
   expect((await journey.person.status()).stage).toBe('checking');
   await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
@@ -130,7 +130,7 @@ it('shows a masked address, the policy, and never more of the hire', async () =>
   const journey = await startJourney();
   expect(await journey.person.status()).toMatchObject({
     stage: 'choose-password',
-    generation: 1,
+    waitNumber: 1,
     email: 'h•••@home.example',
     signInName: '1001-002',
     policy: { minimumLength: 15 },
@@ -140,8 +140,8 @@ it('shows a masked address, the policy, and never more of the hire', async () =>
 it('mails in the language that the hire switched the page to', async () => {
   const journey = await startJourney();
   const invitationId = await journey.person.invitationId();
-  const { generation } = await journey.person.status();
-  await journey.api(post('/api/new-password', { invitationId, generation, password: goodPassword, language: 'ja' }));
+  const { waitNumber } = await journey.person.status();
+  await journey.api(post('/api/new-password', { invitationId, waitNumber, password: goodPassword, language: 'ja' }));
   await journey.world.settled();
   const [code] = await journey.person.mails('verification-code');
   expect(code?.subject).toMatch(/確認コード/);

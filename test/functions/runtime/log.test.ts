@@ -17,7 +17,7 @@ it('writes as a deployed function a line of JSON with the fields at the top, and
     AWS_REGION: 'us-east-1',
     USER_POOL_ID: 'pool',
     CLIENT_ID: 'client',
-    DESK_TABLE: 'desk',
+    HIRES_TABLE: 'hires',
     VAULT_TABLE: 'vault',
     KEY_ID: 'key',
     PAGE_URL: 'https://onboarding.example.com/',
@@ -28,8 +28,8 @@ it('writes as a deployed function a line of JSON with the fields at the top, and
     PASSWORD_POLICY: JSON.stringify(policy),
   };
   const script = `
-    import { withDesk } from './functions/runtime/clients.ts';
-    withDesk().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
+    import { withHires } from './functions/runtime/clients.ts';
+    withHires().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
   const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: root,
     env,

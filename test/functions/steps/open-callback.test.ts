@@ -18,50 +18,50 @@ const typed = {
 
 it('numbers the first question 1 and shows it on the page', () => {
   const row = openWait(aRow(), open, 'token')!;
-  expect(row.wait).toEqual({ awaiting: 'new-password', generation: 1, taskToken: 'token', opened: [0, 1, 0] });
+  expect(row.wait).toEqual({ awaiting: 'new-password', waitNumber: 1, taskToken: 'token', opened: [0, 1, 0] });
   expect(stageOf(row)).toBe('choose-password');
 });
 
-it('keeps the generation and the pending answer when the same question opens again', () => {
+it('keeps the waitNumber and the pending answer when the same question opens again', () => {
   const asked = openWait(aRow(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
   const reopened = openWait(answered, later, 'newer token')!;
   expect(reopened.wait).toEqual({
     awaiting: 'new-password',
-    generation: 1,
+    waitNumber: 1,
     taskToken: 'newer token',
     opened: [0, 2, 0],
   });
   expect(answerFor(reopened)).toEqual({ action: 'new-password', submission: 'submission' });
 });
 
-it('asks anew under the next generation, and drops the old answer, once an answer has reached the workflow', () => {
+it('asks anew under the next waitNumber, and drops the old answer, once an answer has reached the workflow', () => {
   const asked = openWait(aRow(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
   // The mark was lost; the workflow itself says what answered it.
   const next = openWait(answered, { ...later, answeredBy: 'submission' }, 'newer token')!;
-  expect(next.wait?.generation).toBe(2);
+  expect(next.wait?.waitNumber).toBe(2);
   expect(answerFor(next)).toBeUndefined();
-  expect(withAnswer(next, { ...typed, generation: 1 }, 'late')).toBeUndefined();
+  expect(withAnswer(next, { ...typed, waitNumber: 1 }, 'late')).toBeUndefined();
 });
 
-it('keeps the generation after a wish for another mail', () => {
+it('keeps the waitNumber after a wish for another mail', () => {
   const asked = { ...openWait(aRow(), open, 'token')!, pending: { action: 'new-link', submission: 'wish' } as const };
   const sent = markAnswered(asked, 'wish')!;
-  expect(openWait(sent, { ...later, answeredBy: 'wish' }, 'newer')?.wait?.generation).toBe(1);
+  expect(openWait(sent, { ...later, answeredBy: 'wish' }, 'newer')?.wait?.waitNumber).toBe(1);
 });
 
 it('takes an answer once, and lets it take the place of a wish', () => {
   const asked = { ...openWait(aRow(), open, 'token')!, pending: { action: 'new-link', submission: 'wish' } as const };
-  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'first')!;
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'first')!;
   expect(answered.pending).toEqual({ action: 'new-password', submission: 'first' });
-  expect(withAnswer(answered, { ...typed, generation: 1 }, 'second')).toBeUndefined();
+  expect(withAnswer(answered, { ...typed, waitNumber: 1 }, 'second')).toBeUndefined();
   expect(stageOf(answered)).toBe('checking');
 });
 
 it("lets HR's cancel and correction win over what the hire typed", () => {
   const asked = openWait(aRow(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, generation: 1 }, 'submission')!;
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
   expect(answerFor({ ...answered, correct: 'c1' })).toEqual({ action: 'correct', submission: 'c1' });
   expect(answerFor({ ...answered, correct: 'c1', cancel: 'x1' })).toEqual({ action: 'cancel', submission: 'x1' });
 });
@@ -74,13 +74,13 @@ it('leaves the token of a later try alone when an earlier one comes late', () =>
 
 it('says that the password has to be typed again when it was lost on our side', () => {
   const asked = openWait(aRow(), open, 'token')!;
-  const answered = markAnswered(withAnswer(asked, { ...typed, generation: 1 }, 'submission')!, 'submission')!;
+  const answered = markAnswered(withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!, 'submission')!;
   expect(openWait(answered, { ...later, answeredBy: 'submission' }, 'newer')?.problem).toBe('password.typeAgain');
 });
 
 it('takes what is typed while a wish is being granted', () => {
   const asked = { ...openWait(aRow(), open, 'token')!, pending: { action: 'new-link', submission: 'wish' } as const };
   const granting = markAnswered(asked, 'wish')!;
-  const answered = withAnswer(granting, { ...typed, generation: 1 }, 'submission')!;
+  const answered = withAnswer(granting, { ...typed, waitNumber: 1 }, 'submission')!;
   expect(openWait(answered, { ...later, answeredBy: 'wish' }, 'newer')?.pending?.submission).toBe('submission');
 });

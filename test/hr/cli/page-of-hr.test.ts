@@ -41,7 +41,7 @@ it('shows commands that do well, one after the other', async () => {
 it('explains every stage, and names only errors that there are', () => {
   const told = new Set([...text.matchAll(/`([a-z-]+)`/g)].map(([, word]) => word));
   expect(stages.filter((stage) => !told.has(stage))).toEqual([]);
-  const known = new Set([...Object.keys(errors), 'WishInvalidError']);
+  const known = new Set([...Object.keys(errors), 'RequestInvalidError']);
   const named = [...text.matchAll(/`(\w+Error)`/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
 });

@@ -95,13 +95,13 @@ it('refuses a wish that is none before it asks anybody', async () => {
   const { door, functions } = await startHrWorld();
   for (const name of ['hr-status', 'hr-correct-email', 'hr-start']) functions[name] = failing('AskedAfterAll');
   await expect(door.status('no number')).rejects.toMatchObject({
-    name: 'WishInvalidError',
+    name: 'RequestInvalidError',
     message: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.',
   });
   const odd = door.correctEmail('1001-002', 'no address');
-  await expect(odd).rejects.toMatchObject({ name: 'WishInvalidError', message: 'email: has to be a mail address.' });
+  await expect(odd).rejects.toMatchObject({ name: 'RequestInvalidError', message: 'email: has to be a mail address.' });
   const never = door.startOnboarding(aHire(), { attempt: 100 });
-  await expect(never).rejects.toMatchObject({ name: 'WishInvalidError' });
+  await expect(never).rejects.toMatchObject({ name: 'RequestInvalidError' });
 });
 
 it.each(['ThrottlingException', 'TooManyRequestsException', 'ServiceUnreachableError', 'Sandbox.Timedout'])(

@@ -22,7 +22,7 @@ function callsOf(name: string) {
   };
   return {
     cognito: of('Cognito').filter((operation) => !byToken.has(operation)),
-    desk: of('DynamoDB', 'desk'),
+    hires: of('DynamoDB', 'hires'),
     vault: of('DynamoDB', 'vault'),
     key: of('KMS'),
     states: of('StepFunctions'),
@@ -34,10 +34,10 @@ function callsOf(name: string) {
 const sorted = (names: readonly string[] = []) => names.toSorted();
 
 it.each(functionNames)('%s may do what its code can call, and nothing else', (name) => {
-  const { cognito, desk, vault, seals = [], opens = [], states, mails, tells } = permissions[name];
+  const { cognito, hires, vault, seals = [], opens = [], states, mails, tells } = permissions[name];
   expect({
     cognito: sorted(cognito),
-    desk: sorted(desk),
+    hires: sorted(hires),
     vault: sorted(vault),
     key: [...(opens.length > 0 ? ['Decrypt'] : []), ...(seals.length > 0 ? ['GenerateDataKey'] : [])],
     states: sorted(states),

@@ -22,8 +22,8 @@ const impliedKeyUse = new Set(['KeyOfTheTables', 'KeyOfExecutions']);
 /** Where each statement allows what it allows, as the template names the resource. */
 const placeOf: Readonly<Record<string, RegExp>> = {
   UserPool: /^\{"Fn::GetAtt":\["UserPool","Arn"\]\}$/,
-  Desk: /^\{"Fn::GetAtt":\["Desk","Arn"\]\}$/,
-  DeskIndex: /^\[.*\["Desk","Arn"\]\},"\/index\/attention".*\["Desk","Arn"\]\},"\/index\/waiting"\]\]\}\]$/,
+  Hires: /^\{"Fn::GetAtt":\["Hires","Arn"\]\}$/,
+  HiresIndex: /^\[.*\["Hires","Arn"\]\},"\/index\/attention".*\["Hires","Arn"\]\},"\/index\/waiting"\]\]\}\]$/,
   Vault: /^\{"Fn::GetAtt":\["Vault","Arn"\]\}$/,
   Seal: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
   Open: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
@@ -33,9 +33,9 @@ const placeOf: Readonly<Record<string, RegExp>> = {
   Events: /^\{"Fn::GetAtt":\["OnboardingEvents\w+","Arn"\]\}$/,
   Mail: /^\[[^[]*\[.*:configuration-set\/",\{"Ref":"OnboardingMailReportsSet\w+"\}\]\]\},.*:identity\/example\.com"\]\]\}\]$/,
 };
-const tableOf: Readonly<Record<string, string>> = { Desk: ' desk', DeskIndex: ' desk', Vault: ' vault' };
+const tableOf: Readonly<Record<string, string>> = { Hires: ' hires', HiresIndex: ' hires', Vault: ' vault' };
 
-/** What one statement allows, in the words of the record: `GetItem desk`, `Decrypt task-token`. */
+/** What one statement allows, in the words of the record: `GetItem hires`, `Decrypt task-token`. */
 function usesAllowedBy({ Sid = '', Action, Condition }: PolicyStatement): string[] {
   const purposes = [Condition?.StringEquals['kms:EncryptionContext:purpose'] ?? []].flat().map(String);
   return [Action].flat().flatMap((action) => {

@@ -9,7 +9,7 @@ type Client = { send(command: Command): Promise<unknown> };
 
 const running = new AsyncLocalStorage<string>();
 
-/** `create-user: GetItem desk`, `sign-in: GenerateDataKey access-token`: as the simulation writes them. */
+/** `create-user: GetItem hires`, `sign-in: GenerateDataKey access-token`: as the simulation writes them. */
 export function useOf(functionName: string, command: Command): string {
   const operation = documentOperation(command);
   const { TableName, EncryptionContext } = command.input as {

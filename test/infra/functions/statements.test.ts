@@ -12,9 +12,11 @@ const prefixed = (service: string, operations: readonly string[] = []) =>
   operations.map((operation) => `${service}:${operation}`).toSorted();
 
 it.each(functionNames)('%s has the policy of the table', (name) => {
-  const { cognito, desk, vault, seals, opens, states, mails, tells } = permissions[name];
+  const { cognito, hires, vault, seals, opens, states, mails, tells } = permissions[name];
   expect(actionsOf(name, 'UserPool').toSorted()).toEqual(prefixed('cognito-idp', cognito));
-  expect([...actionsOf(name, 'Desk'), ...actionsOf(name, 'DeskIndex')].toSorted()).toEqual(prefixed('dynamodb', desk));
+  expect([...actionsOf(name, 'Hires'), ...actionsOf(name, 'HiresIndex')].toSorted()).toEqual(
+    prefixed('dynamodb', hires),
+  );
   expect(actionsOf(name, 'Vault').toSorted()).toEqual(prefixed('dynamodb', vault));
   const ofStates = ['Executions', 'Starts', 'Waits'].flatMap((sid) => actionsOf(name, sid));
   expect(ofStates.toSorted()).toEqual(prefixed('states', states));

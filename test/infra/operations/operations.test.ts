@@ -58,16 +58,16 @@ it('tells faults from refused hires, which are the named Fails of the state mach
 
 it("reads how late we are with the oldest waiting hire off the sweeper's log, and rings from the first second", () => {
   const [, { Properties } = { Properties: {} }] =
-    resourcesOf(template, 'AWS::Logs::MetricFilter').find(([id]) => id.includes('OldestWaiting')) ?? [];
+    resourcesOf(template, 'AWS::Logs::MetricFilter').find(([id]) => id.includes('OldestOverdue')) ?? [];
   expect(Properties).toMatchObject({
     LogGroupName: { Ref: expect.stringMatching(/^OnboardingFunctionsSweeperLog/) },
     FilterPattern: '{ $.secondsLate >= 0 }',
-    MetricTransformations: [{ MetricName: 'OldestWaiting', MetricValue: '$.secondsLate', Unit: 'Seconds' }],
+    MetricTransformations: [{ MetricName: 'OldestOverdue', MetricValue: '$.secondsLate', Unit: 'Seconds' }],
   });
   // Other lines of that log, and a minute without any, say nothing about hires.
   expect(JSON.stringify(Properties)).not.toContain('DefaultValue');
-  expect(alarms.find((alarm) => nameOf(alarm) === 'OldestWaiting')).toMatchObject({
-    MetricName: 'OldestWaiting',
+  expect(alarms.find((alarm) => nameOf(alarm) === 'OldestOverdue')).toMatchObject({
+    MetricName: 'OldestOverdue',
     Statistic: 'Maximum',
     Threshold: 1,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
@@ -90,5 +90,5 @@ it('shows it all on one dashboard', () => {
   const text = JSON.stringify(DashboardBody);
   expect(Object.keys(milestones).filter((metric) => !text.includes(metric))).toEqual([]);
   expect(text).toContain('Fault');
-  expect(text).toContain('OldestWaiting');
+  expect(text).toContain('OldestOverdue');
 });

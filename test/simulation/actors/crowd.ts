@@ -10,7 +10,7 @@ import {
 import type { Act } from './acts.ts';
 import type { Dice } from '../faults/rng.ts';
 import { drawPlan, Hr, type HrRecord, noRecord } from './hr.ts';
-import { type HireRecord, lastRowOf } from '../environment/observations.ts';
+import { type ObservedHire, lastRowOf } from '../environment/observations.ts';
 import { attack, type OutsiderWorld, scan, stealLink } from './outsiders.ts';
 import { Person } from './person.ts';
 import type { Scenario } from '../cases/case.ts';
@@ -118,7 +118,7 @@ export class Crowd {
   }
 
   /** HR's first attempt, and another one when it came to nothing. */
-  async #employ(hire: Hire, plan: HireRecord['plan'], record: HrRecord, dice: Dice): Promise<void> {
+  async #employ(hire: Hire, plan: ObservedHire['plan'], record: HrRecord, dice: Dice): Promise<void> {
     const { ledger, executions, universe } = this.#world.stage;
     const lastRow = () => lastRowOf(ledger.hires.get(hire.employeeNumber));
     await this.#hr.see(hire, plan, record);
@@ -170,6 +170,6 @@ export class Crowd {
 
   #post(person: Person, path: string, body: object) {
     const { stage } = this.#world;
-    return stage.browse(stage.ledger.hires.get(person.hireId) as HireRecord, path, body);
+    return stage.browse(stage.ledger.hires.get(person.hireId) as ObservedHire, path, body);
   }
 }

@@ -50,8 +50,8 @@ export async function attack(
   const guess = () => Buffer.from(dice.bytes(32)).toString('base64url');
   const bodies = (id: string) => ({
     '/api/status': { invitationId: id },
-    '/api/new-password': { invitationId: id, generation: dice.whole(0, 3), password: `guess-${dice.uuid()}` },
-    '/api/email-code': { invitationId: id, generation: dice.whole(0, 3), code: `${dice.whole(100_000, 999_999)}` },
+    '/api/new-password': { invitationId: id, waitNumber: dice.whole(0, 3), password: `guess-${dice.uuid()}` },
+    '/api/email-code': { invitationId: id, waitNumber: dice.whole(0, 3), code: `${dice.whole(100_000, 999_999)}` },
   });
   const nonsense = [
     '',
@@ -89,9 +89,9 @@ export async function stealLink(
     const seen = await page.post('/api/status', { invitationId });
     if (seen.status === 404) return;
     if (seen.status !== 200) continue;
-    const { stage, generation } = JSON.parse(seen.body) as StatusAnswer;
+    const { stage, waitNumber } = JSON.parse(seen.body) as StatusAnswer;
     if (stage !== 'enter-code') continue;
     acted('code guessed on a stolen link');
-    await page.post('/api/email-code', { invitationId, generation, code: `${dice.whole(100_000, 999_999)}` });
+    await page.post('/api/email-code', { invitationId, waitNumber, code: `${dice.whole(100_000, 999_999)}` });
   }
 }

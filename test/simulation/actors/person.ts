@@ -146,9 +146,9 @@ export class Person {
     const isMistyped = this.#dice.chance(mistypes);
     if (isMistyped) this.#world.acted('mistyped code');
     const typed = isMistyped ? `${this.#dice.whole(100_000, 999_999)}` : code;
-    const answers = await this.#submit(status, '/api/email-code', (generation) => ({
+    const answers = await this.#submit(status, '/api/email-code', (waitNumber) => ({
       invitationId,
-      generation,
+      waitNumber,
       code: typed,
     }));
     if (!isMistyped && answers.some(({ status: code_ }) => code_ === 202)) this.#triedCodes.add(code);
@@ -161,7 +161,7 @@ export class Person {
     const send = async (text: string) => {
       const sent: Sent = { password: text, answer: 'unclear' };
       this.sent.push(sent);
-      const body = (generation: number) => ({ invitationId, generation, password: text });
+      const body = (waitNumber: number) => ({ invitationId, waitNumber, password: text });
       const answers = await this.#submit(status, '/api/new-password', body);
       sent.answer = verdict(answers);
     };
@@ -187,13 +187,13 @@ export class Person {
   }
 
   /** Once, or twice by a double click; for the question that was seen, or for one that another tab still shows. */
-  async #submit(status: StatusAnswer, path: string, body: (generation: number) => object): Promise<HttpAnswer[]> {
+  async #submit(status: StatusAnswer, path: string, body: (waitNumber: number) => object): Promise<HttpAnswer[]> {
     const { doubleClicks, staleTab } = this.#character;
-    const stale = this.#sawStatus?.generation ?? status.generation;
+    const stale = this.#sawStatus?.waitNumber ?? status.waitNumber;
     const isStale = this.#dice.chance(staleTab);
     if (isStale) this.#world.acted('stale tab');
-    const generation = isStale ? stale : status.generation;
-    const once = () => this.#post(path, body(generation));
+    const waitNumber = isStale ? stale : status.waitNumber;
+    const once = () => this.#post(path, body(waitNumber));
     if (!this.#dice.chance(doubleClicks)) return [await once()];
     this.#world.acted('double click');
     return Promise.all([once(), this.#later(once)]);

@@ -3,7 +3,7 @@
 import { waitingTime } from '../../../form/app/waiting-times.ts';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Dice } from '../faults/rng.ts';
-import type { HireRecord } from '../environment/observations.ts';
+import type { ObservedHire } from '../environment/observations.ts';
 import type { Sent } from '../actors/person.ts';
 import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
 import type { Stage } from '../environment/harness.ts';
@@ -14,14 +14,14 @@ const patience = 5_000;
 
 export class BurstPerson {
   readonly #stage: Stage;
-  readonly #record: HireRecord;
+  readonly #record: ObservedHire;
   readonly #dice: Dice;
   readonly #letters: Letter[] = [];
   #wake: () => void = () => {};
   #typedCode = '';
   #seen = { stage: '', times: 0 };
 
-  constructor(stage: Stage, record: HireRecord, dice: Dice) {
+  constructor(stage: Stage, record: ObservedHire, dice: Dice) {
     this.#stage = stage;
     this.#record = record;
     this.#dice = dice;
@@ -45,16 +45,16 @@ export class BurstPerson {
   }
 
   /** @returns whether there was something to do */
-  async #acts({ stage, generation }: StatusAnswer, invitationId: string): Promise<boolean> {
+  async #acts({ stage, waitNumber }: StatusAnswer, invitationId: string): Promise<boolean> {
     if (stage === 'choose-password' || stage === 'type-password') {
       await this.#think();
-      await this.#choosePassword({ invitationId, generation });
+      await this.#choosePassword({ invitationId, waitNumber });
       return true;
     }
     if (stage !== 'enter-code') return false;
     const code = await this.#find((letter) => this.#newCode(letter));
     await this.#think();
-    const { status } = await this.#post('/api/email-code', { invitationId, generation, code });
+    const { status } = await this.#post('/api/email-code', { invitationId, waitNumber, code });
     if (status === 202) this.#typedCode = code;
     return true;
   }

@@ -31,7 +31,7 @@ const rowsOf = (
 ): Row[] => [...new Set(runs.flatMap(namesOf))].toSorted().map((name) => rowOf(name, runs, (run) => tell(run, name)));
 
 const quotaNames = ({ quotas }: Summary) => quotas.map(({ quota }) => quota);
-function refusals({ quotas }: Summary, name: string): string {
+function throttledCalls({ quotas }: Summary, name: string): string {
   const { calls = 0, refused = 0 } = quotas.find(({ quota }) => quota === name) ?? {};
   return `${refused} of ${calls}`;
 }
@@ -72,7 +72,7 @@ const sectionsOf = (runs: readonly Summary[]): Section[] => [
       rowOf('code mails per hire', runs, ({ codeMails, hires }) => (codeMails / hires).toFixed(2)),
     ],
   },
-  { title: 'Calls that quotas refused', rows: rowsOf(runs, quotaNames, refusals) },
+  { title: 'Calls that quotas refused', rows: rowsOf(runs, quotaNames, throttledCalls) },
   {
     title: 'At once',
     note: 'Mails of ours and of Cognito in one second, and runs of each function at the same time, at most.',

@@ -86,7 +86,7 @@ function drawSettings(dice: Dice): Record<string, string> {
     CODE_WINDOW_MINUTES: `${dice.pick([10, 15, 60, 1440])}`,
     CODE_TRIES: `${dice.pick([1, 5, 15])}`,
     CODE_SENDS_PER_HOUR: `${dice.pick([1, 3, 5])}`,
-    MAX_REFUSALS: `${dice.pick([5, 20, 100])}`,
+    MAX_WRONG_ANSWERS: `${dice.pick([5, 20, 100])}`,
     COMPENSATION: dice.pick(['delete', 'disable']),
   };
 }

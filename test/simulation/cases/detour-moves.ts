@@ -5,7 +5,7 @@ import { day, hour } from '../environment/virtual-time.ts';
 
 type Make = (hire: ScriptedHire, seen: Paused) => Promise<unknown>;
 
-const before = ({ invitationId, generation }: Paused): Paused => ({ invitationId, generation: generation - 1 });
+const before = ({ invitationId, waitNumber }: Paused): Paused => ({ invitationId, waitNumber: waitNumber - 1 });
 const wait = (ms: number) => (hire: ScriptedHire) => hire.stage.universe.time.sleep(ms);
 
 const ofThePerson = {
@@ -23,11 +23,11 @@ const ofThePerson = {
   'code-of-another-tab': (hire, seen) => hire.post('/api/email-code', { ...before(seen), code: '000000' }),
   'resend-at-once': (hire, { invitationId }) => hire.post('/api/resend', { invitationId }),
   'look-again': (hire, { invitationId }) => hire.post('/api/status', { invitationId }),
-  'old-link': async (hire, { generation }) => {
+  'old-link': async (hire, { waitNumber }) => {
     const [invitationId = ''] = hire.links;
     await hire.post('/api/status', { invitationId });
-    await hire.sendPassword({ invitationId, generation }, `old-${hire.password}`);
-    await hire.post('/api/email-code', { invitationId, generation, code: '000000' });
+    await hire.sendPassword({ invitationId, waitNumber }, `old-${hire.password}`);
+    await hire.post('/api/email-code', { invitationId, waitNumber, code: '000000' });
     await hire.post('/api/resend', { invitationId });
   },
 } as const satisfies Record<string, Make>;

@@ -126,7 +126,7 @@ const ofCodes: readonly Script[] = [
   { name: 'seven wrong codes', moves: { 'enter-code': times(7, 'wrong-code') }, ends: done },
   {
     name: 'too many attempts',
-    environment: { MAX_REFUSALS: '5', CODE_TRIES: '15' },
+    environment: { MAX_WRONG_ANSWERS: '5', CODE_TRIES: '15' },
     moves: { 'enter-code': times(8, 'wrong-code') },
     ends: ['too-many-attempts'],
   },

@@ -9,7 +9,7 @@ import { type Detour, detour, isDetour } from './detour-moves.ts';
 import type { Dice } from '../faults/rng.ts';
 import { enterHire } from '../environment/hire-record.ts';
 import { Hr } from '../actors/hr.ts';
-import type { HireRecord } from '../environment/observations.ts';
+import type { ObservedHire } from '../environment/observations.ts';
 import type { Person } from '../actors/person.ts';
 import { refusedHire } from '../invariants/ends.ts';
 import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
@@ -56,7 +56,7 @@ export type Script = {
   readonly isMistyped?: boolean;
   /** What is done at each stage of the page, in turn, before the usual move. */
   readonly moves: Moves;
-  /** What others do while the first call at this site is on its way, like `Finish: GetItem desk`. */
+  /** What others do while the first call at this site is on its way, like `Finish: GetItem hires`. */
   readonly meanwhile?: Readonly<Record<string, Move>>;
   /** What HR does once the hire has ended: erases, and starts again at the same moment. */
   readonly afterwards?: 'erase' | 'erase-and-start-again';
@@ -76,10 +76,10 @@ const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
 };
 
 /** What the page shows to a person who pauses. */
-export type Paused = { readonly invitationId: string; readonly generation: number };
+export type Paused = { readonly invitationId: string; readonly waitNumber: number };
 
 export class ScriptedHire {
-  readonly record: HireRecord;
+  readonly record: ObservedHire;
   readonly stage: Stage;
   readonly #script: Script;
   readonly hr: Hr;
@@ -167,8 +167,8 @@ export class ScriptedHire {
 
   /** Without a look at the page. */
   async #doUnseen(move: Move): Promise<void> {
-    const generation = this.record.row?.wait?.generation ?? 0;
-    await this.#do(move, undefined, { invitationId: this.links.at(-1) ?? '', generation });
+    const waitNumber = this.record.row?.wait?.waitNumber ?? 0;
+    await this.#do(move, undefined, { invitationId: this.links.at(-1) ?? '', waitNumber });
   }
 
   goOn(): void {
@@ -257,8 +257,8 @@ export class ScriptedHire {
     if (status.problem) this.problems.add(status.problem);
     const left = this.#left.get(status.stage) ?? [];
     const move = left[0] ?? usual[status.stage];
-    const { generation } = status;
-    const isDone = move !== undefined && (await this.#do(move, status, { invitationId, generation }));
+    const { waitNumber } = status;
+    const isDone = move !== undefined && (await this.#do(move, status, { invitationId, waitNumber }));
     if (isDone) left.shift();
     return isDone;
   }

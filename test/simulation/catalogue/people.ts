@@ -28,7 +28,7 @@ export const peopleFaults: readonly CatalogueRow[] = [
   },
   {
     fault: 'A password that the pool or the blocklist refuses',
-    behaviour: 'The page says why and asks again; a hundred refusals end the hire',
+    behaviour: 'The page says why and asks again; a hundred wrong answers end the hire',
     invariants: 'I6 I9',
     counted: ['unusable password'],
   },

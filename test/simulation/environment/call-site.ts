@@ -7,7 +7,7 @@ export type ServiceName = (typeof serviceNames)[number];
 /** One call of the product to AWS. */
 export type Call = {
   readonly service: ServiceName;
-  /** AWS's name; for DynamoDB with the table, like `PutItem desk`. */
+  /** AWS's name; for DynamoDB with the table, like `PutItem hires`. */
   readonly operation: string;
   readonly functionName: string;
   /** The state that runs, or the function's name for what is no step. */

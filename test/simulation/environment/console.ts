@@ -4,10 +4,10 @@ import {
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRecord } from './observations.ts';
+import type { ObservedHire } from './observations.ts';
 import type { Stage } from './harness.ts';
 
-type Place = { readonly stage: Stage; readonly record: HireRecord };
+type Place = { readonly stage: Stage; readonly record: ObservedHire };
 
 const userOf = ({ stage, record }: Place) => ({
   UserPoolId: stage.universe.standIns.userPoolId,

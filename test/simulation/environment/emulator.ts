@@ -61,7 +61,7 @@ const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfi
   CLIENT_ID: clientId,
   KEY_ID: keyId,
   STATE_MACHINE_ARN: stateMachineArn,
-  DESK_TABLE: 'desk',
+  HIRES_TABLE: 'hires',
   VAULT_TABLE: 'vault',
   PAGE_URL: 'https://welcome.company.example/',
   MAIL_SENDER: 'welcome@company.example',

@@ -1,7 +1,7 @@
 // The stage on which hires are played: a universe with its executions, operators, sweeper and post, watched by every
 // invariant. Who acts on it is another matter: a crowd by chance, or a script.
 import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Hire } from '../../../workflow/contract/steps.ts';
 import type { Act } from '../actors/acts.ts';
 import type { Dice } from '../faults/rng.ts';
@@ -28,7 +28,7 @@ import { oneAnswerPerToken } from '../invariants/tokens.ts';
 import { ownPassword, ownUsers } from '../invariants/users.ts';
 import { shortLivedSecrets } from '../invariants/vault.ts';
 import type { HttpAnswer } from './http-api.ts';
-import { type HireRecord, Ledger } from './observations.ts';
+import { type ObservedHire, Ledger } from './observations.ts';
 import { Operator, type OperatorOptions } from '../actors/operator.ts';
 import { Post, type PostOptions } from './mailbox.ts';
 import { SweeperSchedule } from './sweeper-schedule.ts';
@@ -87,7 +87,7 @@ export class Stage {
   }
 
   /** What a hire's browser posts. Every invariant sees the answer, and which link was live when it was asked. */
-  async browse(record: HireRecord, path: string, body: object): Promise<HttpAnswer> {
+  async browse(record: ObservedHire, path: string, body: object): Promise<HttpAnswer> {
     const { ledger, universe } = this;
     const live = record.row?.link?.hash;
     for (const invariant of ledger.invariants) invariant.asking?.(record, path, body);
@@ -139,8 +139,8 @@ export class Stage {
       },
       acted: (act) => this.acts.set(act, (this.acts.get(act) ?? 0) + 1),
       called: ({ operation }, input) => {
-        if (operation !== 'PutItem desk') return;
-        const { sweepAt } = (input as { Item: Partial<HireRow> }).Item;
+        if (operation !== 'PutItem hires') return;
+        const { sweepAt } = (input as { Item: Partial<HireRecord> }).Item;
         if (sweepAt !== undefined) this.sweeper.ask(sweepAt);
       },
     });

@@ -2,14 +2,14 @@
 import type { Hire } from '../../../workflow/contract/steps.ts';
 import type { Dice } from '../faults/rng.ts';
 import { noRecord } from '../actors/hr.ts';
-import type { HireRecord } from './observations.ts';
+import type { ObservedHire } from './observations.ts';
 import { Person } from '../actors/person.ts';
 import type { Stage } from './harness.ts';
 
 /** @param wrongEmail the address that HR knows at first, when it is mistyped */
-export function enterHire({ ledger, universe }: Stage, hire: Hire, dice: Dice, wrongEmail?: string): HireRecord {
+export function enterHire({ ledger, universe }: Stage, hire: Hire, dice: Dice, wrongEmail?: string): ObservedHire {
   const led = { post: () => Promise.reject(new Error('This person is led by somebody else.')), acted: () => {} };
-  const record: HireRecord = {
+  const record: ObservedHire = {
     hire,
     person: new Person(hire.employeeNumber, { time: universe.time, ...led }, dice),
     plan: {

@@ -111,7 +111,7 @@ export class Invocation {
     this.#calls += 1;
     const host = this.#host;
     const call: Call = { ...this.#site, service, operation: operationOf(command), nth: this.#calls };
-    if (host.isNext() && call.operation === 'PutItem desk') Object.assign(command.input, rowOfNext(command.input));
+    if (host.isNext() && call.operation === 'PutItem hires') Object.assign(command.input, rowOfNext(command.input));
     const { input } = command;
     host.willCall(call, input);
     const turn = host.turn?.(call);

@@ -1,6 +1,6 @@
 // What is known of a universe from outside the product: its hires, their mails, rows and runs, and what was violated.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Hire } from '../../../workflow/contract/steps.ts';
 import type { Call } from './call-site.ts';
 import type { Executions, Run } from './executions.ts';
@@ -10,7 +10,7 @@ import type { Person } from '../actors/person.ts';
 import type { Letter } from './mailbox.ts';
 import type { Universe, Watcher } from './simulation.ts';
 
-export type HireRecord = {
+export type ObservedHire = {
   readonly hire: Hire;
   readonly plan: Plan;
   readonly hr: HrRecord;
@@ -18,9 +18,9 @@ export type HireRecord = {
   readonly letters: Letter[];
   /** Every link that was live at some time, by its hash. */
   readonly links: Set<string>;
-  row: HireRow | undefined;
+  row: HireRecord | undefined;
   /** The rows of this hire that were erased, as they were then. */
-  readonly erased: HireRow[];
+  readonly erased: HireRecord[];
   /** An administrator has changed the user in the console. */
   isMeddledWith: boolean;
 };
@@ -33,13 +33,13 @@ export type Invariant = Watcher & {
   begin?(): void;
   history?(run: Run, event: { readonly type: string }): void;
   /** A row was written. `before` is undefined for the first one. */
-  rowWritten?(before: HireRow | undefined, after: HireRow, call: Call): void;
+  rowWritten?(before: HireRecord | undefined, after: HireRecord, call: Call): void;
   /** A row was erased, as it was then. */
-  rowErased?(row: HireRow, call: Call): void;
+  rowErased?(row: HireRecord, call: Call): void;
   /** Somebody posts to the page. */
-  asking?(record: HireRecord, path: string, body: object): void;
+  asking?(record: ObservedHire, path: string, body: object): void;
   /** The page got an answer; `live` is the hash that was live when it asked. */
-  answered?(record: HireRecord, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
+  answered?(record: ObservedHire, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
   /** Every hour; calm means that no fault was hit for a while. */
   everyHour?(now: number, isCalm: boolean): void;
   /** When everything is over. */
@@ -47,10 +47,11 @@ export type Invariant = Watcher & {
 };
 
 /** What HR last knew of a hire. */
-export const lastRowOf = (record: HireRecord | undefined): HireRow | undefined => record?.row ?? record?.erased.at(-1);
+export const lastRowOf = (record: ObservedHire | undefined): HireRecord | undefined =>
+  record?.row ?? record?.erased.at(-1);
 
 /** How often a hire was begun, erased attempts included. */
-export const attemptsOf = ({ row, erased }: HireRecord): number =>
+export const attemptsOf = ({ row, erased }: ObservedHire): number =>
   [...erased, ...(row ? [row] : [])].reduce((sum, { attempt }) => sum + attempt, 0);
 
 /** Told at once of whatever is violated in this process. */
@@ -59,8 +60,8 @@ export const alarms: ((violation: Violation) => void)[] = [];
 export class Ledger {
   readonly universe: Universe;
   readonly executions: Executions;
-  readonly hires = new Map<string, HireRecord>();
-  readonly byEmail = new Map<string, HireRecord>();
+  readonly hires = new Map<string, ObservedHire>();
+  readonly byEmail = new Map<string, ObservedHire>();
   readonly violations: Violation[] = [];
   readonly invariants: Invariant[] = [];
   /** When the row of a hire was written last. */
@@ -92,7 +93,7 @@ export class Ledger {
     for (const invariant of this.invariants) invariant.begin?.();
   }
 
-  add(record: HireRecord): void {
+  add(record: ObservedHire): void {
     this.hires.set(record.hire.employeeNumber, record);
     this.byEmail.set(record.hire.email, record);
     if (record.plan.wrongEmail !== undefined) this.byEmail.set(record.plan.wrongEmail, record);
@@ -131,9 +132,9 @@ export class Ledger {
   }
 
   #called(call: Call, input: object): void {
-    if (call.operation === 'DeleteItem desk') this.#removed(call, input as { Key: { pk: string } });
-    if (call.operation !== 'PutItem desk') return;
-    const { Item } = input as { Item: HireRow };
+    if (call.operation === 'DeleteItem hires') this.#removed(call, input as { Key: { pk: string } });
+    if (call.operation !== 'PutItem hires') return;
+    const { Item } = input as { Item: HireRecord };
     const record = Item.pk.startsWith('hire#') ? this.hires.get(Item.hireId) : undefined;
     if (!record) return;
     const before = record.row;

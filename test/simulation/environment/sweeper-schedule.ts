@@ -36,7 +36,7 @@ export class SweeperSchedule {
   }
 
   #askForNext(): void {
-    const table = this.#standIns.tables.table(this.#standIns.settings.deskTable);
+    const table = this.#standIns.tables.table(this.#standIns.settings.hiresTable);
     for (const attention of ['wanted', 'look']) {
       const [first] = table.partition(attention, table.index(attentionIndex));
       if (first) this.ask(first['sweepAt'] as number);

@@ -134,8 +134,8 @@ const secondAttemptAgainstWithdrawal: Scene = {
   async set(setting) {
     await stopsAndFlags(setting);
     return [
-      { ...wishes(setting, 'hr-cancel'), from: 'PutItem desk' },
-      { ...machineAfter(startsAgain(setting, 0, 2), isOf('Create user')), from: 'PutItem desk' },
+      { ...wishes(setting, 'hr-cancel'), from: 'PutItem hires' },
+      { ...machineAfter(startsAgain(setting, 0, 2), isOf('Create user')), from: 'PutItem hires' },
     ];
   },
 };

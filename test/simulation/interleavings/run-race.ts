@@ -85,7 +85,7 @@ export class SceneRunner {
 
   /** To where the scene begins; a script that never pauses begins with the scene. */
   async #bring({ universe }: Stage, hire: ScriptedHire) {
-    const nowhere = { invitationId: '', generation: 0 };
+    const nowhere = { invitationId: '', waitNumber: 0 };
     if (Object.keys(hire.script.moves).length === 0) return nowhere;
     hire.begin();
     await universe.time.runUntil(() => hire.paused !== undefined, universe.time.now() + day, second);

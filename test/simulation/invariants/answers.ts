@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
@@ -11,7 +11,7 @@ const linkGone = '{"error":"link-gone"}';
 const accepted = '{"result":"accepted"}';
 
 export function honestAnswers(ledger: Ledger): Invariant {
-  async function isDone({ hire, row, isMeddledWith }: HireRecord): Promise<void> {
+  async function isDone({ hire, row, isMeddledWith }: ObservedHire): Promise<void> {
     if (isMeddledWith) return;
     const user = await ledger.user(hire.universalId);
     const isTrue = user?.status === 'CONFIRMED' && user.isEnabled && user.attributes['email_verified'] === 'true';
@@ -19,17 +19,17 @@ export function honestAnswers(ledger: Ledger): Invariant {
       ledger.violate('I10', `${hire.employeeNumber} was told "done" without a usable user (${row?.outcome})`);
   }
 
-  function checkDead(record: HireRecord, path: string, answer: HttpAnswer): void {
+  function checkDead(record: ObservedHire, path: string, answer: HttpAnswer): void {
     const isTaken = path === '/api/resend' ? false : answer.status === 200 || answer.status === 202;
     if (isTaken) ledger.violate('I7', `${record.hire.employeeNumber} got ${answer.status} of ${path} for a dead link`);
   }
 
-  function checkLive({ hire, row }: HireRecord, path: string, { status }: HttpAnswer): void {
+  function checkLive({ hire, row }: ObservedHire, path: string, { status }: HttpAnswer): void {
     if (status === 404 && row?.outcome !== 'invitation-expired')
       ledger.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
   }
 
-  function checkStage(record: HireRecord, { stage }: StatusAnswer): void {
+  function checkStage(record: ObservedHire, { stage }: StatusAnswer): void {
     if (stage === 'done') void isDone(record);
     const isExpired = stage === 'withdrawn' && record.row?.outcome === 'invitation-expired';
     if (isExpired) ledger.violate('I18', `${record.hire.employeeNumber} is told that an expired link was known`);

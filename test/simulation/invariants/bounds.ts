@@ -4,7 +4,7 @@ import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts'
 import { throttles } from '../../../workflow/contract/errors.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { Run } from '../environment/executions.ts';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 
 const scarce = ['UserUpdate', 'UserAccountRecovery'] as const;
 type Scarce = (typeof scarce)[number];
@@ -13,7 +13,7 @@ const isScarce = (category: string | undefined): category is Scarce => scarce.in
 type Allowance = Readonly<Partial<Record<Scarce, number>>>;
 
 /** What is known of a hire when a state is visited. */
-type Visit = { readonly nth: number; readonly attempt: number; readonly record: HireRecord | undefined };
+type Visit = { readonly nth: number; readonly attempt: number; readonly record: ObservedHire | undefined };
 
 /** The calls that one visit may make when nothing goes wrong; the golden path comes to one and one. */
 function allowanceOf(place: string, { nth, attempt, record }: Visit): Allowance {
@@ -45,9 +45,9 @@ function allowanceOf(place: string, { nth, attempt, record }: Visit): Allowance 
 const retriedByItself = new Set<string>([
   ...throttles,
   'PasswordLockoutError',
-  'DeskConflictError',
+  'HireConflictError',
   'ErasureUnderWayError',
-  'AccountUnsettledError',
+  'AccountInDoubtError',
 ]);
 
 type Counts = {

@@ -1,8 +1,8 @@
 // I7, I13: a code is good for the address it was mailed to, within our window, and for so many wrong tries, each counted
 // once; codes are mailed so often in an hour.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../environment/observations.ts';
+import { attemptsOf, type ObservedHire, type Invariant, type Ledger } from '../environment/observations.ts';
 import { codeIn } from '../environment/mailbox.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
@@ -23,10 +23,10 @@ const mailsCode = ({ operation, place }: Call) =>
   (operation === 'AdminUpdateUserAttributes' && place === 'Request email code');
 
 export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
-  const triesOf = new Map<HireRecord, Tries>();
+  const triesOf = new Map<ObservedHire, Tries>();
   let skew = 0;
 
-  const of = (record: HireRecord): Tries => {
+  const of = (record: ObservedHire): Tries => {
     const known = triesOf.get(record) ?? { ofCode: new Map(), all: 0, faults: 0, sentAt: [] };
     triesOf.set(record, known);
     return known;
@@ -48,7 +48,7 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   function refused({ record, row }: FirstLook): void {
-    const { codeTries, maxRefusals } = ledger.universe.standIns.settings;
+    const { codeTries, maxWrongAnswers } = ledger.universe.standIns.settings;
     const tries = of(record);
     const code = `${row?.executionArn} ${row?.code?.nth}`;
     const ofCode = (tries.ofCode.get(code) ?? 0) + 1;
@@ -57,11 +57,11 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     const { employeeNumber } = record.hire;
     if (ofCode > codeTries + tries.faults)
       ledger.violate('I13', `${employeeNumber} had ${ofCode} wrong tries at one code`);
-    if (tries.all > maxRefusals * Math.max(1, attemptsOf(record)) + tries.faults)
+    if (tries.all > maxWrongAnswers * Math.max(1, attemptsOf(record)) + tries.faults)
       ledger.violate('I13', `${employeeNumber} had ${tries.all} wrong tries in all`);
   }
 
-  function sent(record: HireRecord): void {
+  function sent(record: ObservedHire): void {
     const now = ledger.universe.time.now();
     const tries = of(record);
     tries.sentAt = [...tries.sentAt.filter((at) => at > now - hour + skew), now];
@@ -70,14 +70,14 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
       ledger.violate('I13', `${record.hire.employeeNumber} was mailed ${tries.sentAt.length} codes in an hour`);
   }
 
-  function checkCount(before: HireRow, after: HireRow, { place }: Call): void {
+  function checkCount(before: HireRecord, after: HireRecord, { place }: Call): void {
     if (!before.code || before.code.nth !== after.code?.nth || before.executionArn !== after.executionArn) return;
     const counted = before.code.triesLeft - after.code.triesLeft;
     const judged = place === 'Verify email' && before.judged !== after.judged ? 1 : 0;
     if (counted !== judged) ledger.violate('I13', `${judged} wrong codes of ${after.hireId} counted as ${counted}`);
   }
 
-  function checkWish({ code, pending: earlier }: HireRow, { pending, hireId }: HireRow): void {
+  function checkWish({ code, pending: earlier }: HireRecord, { pending, hireId }: HireRecord): void {
     if (pending?.action !== 'resend-code' || pending.submission === earlier?.submission || !code) return;
     const isEarly = ledger.universe.time.now() < code.sentAt + minute - skew;
     if (isEarly) ledger.violate('I13', `${hireId} gets another code within a minute`);

@@ -15,9 +15,9 @@ export function cheapDeadLinks(ledger: Ledger): Invariant {
     calling({ operation, functionName, invocation }, input) {
       if (!functionName.startsWith('page-')) return;
       const { pk = '' } = (input as { Key?: { pk?: string } }).Key ?? {};
-      if (operation === 'GetItem desk' && pk.startsWith(prefix)) {
+      if (operation === 'GetItem hires' && pk.startsWith(prefix)) {
         if (![...live.values()].includes(pk.slice(prefix.length))) dead.add(invocation);
-      } else if (dead.has(invocation) && operation !== 'GetItem desk' && functionName !== 'page-resend') {
+      } else if (dead.has(invocation) && operation !== 'GetItem hires' && functionName !== 'page-resend') {
         ledger.violate('I18', `${functionName} makes ${operation} for a dead link`);
       }
     },

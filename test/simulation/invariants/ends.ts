@@ -5,7 +5,7 @@ import * as errors from '../../../workflow/contract/errors.ts';
 import type { Run } from '../environment/executions.ts';
 import type { Invariant, Ledger } from '../environment/observations.ts';
 
-const { throttles, outages, refusals, ...classes } = errors;
+const { throttles, outages, awsFaults, ...classes } = errors;
 
 /** The class names are what the classes call themselves: the house says so in a test. */
 const ourErrors = Object.keys(classes).filter((name) => name.endsWith('Error') && name !== 'OnboardingError');
@@ -17,28 +17,28 @@ const turns = [
   'SubmissionLostError',
   'PasswordNeededError',
   'AccessTokenExpiredError',
-  'RefreshRefusedError',
+  'RefreshTokenRejectedError',
   'EmailCodeLimitError',
   'CodeRejectedError',
   'CodeExpiredError',
   'CodeTriesUsedUpError',
   'HireCancelledError',
   'AddressCorrectedError',
-  'AccountUnsettledError',
+  'AccountInDoubtError',
 ];
 const neverFails = new Set<string>([...signsOfABug, ...turns]);
 const listed = new Set<string>([
   ...ourErrors.filter((name) => !neverFails.has(name)),
   ...throttles,
   ...outages,
-  ...refusals,
+  ...awsFaults,
   'States.Timeout',
   'Sandbox.Timedout',
   'Runtime.ExitError',
   ...['TooManyRequestsException', 'ServiceException', 'SdkClientException', 'Unknown'].map((name) => `Lambda.${name}`),
 ]);
 
-/** Failures that are refusals: no user, no redrive. */
+/** Hires that are refused: no user, no redrive. */
 export const refusedHire: ReadonlySet<string> = new Set([
   'HireInvalidError',
   'NameTakenError',

@@ -11,9 +11,9 @@ export function erasedInFull(ledger: Ledger): Invariant {
       const isBack = (times?.length ?? 0) > 1;
       if (!isBack && (!outcome || !erase)) ledger.violate('I21', `${hireId} was erased at ${row.stage}`);
       if (outbox.length > 0) ledger.violate('I21', `${hireId} was erased with ${outbox.length} events to tell`);
-      const desk = ledger.universe.standIns.tables.table(ledger.universe.standIns.settings.deskTable);
+      const hires = ledger.universe.standIns.tables.table(ledger.universe.standIns.settings.hiresTable);
       const pointers = [...retiredLinks, ...(link ? [link.hash] : [])].map((hash) => ({ pk: `invitation#${hash}` }));
-      const left = pointers.filter((key) => desk.get(key));
+      const left = pointers.filter((key) => hires.get(key));
       if (left.length > 0) ledger.violate('I21', `${hireId} was erased, and ${left.length} links lead there`);
     },
     atTheEnd() {

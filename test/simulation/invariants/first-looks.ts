@@ -1,13 +1,13 @@
 // What an invocation could know when it began: the row of its hire as it stood at its first call. What it does then is
 // judged by that, and not by what others have written meanwhile.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { Run } from '../environment/executions.ts';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 
 export type FirstLook = {
-  readonly record: HireRecord;
-  readonly row: HireRow | undefined;
+  readonly record: ObservedHire;
+  readonly row: HireRecord | undefined;
   /** Of the execution that the row names, at that time. */
   readonly status: Run['status'] | undefined;
   readonly at: number;

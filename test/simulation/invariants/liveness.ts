@@ -1,6 +1,6 @@
 // I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
 import { outcomes } from '../../../workflow/contract/steps.ts';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 import { hour } from '../environment/virtual-time.ts';
 
 /** No answer of a hire may lie about for longer: the sweeper comes every minute, and its calls may fail a few times. */
@@ -18,7 +18,7 @@ export function everythingEnds(ledger: Ledger): Invariant {
   }
 
   /** An open wait hears of an answer, and of HR's flags, within the patience. */
-  function checkWaiting({ hire, row }: HireRecord, now: number): void {
+  function checkWaiting({ hire, row }: ObservedHire, now: number): void {
     const run = ledger.executions.runs.get(row?.executionArn ?? '');
     if (!row?.wait || row.outcome || run?.status !== 'RUNNING' || !run.state.startsWith('Wait')) return;
     const isLong = (since: Map<string, number>) => now - (since.get(row.hireId) ?? now) > patience;
@@ -28,7 +28,7 @@ export function everythingEnds(ledger: Ledger): Invariant {
     ledger.violate('I9', `${run.name} waits at ${run.state} and hears nothing of ${what} of ${hire.employeeNumber}`);
   }
 
-  function checkOutbox({ row }: HireRecord, now: number): void {
+  function checkOutbox({ row }: ObservedHire, now: number): void {
     const [oldest] = row?.outbox ?? [];
     if (!row || !oldest || now - oldest.at < patience || told.has(row.hireId)) return;
     told.add(row.hireId);

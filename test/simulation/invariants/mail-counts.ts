@@ -1,7 +1,7 @@
 // I8: no more mails than the policy and the faults explain: an invitation for each attempt, the reminders of the settings,
 // a link for each wish or correction, one good news; the same letter three times at most; none again that was noted.
 import type { FaultKind } from '../faults/faults.ts';
-import { attemptsOf, type HireRecord, type Invariant, type Ledger } from '../environment/observations.ts';
+import { attemptsOf, type ObservedHire, type Invariant, type Ledger } from '../environment/observations.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 import { type Outgoing, outgoing } from './mails.ts';
@@ -47,10 +47,10 @@ const add = (counts: Map<string, number>, key: string): number => {
 };
 
 export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
-  const sentTo = new Map<HireRecord, Sent>();
+  const sentTo = new Map<ObservedHire, Sent>();
   let skew = 0;
 
-  const of = (record: HireRecord): Sent => {
+  const of = (record: ObservedHire): Sent => {
     const nothing = { wishes: 0, reasons: 0, failed: 0, wishedAt: [], wishedOf: '', lost: 0, repeats: 0 };
     const known = sentTo.get(record) ?? { ofLetter: new Map(), ofKind: new Map(), ...nothing };
     sentTo.set(record, known);
@@ -58,7 +58,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
   };
 
   /** How many letters of a kind there may be, but for the repeats of each. */
-  function most(kind: string, record: HireRecord, { reasons }: Sent): number {
+  function most(kind: string, record: ObservedHire, { reasons }: Sent): number {
     const attempts = attemptsOf(record);
     if (kind === 'reminder') return ledger.universe.standIns.settings.remindAfter.length * attempts;
     return kind === 'new-link' ? reasons : attempts;
@@ -70,7 +70,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
     if (isNoted) ledger.violate('I8', `${record.hire.employeeNumber} gets the ${kind} again that was noted as sent`);
   }
 
-  function counted(record: HireRecord, { kind, link = '' }: Outgoing): void {
+  function counted(record: ObservedHire, { kind, link = '' }: Outgoing): void {
     const sent = of(record);
     const { employeeNumber } = record.hire;
     const ofLetter = add(sent.ofLetter, `${kind} ${link} ${kind === 'reminder' ? record.row?.mailed.length : ''}`);
@@ -82,14 +82,14 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   /** Three tries without an answer are enough; then a letter is taken for sent. */
-  function checkMark(record: HireRecord, mark: string): void {
+  function checkMark(record: ObservedHire, mark: string): void {
     const [kind = ''] = mark.split('#');
     const { ofKind, failed } = of(record);
     if ((ofKind.get(kind) ?? 0) === 0 && failed < mostTries)
       ledger.violate('I9', `${record.hire.employeeNumber} was not sent the ${kind} that is noted as sent`);
   }
 
-  function wished(record: HireRecord, executionArn: string): void {
+  function wished(record: ObservedHire, executionArn: string): void {
     const now = ledger.universe.time.now();
     const sent = of(record);
     sent.wishes += 1;

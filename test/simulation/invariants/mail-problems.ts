@@ -1,21 +1,21 @@
 // What HR reads of mails that came back is true of the address as it stands, and is never missing: bounces come late, twice
 // and after corrections, and the function that hears of them breaks like any other.
-import type { HireRow } from '../../../functions/hires/record.ts';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 import { hour } from '../environment/virtual-time.ts';
 
 /** For a report to come, and to be told again. */
 const patience = 7 * hour;
 
 /** Mistyped addresses are those of SES's mailbox simulator, whose mails always come back. */
-const comesBack = ({ email }: Pick<HireRow, 'email'>) => email.startsWith('bounce+');
+const comesBack = ({ email }: Pick<HireRecord, 'email'>) => email.startsWith('bounce+');
 
 export function trueMailProblems(ledger: Ledger): Invariant {
   /** A report on which the function failed three times over rings, and is an operator's. */
   const wasLost = (hireId: string) =>
     ledger.universe.standIns.topics.invocations.lost.some(({ event }) => JSON.stringify(event).includes(hireId));
 
-  function checkKnown({ hire, row, letters }: HireRecord): void {
+  function checkKnown({ hire, row, letters }: ObservedHire): void {
     if (!row || !comesBack(row) || row.mailProblem || wasLost(hire.employeeNumber)) return;
     const due = ledger.universe.time.now() - patience;
     // Cognito mails codes by itself, and nobody reports to us what becomes of them.

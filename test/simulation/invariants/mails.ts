@@ -1,6 +1,6 @@
 // I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the good news
 // goes to a hire that has ended; the good news is true.
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 import { linkIn } from '../environment/mailbox.ts';
 import { hashOf } from './answers.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
@@ -37,7 +37,7 @@ export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
   /** Links that were mailed as an invitation or as a new link. */
   const mailed = new Set<string>();
 
-  function checkLink({ links, hire }: HireRecord, { kind, text, link }: Outgoing): void {
+  function checkLink({ links, hire }: ObservedHire, { kind, text, link }: Outgoing): void {
     const id = linkIn({ body: text });
     if (link === undefined || id === undefined || text.split(id).length > 3)
       return ledger.violate('I8', `a mail ${kind} without one link`);
@@ -52,7 +52,7 @@ export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
       ledger.violate('I8', `a mail ${kind} to an address that is not ${record.hire.employeeNumber}'s any more`);
   }
 
-  function checkGoodNews({ row, hire }: HireRecord, { link }: Outgoing): void {
+  function checkGoodNews({ row, hire }: ObservedHire, { link }: Outgoing): void {
     if (link !== undefined) ledger.violate('I8', 'the good news carries a link of an invitation');
     if (row?.outcome !== 'onboarded') ledger.violate('I10', `${hire.employeeNumber} is told of an account too early`);
   }

@@ -1,24 +1,24 @@
 // I4, I7, I10 at the page's questions: one answer is taken and stays, what is typed for a question that is over is not, and
 // whoever was told "received" was the one whose answer was.
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 
 const typed = new Set<string>(['new-password', 'password', 'email-code']);
 
-/** By generation: how many answers were taken into the row, and how many people were told so. */
+/** By waitNumber: how many answers were taken into the row, and how many people were told so. */
 type Questions = { readonly taken: Map<number, number>; readonly told: Map<number, number> };
 
-function count(counts: Map<number, number>, generation: number): number {
-  const now = (counts.get(generation) ?? 0) + 1;
-  counts.set(generation, now);
+function count(counts: Map<number, number>, waitNumber: number): number {
+  const now = (counts.get(waitNumber) ?? 0) + 1;
+  counts.set(waitNumber, now);
   return now;
 }
 
 export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
-  const questions = new Map<HireRecord, Questions>();
+  const questions = new Map<ObservedHire, Questions>();
   /** By request: the question that was open when it was asked. */
   const openAt = new WeakMap<object, number>();
 
-  const of = (record: HireRecord): Questions => {
+  const of = (record: ObservedHire): Questions => {
     const known = questions.get(record) ?? { taken: new Map(), told: new Map() };
     questions.set(record, known);
     return known;
@@ -27,24 +27,24 @@ export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
   return {
     begin: () => questions.clear(),
     asking(record, _path, body) {
-      openAt.set(body, record.row?.wait?.generation ?? 0);
+      openAt.set(body, record.row?.wait?.waitNumber ?? 0);
     },
     rowWritten(before, { pending, wait, hireId }) {
       if (!pending || pending.submission === before?.pending?.submission || !typed.has(pending.action)) return;
       const record = ledger.hires.get(hireId);
-      if (record) count(of(record).taken, wait?.generation ?? 0);
+      if (record) count(of(record).taken, wait?.waitNumber ?? 0);
       const earlier = before?.wait?.answeredWith ?? before?.pending?.action ?? '';
-      const isSecond = before?.wait?.generation === wait?.generation && typed.has(earlier);
+      const isSecond = before?.wait?.waitNumber === wait?.waitNumber && typed.has(earlier);
       if (isSecond) ledger.violate('I4', `a second answer of ${hireId} is taken for one question`);
     },
     answered(record, _path, body, { status, body: answer }) {
-      const { generation } = body as { generation?: number };
-      if (status !== 202 || generation === undefined || !answer.includes('"received"')) return;
+      const { waitNumber } = body as { waitNumber?: number };
+      if (status !== 202 || waitNumber === undefined || !answer.includes('"received"')) return;
       const { taken, told } = of(record);
       const { employeeNumber } = record.hire;
-      const isOver = generation < (openAt.get(body) ?? 0) || !taken.has(generation);
-      if (isOver) return ledger.violate('I7', `${employeeNumber} answered question ${generation}, which was over`);
-      if (count(told, generation) > (taken.get(generation) ?? 0))
+      const isOver = waitNumber < (openAt.get(body) ?? 0) || !taken.has(waitNumber);
+      if (isOver) return ledger.violate('I7', `${employeeNumber} answered question ${waitNumber}, which was over`);
+      if (count(told, waitNumber) > (taken.get(waitNumber) ?? 0))
         ledger.violate('I10', `${employeeNumber} was told "received" for what was not taken`);
     },
   };

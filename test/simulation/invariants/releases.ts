@@ -1,9 +1,9 @@
 // I14: an update changes nothing for those on their way; what a newer release has put into a row, an older one keeps.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Invariant, Ledger } from '../environment/observations.ts';
 import { ofNext } from '../environment/releases.ts';
 
-const hasMore = (row: HireRow | undefined) => row !== undefined && ofNext in row;
+const hasMore = (row: HireRecord | undefined) => row !== undefined && ofNext in row;
 
 export function nothingOfNextIsLost(ledger: Ledger): Invariant {
   return {

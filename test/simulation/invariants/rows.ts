@@ -1,6 +1,6 @@
 // I1, I7, I9, I12 at the row: it is one execution's until that has ended; a closed one stays closed; a link that was
 // replaced stays known and one that went to a wrong address does not stay live; every change of stage has its number.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { Invariant, Ledger } from '../environment/observations.ts';
 import type { FirstLooks } from './first-looks.ts';
@@ -9,14 +9,14 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
   /** Links that went with a row. */
   const erased = new Set<string>();
 
-  function checkOwner(before: HireRow, after: HireRow, call: Call): void {
+  function checkOwner(before: HireRecord, after: HireRecord, call: Call): void {
     const run = ledger.executions.runs.get(before.executionArn);
     const wasRunning = looks.of(call)?.status === 'RUNNING' && run?.status === 'RUNNING';
     if (!before.outcome && wasRunning)
       ledger.violate('I1', `${after.executionName} takes ${after.hireId} from ${run.name}`);
   }
 
-  function checkClosed(before: HireRow, after: HireRow): void {
+  function checkClosed(before: HireRecord, after: HireRecord): void {
     if (before.outcome && (after.wait || after.pending)) {
       ledger.violate('I12', `${after.hireId} is asked again after ${before.outcome}`);
     }
@@ -25,7 +25,7 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
     }
   }
 
-  function checkLinks(before: HireRow, after: HireRow): void {
+  function checkLinks(before: HireRecord, after: HireRecord): void {
     const isCorrected = before.email !== after.email;
     if (isCorrected && after.link && after.link.hash === before.link?.hash) {
       ledger.violate('I7', `the link that went to a wrong address of ${after.hireId} stays live`);
@@ -37,7 +37,7 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
     }
   }
 
-  function checkSequence(before: HireRow | undefined, after: HireRow): void {
+  function checkSequence(before: HireRecord | undefined, after: HireRecord): void {
     const moved = after.stage === before?.stage ? 0 : 1;
     // A mail that came back is news, too, when it is a grave one.
     const most = after.mailProblem?.at === before?.mailProblem?.at ? moved : moved + 1;

@@ -1,6 +1,6 @@
 // I4, I7: a task token takes one answer, of the hire and the execution it was made for, before the deadline; an answer of
 // a hire is delivered once, and a question gets one.
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Invariant, Ledger } from '../environment/observations.ts';
 import { day, minute } from '../environment/virtual-time.ts';
 
@@ -19,15 +19,15 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
   const answered = new Set<string>();
   const redrivenAt = new Map<string, number>();
 
-  function isLate({ deadlineAt, executionArn }: HireRow): boolean {
+  function isLate({ deadlineAt, executionArn }: HireRecord): boolean {
     const redriven = redrivenAt.get(executionArn);
     const deadline = redriven === undefined ? deadlineAt : Math.max(deadlineAt, redriven + day);
     return ledger.universe.time.now() > deadline + grace;
   }
 
-  function checkQuestion(row: HireRow): void {
+  function checkQuestion(row: HireRecord): void {
     if (isLate(row)) ledger.violate('I7', `an answer of ${row.hireId} is taken after the deadline`);
-    const question = `${row.executionArn} ${row.wait?.generation}`;
+    const question = `${row.executionArn} ${row.wait?.waitNumber}`;
     if (answered.has(question)) ledger.violate('I4', `a question to ${row.hireId} got two answers`);
     answered.add(question);
   }

@@ -1,7 +1,7 @@
 // I1, I5, I6: one user per onboarded hire, in the groups that were asked for, none for one that was refused, none to sign in
 // with for one withdrawn; the password is one that the hire saw taken.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRecord, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
 import { minute } from '../environment/virtual-time.ts';
 import { refusedHire } from './ends.ts';
 
@@ -33,7 +33,7 @@ const signInNameOf = ({ Attributes }: Listed) => Attributes.find(({ Name }) => N
 export function ownUsers(ledger: Ledger): Invariant {
   const { strangers } = ledger;
 
-  async function check(record: HireRecord, users: readonly Listed[]): Promise<void> {
+  async function check(record: ObservedHire, users: readonly Listed[]): Promise<void> {
     const { hire, row } = record;
     const own = users.filter((user) => signInNameOf(user) === hire.employeeNumber && !strangers.has(user.Username));
     if (own.length > 1) ledger.violate('I1', `${hire.employeeNumber} has ${own.length} users`);
@@ -89,7 +89,7 @@ export function ownPassword(ledger: Ledger): Invariant {
     }
   }
 
-  async function check({ hire, person, row, isMeddledWith }: HireRecord): Promise<void> {
+  async function check({ hire, person, row, isMeddledWith }: ObservedHire): Promise<void> {
     if (row?.outcome !== 'onboarded' || isMeddledWith) return;
     const taken = [
       ...new Set(person.sent.filter(({ answer }) => answer !== 'refused').map(({ password }) => password)),

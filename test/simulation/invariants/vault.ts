@@ -1,9 +1,9 @@
 // I7, I15 at the vault: what Cognito is told was sealed before; a secret lies there no longer than its kind may, is opened
 // in its time only, and goes when its use is over and when the hire ends (design: the vault's table).
-import type { HireRow } from '../../../functions/hires/record.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Purpose } from '../../../functions/secrets/envelope.ts';
 import type { Call } from '../environment/call-site.ts';
-import { type HireRecord, type Invariant, lastRowOf, type Ledger } from '../environment/observations.ts';
+import { type ObservedHire, type Invariant, lastRowOf, type Ledger } from '../environment/observations.ts';
 import { day, hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
 import { type Kept, purposeOf, VaultBook, type VaultItem } from './vault-book.ts';
@@ -38,7 +38,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   let skew = 0;
 
   /** Longest time of each kind. */
-  function longest(purpose: Purpose, row: HireRow | undefined): number {
+  function longest(purpose: Purpose, row: HireRecord | undefined): number {
     const { codeWindow, challengeSession, redriveWindow } = ledger.universe.standIns.settings;
     if (purpose === 'new-password') return day;
     if (purpose === 'verification-code') return codeWindow;
@@ -75,19 +75,19 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       ledger.violate('I15', `the refresh token of ${hireId} is thrown away and not revoked`);
   }
 
-  function checkRow(before: HireRow, after: HireRow): void {
+  function checkRow(before: HireRecord, after: HireRecord): void {
     const { hireId, attempt } = after;
     const isJudged = ({ item }: Kept) => judged.has(`${hireId} ${item.split('#')[1]}`);
     const isUsed = (kept: Kept) => isJudged(kept) || ofThePassword.includes(kept.purpose);
     if (after.code && after.code.nth !== before.code?.nth) checkGone(hireId, 'when a code is mailed', isUsed);
     if (after.outcome === 'onboarded' && !before.outcome) checkGone(hireId, 'when the account is ready', isUsed);
     if (after.link && !before.link) checkGone(hireId, 'from an earlier attempt', (kept) => kept.attempt < attempt);
-    const isAsked = after.wait !== undefined && after.wait.generation !== before.wait?.generation;
+    const isAsked = after.wait !== undefined && after.wait.waitNumber !== before.wait?.waitNumber;
     if (isAsked) checkGone(hireId, 'when the next question is asked', isJudged);
   }
 
   /** The step that judges an answer says so in the row, and then destroys it. */
-  function noteJudged(before: HireRow, after: HireRow, { place }: Call): void {
+  function noteJudged(before: HireRecord, after: HireRecord, { place }: Call): void {
     const isNews = (['judged', 'verifiedAt', 'problem', 'signedInBy'] as const).some((it) => after[it] !== before[it]);
     const answer = answered.get(after.hireId);
     if (isNews && judges.has(place) && answer !== undefined) judged.add(`${after.hireId} ${answer}`);
@@ -99,7 +99,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
     if (submission !== undefined && hireId !== undefined) answered.set(hireId, submission);
   }
 
-  function checkWaiting({ row }: HireRecord): void {
+  function checkWaiting({ row }: ObservedHire): void {
     if (!row?.wait || row.wait.answeredWith || row.outcome) return;
     const asked = row.wait.awaiting;
     const answer = row.pending?.submission;

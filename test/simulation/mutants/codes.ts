@@ -61,8 +61,8 @@ export const ofCodes: readonly Mutant[] = [
   {
     name: 'never has enough of wrong answers',
     file: 'workflow/expressions.ts',
-    find: "export const isRefusedTooOften = jsonata('$refusals >= $maxRefusals');",
-    replace: "export const isRefusedTooOften = jsonata('$refusals >= 99999');",
+    find: "export const isWrongTooOften = jsonata('$wrongAnswers >= $maxWrongAnswers');",
+    replace: "export const isWrongTooOften = jsonata('$wrongAnswers >= 99999');",
     caughtBy: ['I13'],
     looks: [{ script: 'too many attempts' }],
   },

@@ -2,7 +2,7 @@
 import { atCall, atInvocation, type Mutant } from './mutant.ts';
 
 const everyTable = ['Create user', 'Start sign-in', 'Invite', 'Set new password', 'Sign in', 'Request email code'];
-const throttledTables = everyTable.map((place) => atCall(`${place}: GetItem desk`, 'throttled'));
+const throttledTables = everyTable.map((place) => atCall(`${place}: GetItem hires`, 'throttled'));
 
 export const ofErrors: readonly Mutant[] = [
   {
@@ -67,7 +67,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'for (const policy of callbackRetries) task.addRetry(policy);',
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: GetItem desk', 'throttled')] }],
+    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: GetItem hires', 'throttled')] }],
   },
   {
     name: 'does not wait for room in Lambda',
@@ -88,8 +88,8 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'retries what only the hire can mend',
     file: 'workflow/retry.ts',
-    find: "  errors: ['DeskConflictError'],",
-    replace: "  errors: ['DeskConflictError', 'CodeRejectedError'],",
+    find: "  errors: ['HireConflictError'],",
+    replace: "  errors: ['HireConflictError', 'CodeRejectedError'],",
     caughtBy: ['I20'],
     looks: [{ script: 'wrong code' }],
   },
@@ -104,7 +104,7 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'has no way on from a rejected password',
     file: 'workflow/onboarding.ts',
-    find: "    .addCatch(waiting.isRefusedTooOften, on('PasswordRejectedError', oneMoreRefusal))\n",
+    find: "    .addCatch(waiting.isWrongTooOften, on('PasswordRejectedError', oneMoreWrongAnswer))\n",
     replace: '',
     caughtBy: ['I3'],
     looks: [{ script: 'password refused by the pool' }],
@@ -171,8 +171,8 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'asks for no code after five wrong ones',
     file: 'workflow/onboarding.ts',
-    find: "on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'resend-code' })",
-    replace: "on('CodeTriesUsedUpError', { ...oneMoreRefusal, action: 'none' })",
+    find: "on('CodeTriesUsedUpError', { ...oneMoreWrongAnswer, action: 'resend-code' })",
+    replace: "on('CodeTriesUsedUpError', { ...oneMoreWrongAnswer, action: 'none' })",
     caughtBy: ['I13'],
     looks: [{ script: 'seven wrong codes' }],
   },

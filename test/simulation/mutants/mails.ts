@@ -66,7 +66,7 @@ export const ofMails: readonly Mutant[] = [
     replace: `  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
   if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);`,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem desk', 'crash-after')] }],
+    looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
   },
   {
     name: 'mails to the address that Cognito knows',

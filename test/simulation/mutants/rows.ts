@@ -70,8 +70,8 @@ export const ofRows: readonly Mutant[] = [
   {
     name: 'drops what a newer release has written',
     file: 'functions/hires/record.ts',
-    find: 'export const hireRow = z.looseObject(fields);',
-    replace: 'export const hireRow = z.object(fields);',
+    find: 'export const hireRecord = z.looseObject(fields);',
+    replace: 'export const hireRecord = z.object(fields);',
     caughtBy: ['I14'],
     looks: [{ seeds: ['update-1', 'update-2'], hires: 10, scenario: { updates: 10 } }],
   },

@@ -5,7 +5,7 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'takes an answer to an older question',
     file: 'functions/page-api/submit.ts',
-    find: 'wait?.generation === generation && (!wait.answeredWith',
+    find: 'wait?.waitNumber === waitNumber && (!wait.answeredWith',
     replace: 'wait !== undefined && (!wait.answeredWith',
     caughtBy: ['I7'],
     looks: [{ script: 'code of another tab' }],
@@ -39,8 +39,8 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'asks again under the same number',
     file: 'functions/steps/open-callback.ts',
-    find: 'const generation = (wait?.generation ?? 0) + (isSameQuestion ? 0 : 1);',
-    replace: 'const generation = wait?.generation ?? 1;',
+    find: 'const waitNumber = (wait?.waitNumber ?? 0) + (isSameQuestion ? 0 : 1);',
+    replace: 'const waitNumber = wait?.waitNumber ?? 1;',
     caughtBy: ['I4'],
     looks: [{ script: 'wrong code' }],
   },

@@ -16,7 +16,7 @@ export const planCorpus: readonly KeptPlan[] = [
   },
   {
     script: 'golden path',
-    plan: [{ at: 'call', site: 'Verify email: PutItem desk', nth: 1, kind: 'crash-after' }],
+    plan: [{ at: 'call', site: 'Verify email: PutItem hires', nth: 1, kind: 'crash-after' }],
     found: 'a code lay in the vault after it was verified (I15)',
   },
   {

@@ -34,7 +34,7 @@ it('gives every error of ours its class name as a literal, which no minifier can
 });
 
 it('uses no error name twice', () => {
-  const names = [...own.map(([name]) => name), ...errors.throttles, ...errors.outages, ...errors.refusals];
+  const names = [...own.map(([name]) => name), ...errors.throttles, ...errors.outages, ...errors.awsFaults];
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ it('lets what an engineer has to repair become a fault at once', () => {
   const handled = new Set(
     states.flatMap(([, { Retry = [], Catch = [] }]) => [...Retry, ...Catch].flatMap((on) => on.ErrorEquals)),
   );
-  expect(errors.refusals.filter((name) => handled.has(name))).toEqual([]);
+  expect(errors.awsFaults.filter((name) => handled.has(name))).toEqual([]);
 });
 
 it('keeps the name of an AWS fault and none of its text', () => {

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mailTexts, renderMail, type Language } from '../../../../functions/notifications/mail/render.ts';
-import { type LetterKind, letterKinds } from '../../../../workflow/contract/steps.ts';
+import { type EmailKind, emailKinds } from '../../../../workflow/contract/steps.ts';
 import { mailData, naughty, shown } from './mail-samples.ts';
 
 const languages: readonly Language[] = ['en', 'ja'];
-const all = letterKinds.flatMap((kind) => languages.map((language): [LetterKind, Language] => [kind, language]));
+const all = emailKinds.flatMap((kind) => languages.map((language): [EmailKind, Language] => [kind, language]));
 
 const leaves = (node: unknown, path = ''): [string, string][] =>
   typeof node === 'string'

@@ -44,7 +44,7 @@ it('tells the known ones of many numbers, names the unknown ones and ends with 1
   expect(err).toBe(
     [
       'hr: HireUnknownError: No hire with this employeeNumber is known. (E9)',
-      'hr: WishInvalidError: employeeNumber: has to be 1 to 64 letters, digits, - or _. (no number)',
+      'hr: RequestInvalidError: employeeNumber: has to be 1 to 64 letters, digits, - or _. (no number)',
       '',
     ].join('\n'),
   );
