@@ -17,7 +17,7 @@ export const executionArn = jsonata('$states.context.Execution.Id');
 export const taskToken = jsonata('$states.context.Task.Token');
 
 /** Which try this is: a late run of an earlier one must not put its dead token over a newer one. */
-export const opened = jsonata(
+export const fencingToken = jsonata(
   '[$states.context.Execution.RedriveCount, $toMillis($states.context.State.EnteredTime), $states.context.State.RetryCount]',
 );
 

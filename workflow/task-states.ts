@@ -59,7 +59,7 @@ export class StepTask {
         taskToken: expr.taskToken,
         awaiting,
         answeredBy: expr.variable('submission'),
-        opened: expr.opened,
+        fencingToken: expr.fencingToken,
       }),
       taskTimeout: Timeout.jsonata(seconds),
       retryOnServiceExceptions: false,

@@ -72,7 +72,7 @@ const awkward = JSON.parse('{"__proto__":{"a":1},"email":"👩‍💻"}') as unk
 
 export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, readonly Sample[]>([
   [
-    expr.opened,
+    expr.fencingToken,
     [
       {
         states: {

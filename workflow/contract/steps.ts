@@ -116,7 +116,7 @@ export const steps = {
       awaiting: z.enum(awaitable),
       answeredBy: z.string(),
       /** Redrive count, time of entry, retry count: which try of the workflow this is. */
-      opened: z.array(z.number()).check(z.length(3)),
+      fencingToken: z.array(z.number()).check(z.length(3)),
     }),
     out: done,
   },
