@@ -1,12 +1,12 @@
 // The row of one hire in the hires table: where the person stands, for the page, HR and operators. Its schema and what follows
 // from it. Each change is made by hires.ts in one conditional write.
 import * as z from 'zod/mini';
+import { languages } from '../../workflow/contract/languages.ts';
 import {
   actions,
   type Awaitable,
   awaitable,
   type CallbackResult,
-  languages,
   type Outcome,
   outcomes,
 } from '../../workflow/contract/steps.ts';

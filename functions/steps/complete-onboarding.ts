@@ -42,7 +42,7 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
 
 /** The row without what was waited for, and without a verification that does not hold. */
 const reopened = (input: Input, row: HireRecord): RecordDraft => {
-  const { verifiedAt: _verified, ...rest } = input.settled ? withoutMark(row) : row;
+  const { verifiedAt: _verified, ...rest } = input.waitedForInDoubtCalls ? withoutMark(row) : row;
   return rest;
 };
 
@@ -73,7 +73,7 @@ async function checkAccount(services: Needs, input: Input, row: HireRecord): Pro
 export const completeOnboarding = (services: Needs) => async (input: Input) => {
   const seen = await ownRow(services, input, closing);
   if (seen.outcome !== 'onboarded') {
-    if (!input.settled) refuseUnsettled(seen, services.clock.now());
+    if (!input.waitedForInDoubtCalls) refuseUnsettled(seen, services.clock.now());
     await checkAccount(services, input, seen);
   }
   const row = await changeOwnRow(
