@@ -55,7 +55,7 @@ export function repeatedPiece(text: string): string {
 export function isTooSimple(password: string, contextWords: readonly string[]): boolean {
   const plain = plainForm(password);
   if (new Set(Array.from(password)).size < 5) return true;
-  if (plain.length > 0 && repeatedPiece(plain).length <= 5 && plain.length > 5) return true;
+  if (plain.length > 5 && repeatedPiece(plain).length <= 5) return true;
   const rest = plainWords(contextWords).reduce((text, word) => text.replaceAll(word, ''), plain);
   return rest !== plain && rest.length < 8;
 }
