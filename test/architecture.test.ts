@@ -24,8 +24,7 @@ const reaches = (...places: string[]) => {
 
 const isKnownToFunctions = (path: string) => contracts.includes(path) || reaches('functions')(path);
 const isKnownToHr = (path: string) => contracts.includes(path) || reaches('hr', 'workflow/contract/read-hire.ts')(path);
-const isKnownToThePage = (wanted: Import) =>
-  reaches('form')(wanted.from) || (wanted.isTypeOnly && contracts.includes(wanted.from));
+const isKnownToThePage = (wanted: Import) => reaches('form')(wanted.from) || contracts.includes(wanted.from);
 const lines = ({ text }: SourceFile) => text.trimEnd().split('\n').length;
 
 it('reads imports of every form, so that the rules below see them', () => {
@@ -65,7 +64,7 @@ it('lets functions know the contracts, the errors and themselves, and no CDK', (
   expect(breaches(files('functions'), ({ from }) => !/^(?:aws-cdk|constructs)/.test(from))).toEqual([]);
 });
 
-it('lets the page know the types of the contracts, and no AWS', () => {
+it('lets the page know the contracts, and no AWS', () => {
   expect(breaches(files('form'), (wanted) => !wanted.isOurs || isKnownToThePage(wanted))).toEqual([]);
   expect(breaches(files('form'), (wanted) => !isAws(wanted))).toEqual([]);
 });

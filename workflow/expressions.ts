@@ -1,7 +1,7 @@
 // Every JSONata expression of the workflow, named by what it gives. Evaluated on sample input in test/workflow.
 // Variables: hireId, deadlineAt, remindAt, maxWrongAnswers, hasGroups (from Create user); link and mails (how many links and
-// mails were sent), codeRequests, wrongAnswers, renewals (counters); awaiting, action, submission (the last wait and its
-// answer); sessionExpiresAt; outcome; settled (late calls were waited for). Times are milliseconds since the epoch.
+// emails were sent), codeRequests, wrongAnswers, renewals (counters); submission (the last answer of a wait);
+// sessionExpiresAt; outcome; waitedForInDoubtCalls. Times are milliseconds since the epoch.
 
 const jsonata = (expression: string) => `{% ${expression} %}`;
 
@@ -17,7 +17,7 @@ export const executionArn = jsonata('$states.context.Execution.Id');
 export const taskToken = jsonata('$states.context.Task.Token');
 
 /** Which try this is: a late run of an earlier one must not put its dead token over a newer one. */
-export const opened = jsonata(
+export const fencingToken = jsonata(
   '[$states.context.Execution.RedriveCount, $toMillis($states.context.State.EnteredTime), $states.context.State.RetryCount]',
 );
 
@@ -27,11 +27,13 @@ export const answered = (member: string) => jsonata(`$states.result.Payload.${me
 export const callbackAction = jsonata('$states.result.action');
 export const callbackSubmission = jsonata('$states.result.submission');
 
-/** A try that is repeated has calls of its own that may be late. */
-export const isSettled = jsonata('$settled and $states.context.State.RetryCount = 0');
+/** A try that is repeated may have calls of its own in doubt. */
+export const hasWaitedForInDoubtCalls = jsonata('$waitedForInDoubtCalls and $states.context.State.RetryCount = 0');
 
 /** A counter, one up. */
 export const oneMore = (counter: string) => jsonata(`$${counter} + 1`);
+export const oneMoreWrongAnswer = { wrongAnswers: oneMore('wrongAnswers') };
+export const oneMoreRenewal = { renewals: oneMore('renewals') };
 
 /** The name of a hire that never came to a row of its own. */
 export const hireIdOfInput = jsonata('$states.input.employeeNumber');
@@ -57,18 +59,12 @@ export const refusalMessage = jsonata('$states.input.message');
 
 export const deadlinePassed = jsonata(`$millis() >= ${deadline}`);
 export const isConfirmed = jsonata("$states.input.userStatus = 'CONFIRMED'");
-export const isPasswordWaiting = jsonata("$action = 'new-password'");
 /** Half a minute is left for the step itself. */
 export const isSessionFresh = jsonata('$millis() < $sessionExpiresAt - 30000');
 export const isRenewedTooOften = jsonata('$renewals > 3');
 export const isWrongTooOften = jsonata('$wrongAnswers >= $maxWrongAnswers');
-export const isCodeWaiting = jsonata("$action = 'email-code'");
 export const hasGroups = variable('hasGroups');
 
-export const isAction = (action: string) => jsonata(`$action = '${action}'`);
-export const isAwaiting = (awaiting: string) => jsonata(`$awaiting = '${awaiting}'`);
+/** What ended a wait. */
+export const isAction = (action: string) => jsonata(`$states.input.action = '${action}'`);
 export const isOutcome = (outcome: string) => jsonata(`$outcome = '${outcome}'`);
-/** At the code, a corrected address has to reach Cognito, and a code that counts no more has to be replaced. */
-export const isCodeNeeded = jsonata(
-  "$action in ['correct', 'resend-code'] and $awaiting in ['email-code', 'code-limit']",
-);

@@ -8,7 +8,6 @@ const jitterStrategy = JitterType.FULL;
 
 /**
  * Lambda has no room or failed before our code ran (429, 5xx, a killed sandbox); every step may run twice.
- * Waits at most 1+2+4+8+16+30×5 s = 3 min in all.
  */
 export const lambdaBusy: RetryProps = {
   errors: [
@@ -28,7 +27,7 @@ export const lambdaBusy: RetryProps = {
   jitterStrategy,
 };
 
-/** The state's own timeout: the step hung, its answer is lost. At most 5+10+20 s in all, then a fault. */
+/** The state's own timeout: the step hung, its answer is lost. */
 export const answerLost: RetryProps = {
   errors: ['States.Timeout'],
   interval: Duration.seconds(5),
@@ -42,7 +41,6 @@ export const answerLost: RetryProps = {
  * A quota in requests per second: 10,000 hires at once need up to 17 tries over 8 minutes where the quotas are all theirs
  * (docs/burst.md). Twice as many, or others who use half of the quotas, need twice as long: with 25 tries every tenth
  * execution failed then. So it goes on for hours, which costs nothing but transitions.
- * Waits at most 1+2+4+…+64+120×93 s = 3.1 h in all.
  */
 export const throttled: RetryProps = {
   errors: [...throttles],
@@ -53,10 +51,7 @@ export const throttled: RetryProps = {
   jitterStrategy,
 };
 
-/**
- * A service is down or out of reach, for minutes or hours; or an erasure waits for one that is. Waits at most
- * 5+10+…+640+900×28 s = 7.3 h in all.
- */
+/** A service is down or out of reach, for minutes or hours; or an erasure waits for one that is. */
 export const serviceDown: RetryProps = {
   errors: [...outages, 'ServiceUnreachableError', 'ErasureUnderWayError'],
   interval: Duration.seconds(5),
@@ -66,7 +61,7 @@ export const serviceDown: RetryProps = {
   jitterStrategy,
 };
 
-/** Two writers met at the hire's row more often than the hires table tries by itself. At most 1+2+4+8+16 s = 31 s in all. */
+/** Two writers met at the hire's record more often than the repository tries by itself. */
 export const rowBusy: RetryProps = {
   errors: ['HireConflictError'],
   interval: Duration.seconds(1),
@@ -75,7 +70,7 @@ export const rowBusy: RetryProps = {
   jitterStrategy,
 };
 
-/** Cognito locks a password for 1 s to 15 min after five wrong ones. At most 30+60+120+…+900×4 s = 1.3 h in all. */
+/** Cognito locks a password for 1 s to 15 min after five wrong ones. */
 export const passwordLocked: RetryProps = {
   errors: ['PasswordLockoutError'],
   interval: Duration.seconds(30),
@@ -86,9 +81,8 @@ export const passwordLocked: RetryProps = {
 };
 
 /**
- * The attempt before is being withdrawn, which takes seconds, or a call of it was given up, which is believed to be on
- * its way for an hour. Waits at most 10+20+…+160+300×55 s = 4.7 h in all, and half of that on the average: jitter must
- * not make it end before the hour.
+ * The attempt before is being withdrawn, which takes seconds, or a call of it is in doubt, which is believed to be on its
+ * way for an hour. Jitter halves the total on the average, and must not make it end before the hour.
  */
 export const previousAttemptInDoubt: RetryProps = {
   errors: ['AccountInDoubtError'],
@@ -104,3 +98,11 @@ export const stepRetries = [lambdaBusy, answerLost, throttled, serviceDown, rowB
 
 /** What opening a callback retries: its own timeout is the hire's time, so it is caught, never retried. */
 export const callbackRetries = [lambdaBusy, throttled, serviceDown, rowBusy] as const;
+
+/** The longest that a policy waits between all its tries, in seconds: jitter only shortens it. */
+export function totalWait({ interval, backoffRate = 2, maxAttempts = 3, maxDelay }: RetryProps): number {
+  const first = interval?.toSeconds() ?? 1;
+  const cap = maxDelay?.toSeconds() ?? Number.POSITIVE_INFINITY;
+  const delays = Array.from({ length: maxAttempts }, (_, nth) => Math.min(first * backoffRate ** nth, cap));
+  return delays.reduce((sum, delay) => sum + delay, 0);
+}

@@ -1,7 +1,16 @@
 // How a step becomes a state: Lambda invoke with our retries, a timeout, and nothing but {} as output unless said.
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { IntegrationPattern, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  type CatchProps,
+  Choice,
+  Condition,
+  type IChainable,
+  IntegrationPattern,
+  TaskInput,
+  type TaskStateBase,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { Awaitable, StepName } from './contract/steps.ts';
@@ -11,7 +20,7 @@ import { callbackRetries, stepRetries } from './retry.ts';
 /** The deployed function of a step. */
 export type FunctionOf = (step: StepName) => IFunction;
 
-const owned = { hireId: expr.variable('hireId'), executionArn: expr.executionArn };
+const ofHire = { hireId: expr.variable('hireId'), executionArn: expr.executionArn };
 
 type Details = {
   readonly payload?: Record<string, unknown> | string;
@@ -22,65 +31,82 @@ type Details = {
 /** One minute per try: three times the function's own timeout, so that the function's error is seen first. */
 const stepTimeout = Timeout.duration(Duration.seconds(60));
 
-export class StepTask {
-  /** Every state made here that works on a row of its own. */
-  readonly ownedSteps: LambdaInvoke[] = [];
-  private readonly scope: Construct;
-  private readonly functionOf: FunctionOf;
+/** The condition of a Choice. */
+export const when = (expression: string): Condition => Condition.jsonata(expression);
 
-  constructor(scope: Construct, functionOf: FunctionOf) {
+/** What a Catch takes: one error by its name, and what is assigned on the way. */
+export const on = (error: string, assign: Record<string, unknown> = {}): CatchProps => ({
+  errors: [error],
+  assign,
+  outputs: {},
+});
+
+export class TaskStates {
+  readonly scope: Construct;
+  /** The phase that the states belong to: the console and the picture of the flow show it. */
+  readonly comment: string;
+  private readonly functionOf: FunctionOf;
+  /** Every state that works on a record of its own, of all phases. */
+  private readonly owned: TaskStateBase[];
+
+  constructor(scope: Construct, functionOf: FunctionOf, comment = '', owned: TaskStateBase[] = []) {
     this.scope = scope;
     this.functionOf = functionOf;
+    this.comment = comment;
+    this.owned = owned;
+  }
+
+  /** The same for the states of one phase. */
+  of(phase: string): TaskStates {
+    return new TaskStates(this.scope, this.functionOf, phase, this.owned);
+  }
+
+  choice(stateName: string): Choice {
+    return Choice.jsonata(this.scope, stateName, { comment: this.comment });
   }
 
   /** A state that runs one step. `payload` comes on top of whose hire it is; a text replaces it. */
   step(stateName: string, step: StepName, { payload = {}, assign, outputs = {} }: Details = {}): LambdaInvoke {
     const task = LambdaInvoke.jsonata(this.scope, stateName, {
+      comment: this.comment,
       lambdaFunction: this.functionOf(step),
       payload:
-        typeof payload === 'string' ? TaskInput.fromText(payload) : TaskInput.fromObject({ ...owned, ...payload }),
+        typeof payload === 'string' ? TaskInput.fromText(payload) : TaskInput.fromObject({ ...ofHire, ...payload }),
       taskTimeout: stepTimeout,
       retryOnServiceExceptions: false,
       outputs,
       ...(assign && { assign }),
     });
     for (const policy of stepRetries) task.addRetry(policy);
-    if (typeof payload !== 'string') this.ownedSteps.push(task);
+    if (typeof payload !== 'string') this.owned.push(task);
     return task;
   }
 
-  /** A state that waits for a person: the step opens the callback, SendTaskSuccess ends the wait. */
+  /** A state that waits for a person: the step keeps the task token, SendTaskSuccess ends the wait with an action. */
   wait(stateName: string, awaiting: Awaitable, seconds: string): LambdaInvoke {
     const task = LambdaInvoke.jsonata(this.scope, stateName, {
+      comment: this.comment,
       lambdaFunction: this.functionOf('open-callback'),
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: TaskInput.fromObject({
-        ...owned,
+        ...ofHire,
         taskToken: expr.taskToken,
         awaiting,
         answeredBy: expr.variable('submission'),
-        opened: expr.opened,
+        fencingToken: expr.fencingToken,
       }),
       taskTimeout: Timeout.jsonata(seconds),
       retryOnServiceExceptions: false,
-      assign: {
-        awaiting,
-        action: expr.callbackAction,
-        submission: expr.callbackSubmission,
-        remindAt: expr.remindersAfterAnswer,
-        renewals: 0,
-      },
-      outputs: {},
+      assign: { submission: expr.callbackSubmission, remindAt: expr.remindersAfterAnswer, renewals: 0 },
+      outputs: { action: expr.callbackAction },
     });
     for (const policy of callbackRetries) task.addRetry(policy);
-    this.ownedSteps.push(task);
+    this.owned.push(task);
     return task;
   }
-}
 
-/** The errors of a wait whose time is up, and what is then known of it. */
-export const timeIsUp = (awaiting: Awaitable) => ({
-  errors: ['States.Timeout', 'States.HeartbeatTimeout'],
-  assign: { awaiting, action: 'none', remindAt: expr.remindersLeft },
-  outputs: {},
-});
+  /** Adds a Catch to every state that works on the record of its hire, but for one. */
+  catchEverywhere(error: string, target: IChainable, except: TaskStateBase): void {
+    for (const task of this.owned) if (task !== except) task.addCatch(target, on(error));
+  }
+}

@@ -1,6 +1,7 @@
 // What happens around a drawing: the document's language and title, the focus, and what a screen reader is told.
 import { contextWords, languageOf, screenOf, timeLeft, type Model } from './model.ts';
-import { passwordRules, ruleText } from './password-rules.ts';
+import { passwordRules } from '../../workflow/contract/password-rules.ts';
+import { ruleText } from './password-rules.ts';
 import { fill, type Texts } from './texts.ts';
 
 const focusOn = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();

@@ -1,8 +1,8 @@
 // All that the screen depends on, and how it changes. Pure: the controller holds it, the pages draw it.
-import { codeProblem, plainCode } from './email-code.ts';
+import { codeProblem, plainCode } from '../../workflow/contract/verification-code.ts';
 import type { Typed } from './journey.ts';
 import type { Link } from './link.ts';
-import { passwordProblem } from './password-rules.ts';
+import { passwordProblem } from '../../workflow/contract/password-rules.ts';
 import type { Language } from './texts.ts';
 import type { StageError, StageView, View } from './views.ts';
 

@@ -4,7 +4,7 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { AlreadyOnboardedError, NameTakenError, UserGoneError } from '../../workflow/contract/errors.ts';
 import { type AwsError, awsCall } from '../runtime/aws.ts';
 import type { HireRecord } from '../hires/record.ts';

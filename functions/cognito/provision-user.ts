@@ -4,7 +4,7 @@ import {
   AdminUpdateUserAttributesCommand,
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { AwsFault } from '../../workflow/contract/errors.ts';
 import { awsCall } from '../runtime/aws.ts';
 import { emptyHanded, type Found, nameTaken, removeUser, settleExistingUser } from './existing-user.ts';

@@ -17,8 +17,15 @@ export const repairTime = day;
 const isSaid = ({ outcome, pending, cancel, correct }: HireRecord) =>
   !outcome && (pending ?? cancel ?? correct) !== undefined;
 
-function dueAtOf({ outcome, outbox: [oldest], saidAt, repairBy, wait, deadlineAt }: HireRecord): number | undefined {
-  const lastOpened = wait?.opened[1] ?? 0;
+function dueAtOf({
+  outcome,
+  outbox: [oldest],
+  saidAt,
+  repairBy,
+  fencingToken,
+  deadlineAt,
+}: HireRecord): number | undefined {
+  const lastOpened = fencingToken?.[1] ?? 0;
   const ends = repairBy ?? Math.max(deadlineAt, lastOpened) + beyondDeadline;
   const dues = [
     ...(oldest ? [oldest.at + patience] : []),

@@ -1,12 +1,12 @@
 // The row of one hire in the hires table: where the person stands, for the page, HR and operators. Its schema and what follows
 // from it. Each change is made by hires.ts in one conditional write.
 import * as z from 'zod/mini';
+import { languages } from '../../workflow/contract/languages.ts';
 import {
   actions,
   type Awaitable,
   awaitable,
   type CallbackResult,
-  languages,
   type Outcome,
   outcomes,
 } from '../../workflow/contract/steps.ts';
@@ -21,8 +21,6 @@ const wait = z.object({
   waitNumber: z.number(),
   /** Sealed and base64; absent once an answer has been sent. */
   taskToken: z.optional(z.string()),
-  /** Which try of the workflow opened it: redrive, time of entry, retry. A late run of an earlier try changes nothing. */
-  opened: z.array(z.number()),
   /** The action that SendTaskSuccess has carried; absent while the wait is open. */
   answeredWith: z.optional(z.enum(actions)),
 });
@@ -64,6 +62,11 @@ const fields = {
   /** When a call that changes the user was sent whose answer is missing: it may still take effect (late-calls.ts). */
   unsettledAt: z.optional(instant),
   wait: z.optional(wait),
+  /**
+   * Which try of the workflow opened the newest wait: redrive, time of entry, retry. It outlives the wait, so that a late run
+   * of an earlier try changes nothing, after the end of the hire either.
+   */
+  fencingToken: z.optional(z.array(z.number())),
   pending: z.optional(pending),
   problem: z.optional(z.enum(problems)),
   /** The live link, and the hashes of those it replaced. */

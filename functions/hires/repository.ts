@@ -84,28 +84,38 @@ export async function removeRow({ dynamo, settings }: HiresServices, row: HireRe
 /** Whose hire a step works on, and for which execution. */
 export type Owner = { readonly hireId: string; readonly executionArn: string };
 
-function checkOwner(row: HireRecord | undefined, { executionArn }: Owner): HireRecord {
+/** Finish works on after it has closed the row; to a late run of any other step the end is the end. */
+export type AtTheEnd = { readonly mayBeOnboarded: boolean };
+const beforeTheEnd: AtTheEnd = { mayBeOnboarded: false };
+
+function checkOwner(row: HireRecord | undefined, { executionArn }: Owner, { mayBeOnboarded }: AtTheEnd): HireRecord {
   if (row?.executionArn !== executionArn) {
     throw new SupersededError('The row of this hire belongs to another execution.');
   }
   // Withdrawn meanwhile, without the workflow (it was not running): only withdrawal may follow.
   if (row.outcome && row.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');
+  if (row.outcome && !mayBeOnboarded)
+    throw new SupersededError('This hire has been onboarded: the step came too late.');
   return row;
 }
 
-/** @throws SupersededError when the row is not this execution's, HireCancelledError when the hire was withdrawn */
-export const ownRow = async (services: HiresServices, owner: Owner): Promise<HireRecord> =>
-  checkOwner(await readRow(services, owner.hireId), owner);
+/**
+ * @throws SupersededError when the row is not this execution's or the hire has been onboarded, HireCancelledError when the
+ *   hire was withdrawn
+ */
+export const ownRow = async (services: HiresServices, owner: Owner, end = beforeTheEnd): Promise<HireRecord> =>
+  checkOwner(await readRow(services, owner.hireId), owner, end);
 
 /** Changes the row of an execution's own hire. @throws SupersededError, HireCancelledError, HireConflictError */
 export async function changeOwnRow(
   services: HiresServices,
   owner: Owner,
   change: (row: HireRecord) => RecordDraft | undefined,
+  end = beforeTheEnd,
 ): Promise<HireRecord> {
   const row = await changeRow(services, owner.hireId, (there) => {
     // Steps run, so the execution does: it was redriven, if it had failed.
-    const { repairBy: _repairBy, ...atWork } = checkOwner(there, owner);
+    const { repairBy: _repairBy, ...atWork } = checkOwner(there, owner, end);
     return change(atWork);
   });
   if (!row) throw new UnforeseenError('The row of this hire is gone.');

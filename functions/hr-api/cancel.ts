@@ -17,7 +17,7 @@ type Needs = DeliverServices & WithdrawServices;
 /** Where a call may still land, the flag stands and the sweeper withdraws the hire within the hour. */
 async function withdrawUnlessUnsettled(services: Needs, { hireId, executionArn }: HireRecord): Promise<void> {
   try {
-    await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled', settled: false });
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'hire-cancelled', waitedForInDoubtCalls: false });
   } catch (error) {
     if (!(error instanceof AccountInDoubtError)) throw error;
   }

@@ -1,6 +1,6 @@
 // HR starts a hire. The same hire again is the same start; the same number with other data is refused with what differs.
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { maxInputLength } from '../../workflow/contract/steps.ts';
+import { maxInputLength } from '../../workflow/contract/hire.ts';
 import { ContractBrokenError, HireDiffersError } from '../../workflow/contract/errors.ts';
 import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
 import { awsCall } from '../runtime/aws.ts';

@@ -38,7 +38,7 @@ async function lookAtExecution(services: Needs, row: HireRecord): Promise<void> 
   const endOfRedrive = stoppedAt + settings.redriveWindow;
   if (!isRunning && (row.cancel || endOfRedrive <= now) && !isUnsettled(row, now)) {
     const { hireId, executionArn } = row;
-    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired', settled: false });
+    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired', waitedForInDoubtCalls: false });
     return;
   }
   const isWanted = isRunning ? row.pending || row.cancel : isUnsettled(row, now);

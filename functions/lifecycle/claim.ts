@@ -1,5 +1,5 @@
 // Claims the row of a hire for an execution: the row is the lock, and the claim is the intent to create the user.
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import {
   DuplicateHireError,
   ErasureUnderWayError,

@@ -7,7 +7,12 @@ import type { HireRecord } from '../hires/record.ts';
 import { mailHire } from './mailer.ts';
 import type { HiresServices, Services } from '../runtime/services.ts';
 
-export type Letter = { readonly kind: EmailKind; readonly mark: string; readonly link?: string };
+export type Letter = {
+  readonly kind: EmailKind;
+  readonly mark: string;
+  readonly link?: string;
+  readonly mayBeOnboarded?: boolean;
+};
 
 const triesPerLetter = 3;
 
@@ -21,7 +26,7 @@ export async function mailOnce(
   services: HiresServices & Pick<Services, 'mail'>,
   owner: Owner,
   row: HireRecord,
-  { kind, mark, link }: Letter,
+  { kind, mark, link, mayBeOnboarded = false }: Letter,
 ): Promise<void> {
   if (row.mailed.includes(mark)) return;
   const tries = row.mailing?.mark === mark ? row.mailing.tries : 0;
@@ -30,10 +35,12 @@ export async function mailOnce(
       await mailHire(services, row, kind, link);
     } catch (error) {
       if (error instanceof ServiceUnreachableError && error.isPerhapsDone) {
-        await changeOwnRow(services, owner, (there) => ({ ...there, mailing: { mark, tries: tries + 1 } }));
+        await changeOwnRow(services, owner, (there) => ({ ...there, mailing: { mark, tries: tries + 1 } }), {
+          mayBeOnboarded,
+        });
       }
       throw error;
     }
   }
-  await changeOwnRow(services, owner, (there) => sent(there, mark));
+  await changeOwnRow(services, owner, (there) => sent(there, mark), { mayBeOnboarded });
 }

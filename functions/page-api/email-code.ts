@@ -1,18 +1,16 @@
 // POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
 import { type EmailCodeRequest, emailCodeRequest } from '../../workflow/contract/page.ts';
+import { codeProblem, plainCode } from '../../workflow/contract/verification-code.ts';
 import { withStates, withVault } from '../runtime/clients.ts';
 import { callback, refused } from './http.ts';
 import type { DeliverServices } from '../runtime/services.ts';
 import { submit } from './submit.ts';
 
-/** Full-width digits become digits; spaces, hyphens and dashes go. */
-export const plainCode = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '');
-
 export const emailCode =
   (services: DeliverServices) =>
   async ({ invitationId, waitNumber, code, language }: EmailCodeRequest) => {
     const secret = plainCode(code);
-    if (!/^\d{6}$/.test(secret)) return refused('code.notSixDigits');
+    if (codeProblem(secret)) return refused('code.notSixDigits');
     return submit(services, {
       invitationId,
       waitNumber,

@@ -26,6 +26,7 @@ type Needs = PoolServices & Pick<Services, 'mail' | 'events'>;
 
 type Input = StepInput<'complete-onboarding'>;
 const readyMark = 'account-ready';
+const closing = { mayBeOnboarded: true };
 
 async function revokeTokens(services: Needs, hireId: string): Promise<void> {
   const { cognito, settings } = services;
@@ -41,7 +42,7 @@ async function revokeTokens(services: Needs, hireId: string): Promise<void> {
 
 /** The row without what was waited for, and without a verification that does not hold. */
 const reopened = (input: Input, row: HireRecord): RecordDraft => {
-  const { verifiedAt: _verified, ...rest } = input.settled ? withoutMark(row) : row;
+  const { verifiedAt: _verified, ...rest } = input.waitedForInDoubtCalls ? withoutMark(row) : row;
   return rest;
 };
 
@@ -70,22 +71,27 @@ async function checkAccount(services: Needs, input: Input, row: HireRecord): Pro
 }
 
 export const completeOnboarding = (services: Needs) => async (input: Input) => {
-  const seen = await ownRow(services, input);
+  const seen = await ownRow(services, input, closing);
   if (seen.outcome !== 'onboarded') {
-    if (!input.settled) refuseUnsettled(seen, services.clock.now());
+    if (!input.waitedForInDoubtCalls) refuseUnsettled(seen, services.clock.now());
     await checkAccount(services, input, seen);
   }
-  const row = await changeOwnRow(services, input, (there) => {
-    if (there.outcome === 'onboarded') return undefined;
-    if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');
-    if (there.email !== there.poolEmail) {
-      throw new AddressCorrectedError('HR corrected the address while the old one was being verified.');
-    }
-    return closed(services, there, 'onboarded');
-  });
+  const row = await changeOwnRow(
+    services,
+    input,
+    (there) => {
+      if (there.outcome === 'onboarded') return undefined;
+      if (there.cancel || there.outcome) throw new HireCancelledError('HR has cancelled this hire.');
+      if (there.email !== there.poolEmail) {
+        throw new AddressCorrectedError('HR corrected the address while the old one was being verified.');
+      }
+      return closed(services, there, 'onboarded');
+    },
+    closing,
+  );
   await revokeTokens(services, row.hireId);
   await empty(services, row.hireId);
-  await mailOnce(services, input, row, { kind: readyMark, mark: readyMark });
+  await mailOnce(services, input, row, { kind: readyMark, mark: readyMark, ...closing });
   await publish(services, row);
   return {};
 };

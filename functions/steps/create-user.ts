@@ -2,7 +2,8 @@
 //   1 read the hire    2 look for a user or a row in the way    3 claim the row (the intent)    4 make the user
 //   5 note whose user it is
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
-import { type Hire, type StepInput, steps } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
+import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { HireCancelledError } from '../../workflow/contract/errors.ts';
 import { type Claim, claimRow } from '../lifecycle/claim.ts';
 import { withPool, withStates, withVault } from '../runtime/clients.ts';

@@ -11,7 +11,7 @@ import { step } from '../runtime/handler.ts';
 import { destroy } from '../secrets/vault.ts';
 
 type Input = StepInput<'open-callback'>;
-export type Opening = Pick<Input, 'awaiting' | 'answeredBy' | 'opened'>;
+export type Opening = Pick<Input, 'awaiting' | 'answeredBy' | 'fencingToken'>;
 
 /** Redrive, time of entry, retry: the first that differs decides. */
 const isOlder = (one: readonly number[], other: readonly number[]) => {
@@ -20,16 +20,16 @@ const isOlder = (one: readonly number[], other: readonly number[]) => {
 };
 
 /**
- * The row with the wait open; undefined when a later try of the workflow has opened one already. The waitNumber stays
+ * The row with the wait open; undefined when a later try of the workflow has opened one already, or the hire has ended. The waitNumber stays
  * while the question is the same: after a reminder, a retry, a redrive, or a wish for another mail. A question that got
  * its answer is asked anew under the next waitNumber, and what was typed for the old one is dropped.
  */
 export function openWait(
   row: HireRecord,
-  { awaiting, answeredBy, opened }: Opening,
+  { awaiting, answeredBy, fencingToken }: Opening,
   taskToken: string,
 ): HireRecord | undefined {
-  if (row.wait && isOlder(opened, row.wait.opened)) return undefined;
+  if (row.outcome || isOlder(fencingToken, row.fencingToken ?? [])) return undefined;
   const there = markAnswered(row, answeredBy) ?? row;
   const { wait, pending, ...rest } = there;
   const answer = wait?.answeredWith;
@@ -39,7 +39,8 @@ export function openWait(
   const isUnexplained = answer === awaiting && !row.problem && (awaiting === 'new-password' || awaiting === 'password');
   return {
     ...rest,
-    wait: { awaiting, waitNumber, taskToken, opened },
+    wait: { awaiting, waitNumber, taskToken },
+    fencingToken,
     ...(isSameQuestion && pending && { pending }),
     ...(isUnexplained && { problem: 'password.typeAgain' }),
   };

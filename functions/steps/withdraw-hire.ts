@@ -34,14 +34,17 @@ const reasonOf = ({ cancel, withdrawnAs }: HireRecord, outcome: Outcome): Outcom
  * @returns whether the mark of late calls is this run's
  * @throws AccountInDoubtError when an earlier run's call may still land: the row is flagged all the same
  */
-async function flag(services: WithdrawServices, { hireId, executionArn, settled, outcome }: Input): Promise<Flagged> {
+async function flag(
+  services: WithdrawServices,
+  { hireId, executionArn, waitedForInDoubtCalls, outcome }: Input,
+): Promise<Flagged> {
   const now = services.clock.now();
   let isOurs = true;
   const row = await changeRow(services, hireId, (there) => {
     if (there?.executionArn !== executionArn) {
       throw new SupersededError('The row of this hire belongs to another execution.');
     }
-    isOurs = settled || !isUnsettled(there, now);
+    isOurs = waitedForInDoubtCalls || !isUnsettled(there, now);
     if (there.outcome) return undefined;
     const withdrawnAs = reasonOf(there, outcome);
     return { ...there, cancel: there.cancel ?? 'withdrawn', withdrawnAs, ...(isOurs && { unsettledAt: now }) };

@@ -1,6 +1,6 @@
 // The schemas of HR's door over HTTP, generated from the contract, with the words that it has no place for.
 import * as z from 'zod/mini';
-import { type Hire, hire } from '../../workflow/contract/steps.ts';
+import { type Hire, hire } from '../../workflow/contract/hire.ts';
 import { type HireStatus, hireStatus, wishes } from '../../workflow/contract/hr.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 // The typed client of HR's door: six wishes, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
 // six functions and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { type HireStatus, type HrRequestName, type HrRequestOutput, wishes } from '../../workflow/contract/hr.ts';
 import { invokeHrRequest } from './invoke.ts';
 

@@ -1,6 +1,10 @@
-// Writes workflow/onboarding.asl.json, the state machine as reviewers read it and as the local world runs it.
-// `npm run asl`; a test fails when the file and the code differ.
-import { writeFileSync } from 'node:fs';
+// `npm run asl`: writes workflow/onboarding.asl.json, and the picture of it into docs/architecture.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withFlowPicture } from './flow-picture.ts';
 import { onboardingAsl } from './onboarding-asl.ts';
 
-writeFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), onboardingAsl());
+const asl = onboardingAsl();
+writeFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), asl);
+
+const page = new URL('../../docs/architecture.md', import.meta.url);
+writeFileSync(page, withFlowPicture(readFileSync(page, 'utf8'), asl));

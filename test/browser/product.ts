@@ -5,7 +5,7 @@ import type { Api } from '../../local/onboarding/api.ts';
 import { createOnboarding, type OnboardingOptions } from '../../local/onboarding/onboarding.ts';
 import { openPageServer } from '../../local/onboarding/page-server.ts';
 import { Person } from '../../local/onboarding/person.ts';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 
 const hire: Hire = {
   employeeNumber: '1001-002',

@@ -5,7 +5,7 @@ import type { HrClient } from '../../hr/client/client.ts';
 import type { Credentials } from '../../infra/lambdas/shared/sign-request.ts';
 import type { Api } from '../../local/onboarding/api.ts';
 import { type Patience, Person, type ReadMail } from '../../local/onboarding/person.ts';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { type Ask, hostOf } from './asking.ts';
 import type { Outputs } from './deployment.ts';
 import { byCommandLine, overHttp, type Ran, runHrCommand } from './hr-doors.ts';

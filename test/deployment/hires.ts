@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { HrClient } from '../../hr/client/client.ts';
 import type { Person } from '../../local/onboarding/person.ts';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import type { HireStatus } from '../../workflow/contract/hr.ts';
 import type { Doors, Way } from './doors.ts';
 import { until } from './waiting.ts';

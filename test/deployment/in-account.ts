@@ -1,7 +1,7 @@
 // The kinds of hire that need no clock, through the doors of a deployment in a real account; then everything that they left
 // is removed: their rows by HR's own erasure, their users by an administrator's call.
 import { AdminDeleteUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import type { Check } from './checks.ts';
 import { type Doors, openDoors, type Surroundings, ways } from './doors.ts';
 import { endOf, eraseFor, kinds } from './hires.ts';

@@ -7,7 +7,7 @@ import { createExecutions } from '../../hr/client/executions.ts';
 import type { Pace } from '../../hr/cli/pace.ts';
 import { runHr } from '../../hr/cli/run.ts';
 import { createOnboarding, type Onboarding, type OnboardingOptions } from '../../local/onboarding/onboarding.ts';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { aHire } from '../journeys/journey.ts';
 
 /** The nth of many hires, each with names of its own. */

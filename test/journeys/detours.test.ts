@@ -63,7 +63,7 @@ it('mails a new code for an old one, at no cost of tries, on tokens renewed afte
   expect(await journey.person.status()).toMatchObject({ stage: 'enter-code', problem: 'code.expired', triesLeft: 5 });
   await journey.enterCode();
   expect(await journey.outcome()).toBe('onboarded');
-  expect(statesEntered(await journey.history())).toContain('Renew tokens');
+  expect(statesEntered(await journey.history())).toContain('Renew tokens for the request');
 });
 
 it('mails a new code after five wrong ones', async () => {

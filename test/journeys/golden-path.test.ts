@@ -26,16 +26,16 @@ it('goes through the six calls as states of their own, in order', async () => {
   expect(statesEntered(await journey.history())).toEqual([
     'Create user',
     'Start sign-in',
-    'Password waiting?',
+    'Password set already?',
     'Invite',
     'Wait for new password',
-    'What was done?',
+    'What came while waiting for the new password?',
     'Session fresh?',
     'Set new password',
     'Sign in',
     'Request email code',
     'Wait for email code',
-    'What was done?',
+    'What came while waiting for the email code?',
     'Verify email',
     'Groups asked for?',
     'Finish',
@@ -63,7 +63,7 @@ it('signs in again by itself when the hire takes hours to open the mail', async 
   await journey.enterCode();
   expect(await journey.outcome()).toBe('onboarded');
   const states = statesEntered(await journey.history());
-  expect(states.filter((name) => name === 'Start sign-in')).toHaveLength(2);
+  expect(states.filter((name) => name.startsWith('Start sign-in'))).toEqual(['Start sign-in', 'Start sign-in again']);
 });
 
 it('mails the invitation, the code and the good news, once each', async () => {

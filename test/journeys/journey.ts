@@ -4,7 +4,7 @@ import { DescribeExecutionCommand, GetExecutionHistoryCommand, type HistoryEvent
 import type { ApiAnswer } from '../../local/onboarding/api.ts';
 import { createOnboarding, type OnboardingOptions } from '../../local/onboarding/onboarding.ts';
 import { Person } from '../../local/onboarding/person.ts';
-import type { Hire } from '../../workflow/contract/steps.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 
 export const minutes = 60_000;
 export const hours = 60 * minutes;

@@ -94,7 +94,7 @@ it('waits for nothing when every call had its answer, and not for one of long ag
     await journey.choosePassword();
     await journey.enterCode();
     expect(await journey.outcome()).toBe('onboarded');
-    expect(statesEntered(await journey.history())).not.toContain('Let late calls land');
+    expect(statesEntered(await journey.history())).not.toContain('Wait for in-doubt calls');
   }
 });
 

@@ -35,7 +35,9 @@ it.each([
   const state = asl.States[stateName] as State;
   expect(state.Type).toBe('Task');
   expect(stepOf(state)).toBe(step);
-  expect(tasks.filter(([, other]) => stepOf(other) === step)).toHaveLength(1);
+  // A second state of a step is a repeat of it, and says so.
+  const others = tasks.filter(([name, other]) => name !== stateName && stepOf(other) === step).map(([name]) => name);
+  expect(others).toEqual(step === 'start-sign-in' ? ['Start sign-in again'] : []);
 });
 
 it('runs every step of the contract, and no other', () => {

@@ -1,6 +1,7 @@
 // The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
-import { hire, emailKinds, outcomes } from './steps.ts';
+import { hire } from './hire.ts';
+import { emailKinds, outcomes } from './steps.ts';
 import { problems, stages } from './page.ts';
 
 const { employeeNumber, email } = hire.shape;

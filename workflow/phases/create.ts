@@ -1,19 +1,23 @@
 // Phase 1: the user is created, or the hire is refused by name and nothing is.
-import { Fail } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
-import { maxInputLength } from '../contract/steps.ts';
+import { Fail, type INextable, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { maxInputLength } from '../contract/hire.ts';
 import * as expr from '../expressions.ts';
 import { previousAttemptInDoubt } from '../retry.ts';
-import type { StepTask } from '../task-states.ts';
+import { on, type TaskStates } from '../task-states.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
-const refusedHireStates = {
+/** What every phase exposes: where it begins, and the state that goes on to the next one. */
+export type Phase = { readonly start: State; readonly end: INextable };
+
+const refusedHires = {
   HireInvalidError: 'Hire data invalid',
   NameTakenError: 'Name taken',
   DuplicateHireError: 'Hire already under way',
   AlreadyOnboardedError: 'Already onboarded',
 } as const;
 
-export function createPhase(scope: Construct, tasks: StepTask) {
+/** @param variables of the later phases, with their first values: none may be missing on any path */
+export function createPhase(tasks: TaskStates, withdrawal: Withdrawal, variables: Record<string, unknown>): Phase {
   const createUser = tasks.step('Create user', 'create-user', {
     payload: expr.createUserPayload(maxInputLength),
     assign: {
@@ -22,23 +26,20 @@ export function createPhase(scope: Construct, tasks: StepTask) {
       remindAt: expr.answered('remindAt'),
       maxWrongAnswers: expr.answered('maxWrongAnswers'),
       hasGroups: expr.answered('hasGroups'),
-      link: 1,
-      mails: 0,
-      codeRequests: 0,
       wrongAnswers: 0,
-      renewals: 0,
-      awaiting: 'new-password',
-      action: 'none',
-      submission: 'none',
-      sessionExpiresAt: 0,
-      outcome: 'none',
-      settled: false,
+      ...variables,
     },
   });
   createUser.addRetry(previousAttemptInDoubt);
-  for (const [error, stateName] of Object.entries(refusedHireStates)) {
-    const refused = Fail.jsonata(scope, stateName, { error, cause: expr.refusalMessage });
+  for (const [error, stateName] of Object.entries(refusedHires)) {
+    const refused = Fail.jsonata(tasks.scope, stateName, {
+      comment: tasks.comment,
+      error,
+      cause: expr.refusalMessage,
+    });
     createUser.addCatch(refused, { errors: [error], outputs: { message: expr.errorMessage } });
   }
-  return { createUser };
+  // Withdrawn while no execution ran: there is no record to take the name of the hire from.
+  createUser.addCatch(withdrawal.hrCancelled, on('HireCancelledError', { hireId: expr.hireIdOfInput }));
+  return { start: createUser, end: createUser };
 }

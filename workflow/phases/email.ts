@@ -1,24 +1,78 @@
 // Phase 3: the address is proved by the code that Cognito mails.
-import { Choice } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+import type { State } from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import * as expr from '../expressions.ts';
-import type { StepTask } from '../task-states.ts';
+import { on, type TaskStates, when } from '../task-states.ts';
+import type { Phase } from './create.ts';
+import type { PasswordPhase } from './password.ts';
+import { mailNewLink, WaitForHire } from './waiting.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
-export function emailPhase(scope: Construct, tasks: StepTask) {
-  return {
-    requestEmailCode: tasks.step('Request email code', 'request-email-code', {
-      payload: { nth: expr.oneMore('codeRequests') },
-      assign: { codeRequests: expr.oneMore('codeRequests') },
-    }),
-    waitForEmailCode: tasks.wait('Wait for email code', 'email-code', expr.waitSeconds),
-    waitOutTheLimit: tasks.wait('Wait until the hour has passed', 'code-limit', expr.limitSeconds),
-    isDeadlinePassed: Choice.jsonata(scope, 'Deadline passed?'),
-    verifyEmail: tasks.step('Verify email', 'verify-email', {
-      payload: { submission: expr.variable('submission') },
-      assign: { settled: false },
-    }),
-    renewTokens: tasks.step('Renew tokens', 'renew-tokens'),
-    areTokensLostTooOften: Choice.jsonata(scope, 'Tokens lost too often?'),
-    isCodeWaiting: Choice.jsonata(scope, 'Code waiting?'),
-  };
+export const emailVariables = { codeRequests: 0 } as const;
+
+export type EmailPhase = Phase & { readonly requestEmailCode: State; readonly addressCorrected: State };
+
+/** Tokens live an hour, people take longer: renewed unseen, or by the password once more. */
+function renewing(tasks: TaskStates, { waitForPassword }: PasswordPhase, step: LambdaInvoke, why: string): void {
+  const renew = tasks.step(`Renew tokens ${why}`, 'renew-tokens');
+  renew.addCatch(waitForPassword, on('RefreshTokenRejectedError')).next(step);
+  const lost = tasks
+    .choice(`Tokens lost too often ${why}?`)
+    .when(when(expr.isRenewedTooOften), waitForPassword)
+    .otherwise(renew);
+  step.addCatch(lost, on('AccessTokenExpiredError', expr.oneMoreRenewal));
+}
+
+export function emailPhase(tasks: TaskStates, withdrawal: Withdrawal, password: PasswordPhase): EmailPhase {
+  // ---- Cognito mails the code, the hire types it, Cognito judges it ----
+  const requestEmailCode = tasks.step('Request email code', 'request-email-code', {
+    payload: { nth: expr.oneMore('codeRequests') },
+    assign: { codeRequests: expr.oneMore('codeRequests') },
+  });
+  const code = new WaitForHire(tasks, withdrawal, {
+    stateName: 'Wait for email code',
+    awaiting: 'email-code',
+    subject: 'the email code',
+  });
+  const verifyEmail = tasks.step('Verify email', 'verify-email', {
+    payload: { submission: expr.variable('submission') },
+    assign: { waitedForInDoubtCalls: false },
+  });
+  // A corrected address has to reach Cognito, which mails it a code of its own.
+  const addressCorrected = mailNewLink(tasks, 'Mail link to the corrected address');
+  addressCorrected.next(requestEmailCode);
+  requestEmailCode.next(code.state);
+  code.on('email-code', verifyEmail).on('resend-code', requestEmailCode).on('correct', addressCorrected);
+
+  // ---- Cognito's hourly limits: a wait in which cancel and correct still work ----
+  const limit = new WaitForHire(tasks, withdrawal, {
+    stateName: 'Wait until the hour has passed',
+    awaiting: 'code-limit',
+    subject: 'the next hour',
+    seconds: expr.limitSeconds,
+    whenTimeIsUp: tasks
+      .choice('Deadline passed?')
+      .when(when(expr.deadlinePassed), withdrawal.timeIsUp)
+      .otherwise(requestEmailCode),
+  });
+  limit.on('resend-code', requestEmailCode).on('correct', addressCorrected);
+  for (const step of [requestEmailCode, verifyEmail]) step.addCatch(limit.state, on('EmailCodeLimitError'));
+
+  // ---- a wrong code is typed again; one that has expired, or was tried five times, is replaced ----
+  const wrong = tasks
+    .choice('Too many codes wrong?')
+    .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
+    .otherwise(code.state);
+  const usedUp = tasks
+    .choice('Too many codes used up?')
+    .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
+    .otherwise(requestEmailCode);
+  verifyEmail
+    .addCatch(wrong, on('CodeRejectedError', expr.oneMoreWrongAnswer))
+    .addCatch(usedUp, on('CodeTriesUsedUpError', expr.oneMoreWrongAnswer))
+    .addCatch(requestEmailCode, on('CodeExpiredError'));
+
+  renewing(tasks, password, requestEmailCode, 'for the request');
+  renewing(tasks, password, verifyEmail, 'for the code');
+  return { start: requestEmailCode, end: verifyEmail, requestEmailCode, addressCorrected };
 }

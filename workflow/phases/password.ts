@@ -1,27 +1,76 @@
 // Phase 2: from the temporary password that nobody knows to a password of the hire's own that is shown to work.
-import { Choice } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+import type { State } from 'aws-cdk-lib/aws-stepfunctions';
 import * as expr from '../expressions.ts';
-import type { StepTask } from '../task-states.ts';
+import { on, type TaskStates, when } from '../task-states.ts';
+import type { Phase } from './create.ts';
+import { WaitForHire } from './waiting.ts';
+import type { Withdrawal } from './withdrawal.ts';
+
+export const passwordVariables = { sessionExpiresAt: 0 } as const;
 
 const submission = expr.variable('submission');
 
-export function passwordPhase(scope: Construct, tasks: StepTask) {
-  return {
-    startSignIn: tasks.step('Start sign-in', 'start-sign-in', {
+export type PasswordPhase = Phase & { readonly waitForNewPassword: State; readonly waitForPassword: State };
+
+export function passwordPhase(tasks: TaskStates, withdrawal: Withdrawal): PasswordPhase {
+  const startSignIn = (stateName: string) =>
+    tasks.step(stateName, 'start-sign-in', {
       assign: { sessionExpiresAt: expr.answered('sessionExpiresAt') },
       outputs: { userStatus: expr.answered('userStatus') },
-    }),
-    isPasswordWaiting: Choice.jsonata(scope, 'Password waiting?'),
-    isSessionFresh: Choice.jsonata(scope, 'Session fresh?'),
-    isSessionLostTooOften: Choice.jsonata(scope, 'Session lost too often?'),
-    invite: tasks.step('Invite', 'send-invitation', {
-      payload: { mail: 'invitation', link: expr.variable('link'), nth: expr.oneMore('mails') },
-      assign: { mails: expr.oneMore('mails') },
-    }),
-    waitForNewPassword: tasks.wait('Wait for new password', 'new-password', expr.waitSeconds),
-    setNewPassword: tasks.step('Set new password', 'set-new-password', { payload: { submission } }),
-    waitForPassword: tasks.wait('Wait for password', 'password', expr.waitSeconds),
-    signIn: tasks.step('Sign in', 'sign-in', { payload: { submission } }),
-  };
+    });
+
+  // ---- a sign-in with the temporary password, an invitation, the long wait ----
+  const start = startSignIn('Start sign-in');
+  const signIn = tasks.step('Sign in', 'sign-in', { payload: { submission } });
+  const invite = tasks.step('Invite', 'send-invitation', {
+    payload: { mail: 'invitation', link: expr.variable('link'), nth: expr.oneMore('mails') },
+    assign: { mails: expr.oneMore('mails') },
+  });
+  const newPassword = new WaitForHire(tasks, withdrawal, {
+    stateName: 'Wait for new password',
+    awaiting: 'new-password',
+    subject: 'the new password',
+  });
+  start.next(tasks.choice('Password set already?').when(when(expr.isConfirmed), signIn).otherwise(invite));
+  invite.next(newPassword.state);
+
+  // ---- the short session: sign in again first when it has expired ----
+  const setNewPassword = tasks.step('Set new password', 'set-new-password', { payload: { submission } });
+  const startAgain = startSignIn('Start sign-in again');
+  startAgain.next(
+    tasks.choice('Password set meanwhile?').when(when(expr.isConfirmed), signIn).otherwise(setNewPassword),
+  );
+  newPassword.on(
+    'new-password',
+    tasks.choice('Session fresh?').when(when(expr.isSessionFresh), setNewPassword).otherwise(startAgain),
+  );
+  const rejected = tasks
+    .choice('Too many passwords rejected?')
+    .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
+    .otherwise(newPassword.state);
+  const sessionLost = tasks
+    .choice('Session lost too often?')
+    .when(when(expr.isRenewedTooOften), newPassword.state)
+    .otherwise(startAgain);
+  setNewPassword
+    .addCatch(rejected, on('PasswordRejectedError', expr.oneMoreWrongAnswer))
+    .addCatch(sessionLost, on('ChallengeSessionExpiredError', expr.oneMoreRenewal))
+    .addCatch(newPassword.state, on('SubmissionLostError'))
+    .next(signIn);
+
+  // ---- the proof that the password works; without it the page asks for it once more ----
+  const password = new WaitForHire(tasks, withdrawal, {
+    stateName: 'Wait for password',
+    awaiting: 'password',
+    subject: 'the password',
+  }).on('password', signIn);
+  const wrong = tasks
+    .choice('Too many passwords wrong?')
+    .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
+    .otherwise(password.state);
+  signIn
+    .addCatch(wrong, on('PasswordNeededError', expr.oneMoreWrongAnswer))
+    .addCatch(newPassword.state, on('SubmissionLostError'));
+
+  return { start, end: signIn, waitForNewPassword: newPassword.state, waitForPassword: password.state };
 }

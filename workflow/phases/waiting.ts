@@ -1,22 +1,71 @@
-// What every wait shares: what the hire or HR did, the reminders, the fresh link, the way back to the same wait.
-import { Choice } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+// A wait for the hire, from its question to its answers: what came → one of the answers · a new link → the same wait ·
+// HR cancelled · time → a reminder → the same wait, or the deadline.
+import type { Choice, IChainable } from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { actions, Awaitable } from '../contract/steps.ts';
 import * as expr from '../expressions.ts';
-import type { StepTask } from '../task-states.ts';
+import { type TaskStates, when } from '../task-states.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
-export function waitingPhase(scope: Construct, tasks: StepTask) {
-  return {
-    whatWasDone: Choice.jsonata(scope, 'What was done?'),
-    isReminderDue: Choice.jsonata(scope, 'Reminder due?'),
-    remind: tasks.step('Remind', 'send-invitation', {
-      payload: { mail: 'reminder', link: expr.variable('link'), nth: expr.oneMore('mails') },
-      assign: { mails: expr.oneMore('mails') },
-    }),
-    mailNewLink: tasks.step('Mail new link', 'send-invitation', {
-      payload: { mail: 'new-link', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
-      assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },
-    }),
-    isWrongTooOften: Choice.jsonata(scope, 'Refused too often?'),
-    whereWasIt: Choice.jsonata(scope, 'Back to which wait?'),
-  };
+/** Links and emails sent so far: how many, so that a repeated step sends none twice. */
+export const waitVariables = { link: 1, mails: 0, renewals: 0, submission: 'none' } as const;
+
+/** The state that mails a fresh link, which retires the one before. */
+export const mailNewLink = (tasks: TaskStates, stateName: string): LambdaInvoke =>
+  tasks.step(stateName, 'send-invitation', {
+    payload: { mail: 'new-link', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
+    assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },
+  });
+
+type WaitProps = {
+  readonly stateName: string;
+  readonly awaiting: Awaitable;
+  /** How the names of the states around the wait call what is awaited, like "the email code". */
+  readonly subject: string;
+  /** The longest wait; until the next reminder or the deadline when left out. */
+  readonly seconds?: string;
+  /** Where the end of that time leads; a reminder, and then the same wait, when left out. */
+  readonly whenTimeIsUp?: IChainable;
+};
+
+/** The errors of a wait whose time is up. */
+const timeIsUp = {
+  errors: ['States.Timeout', 'States.HeartbeatTimeout'],
+  assign: { remindAt: expr.remindersLeft },
+  outputs: {},
+};
+
+export class WaitForHire {
+  readonly state: LambdaInvoke;
+  private readonly whatCame: Choice;
+
+  constructor(tasks: TaskStates, withdrawal: Withdrawal, props: WaitProps) {
+    const { stateName, awaiting, subject, seconds = expr.waitSeconds } = props;
+    this.state = tasks.wait(stateName, awaiting, seconds);
+    const newLink = mailNewLink(tasks, `Mail new link while waiting for ${subject}`).next(this.state);
+    this.whatCame = tasks
+      .choice(`What came while waiting for ${subject}?`)
+      .when(when(expr.isAction('cancel')), withdrawal.hrCancelled)
+      .otherwise(newLink);
+    this.state.addCatch(props.whenTimeIsUp ?? this.reminder(tasks, withdrawal, subject), timeIsUp).next(this.whatCame);
+  }
+
+  /** Where an action leads that this wait alone knows. */
+  on(action: (typeof actions)[number], target: IChainable): this {
+    this.whatCame.when(when(expr.isAction(action)), target);
+    return this;
+  }
+
+  private reminder(tasks: TaskStates, withdrawal: Withdrawal, subject: string): Choice {
+    const remind = tasks
+      .step(`Remind of ${subject}`, 'send-invitation', {
+        payload: { mail: 'reminder', link: expr.variable('link'), nth: expr.oneMore('mails') },
+        assign: { mails: expr.oneMore('mails') },
+      })
+      .next(this.state);
+    return tasks
+      .choice(`Reminder due for ${subject}?`)
+      .when(when(expr.deadlinePassed), withdrawal.timeIsUp)
+      .otherwise(remind);
+  }
 }

@@ -1,7 +1,8 @@
 // Step 1: the hire's own password, checked against the pool's policy while it is typed.
 import { contextWords } from '../model.ts';
 import { errorText, Head, SendRow, SignInName } from '../parts.tsx';
-import { hasFullWidth, passwordRules, ruleText } from '../password-rules.ts';
+import { passwordRules } from '../../../workflow/contract/password-rules.ts';
+import { hasFullWidth, ruleText } from '../password-rules.ts';
 import type { StageProps } from '../screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 

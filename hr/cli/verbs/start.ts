@@ -1,6 +1,6 @@
 // `start FILE`: one hire or many. Whoever starts a file again starts nobody twice, so a broken run is simply repeated.
 import { readHire } from '../../../workflow/contract/read-hire.ts';
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import { HireInvalidError } from '../../../workflow/contract/errors.ts';
 import type { HrClient } from '../../client/client.ts';
 import { explain, isOfOneHire } from '../explain.ts';

@@ -10,7 +10,7 @@ const dueAt = (row: HireRecord, now = 0, before?: HireRecord) => waitingOf(befor
 const answered = aRow({ pending: { action: 'email-code', submission: 's' } });
 const news = { stage: 'preparing', sequence: 1, at: 1_000, attempt: 1, executionArn: 'arn' } as const;
 const opened = (at: number): HireRecord =>
-  aRow({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 't', opened: [1, at, 0] } });
+  aRow({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 't' }, fencingToken: [1, at, 0] });
 
 it('gives the hire until two days after the deadline, and after a redrive two days from its last wait', () => {
   expect(dueAt(aRow())).toBe(9 * day);

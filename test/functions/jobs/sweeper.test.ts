@@ -28,7 +28,7 @@ beforeAll(async () => {
         hireId,
         deadlineAt,
         executionArn: `${aRow().executionArn}-${nth}`,
-        wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken, opened: [0, 0, 0] },
+        wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken },
         pending: { action: 'email-code', submission: 'typed' },
       }),
     );

@@ -5,9 +5,9 @@ import { markAnswered } from '../../../functions/notifications/task-callback.ts'
 import { withAnswer } from '../../../functions/page-api/submit.ts';
 import { aRow } from '../hires/a-row.ts';
 
-const open: Opening = { awaiting: 'new-password', answeredBy: 'none', opened: [0, 1, 0] };
+const open: Opening = { awaiting: 'new-password', answeredBy: 'none', fencingToken: [0, 1, 0] };
 /** A later try than the first. */
-const later = { ...open, opened: [0, 2, 0] };
+const later = { ...open, fencingToken: [0, 2, 0] };
 const typed = {
   invitationId: 'i',
   secret: 's',
@@ -18,7 +18,8 @@ const typed = {
 
 it('numbers the first question 1 and shows it on the page', () => {
   const row = openWait(aRow(), open, 'token')!;
-  expect(row.wait).toEqual({ awaiting: 'new-password', waitNumber: 1, taskToken: 'token', opened: [0, 1, 0] });
+  expect(row.wait).toEqual({ awaiting: 'new-password', waitNumber: 1, taskToken: 'token' });
+  expect(row.fencingToken).toEqual([0, 1, 0]);
   expect(stageOf(row)).toBe('choose-password');
 });
 
@@ -30,8 +31,8 @@ it('keeps the waitNumber and the pending answer when the same question opens aga
     awaiting: 'new-password',
     waitNumber: 1,
     taskToken: 'newer token',
-    opened: [0, 2, 0],
   });
+  expect(reopened.fencingToken).toEqual([0, 2, 0]);
   expect(answerFor(reopened)).toEqual({ action: 'new-password', submission: 'submission' });
 });
 
@@ -69,7 +70,15 @@ it("lets HR's cancel and correction win over what the hire typed", () => {
 it('leaves the token of a later try alone when an earlier one comes late', () => {
   const asked = openWait(aRow(), later, 'newer token')!;
   expect(openWait(asked, open, 'dead token')).toBeUndefined();
-  expect(openWait(asked, { ...open, opened: [1, 0, 0] }, 'redriven')?.wait?.taskToken).toBe('redriven');
+  expect(openWait(asked, { ...open, fencingToken: [1, 0, 0] }, 'redriven')?.wait?.taskToken).toBe('redriven');
+});
+
+it('leaves a hire alone who has ended, and a wait that was closed when an earlier try comes late', () => {
+  const { wait: _wait, ...closed } = openWait(aRow(), later, 'newer token')!;
+  expect(
+    openWait({ ...closed, outcome: 'onboarded' }, { ...open, fencingToken: [9, 9, 9] }, 'dead token'),
+  ).toBeUndefined();
+  expect(openWait(closed, open, 'dead token')).toBeUndefined();
 });
 
 it('says that the password has to be typed again when it was lost on our side', () => {

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import { openapi } from '../../../hr/api-docs/openapi.ts';
-import { hire as hireSchema } from '../../../workflow/contract/steps.ts';
+import { hire as hireSchema } from '../../../workflow/contract/hire.ts';
 import { aHire } from '../../journeys/journey.ts';
 import { type Json, judge, resolved } from './json-schema.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readHires } from '../../../hr/cli/hires-file.ts';
-import { hire as hireSchema } from '../../../workflow/contract/steps.ts';
+import { hire as hireSchema } from '../../../workflow/contract/hire.ts';
 import { nthHire } from '../hr-environment.ts';
 
 const read = (text: string) => readHires(new TextEncoder().encode(text));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { readHires } from '../../../hr/cli/hires-file.ts';
 import * as errors from '../../../workflow/contract/errors.ts';
-import { hire as hireSchema } from '../../../workflow/contract/steps.ts';
+import { hire as hireSchema } from '../../../workflow/contract/hire.ts';
 import { stages } from '../../../workflow/contract/page.ts';
 import { connectionTo, runAt, startHrWorld } from '../hr-environment.ts';
 

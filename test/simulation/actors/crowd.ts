@@ -1,6 +1,6 @@
 // Everybody in a universe: draws the hires, lets HR, people, outsiders and console administrators loose on the product,
 // and knows when nobody has anything left to do.
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,

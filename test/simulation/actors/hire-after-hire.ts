@@ -1,5 +1,5 @@
 // Hires one after the other on a stage without chance, each as if nobody had been there before.
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import { Dice } from '../faults/rng.ts';
 import { ScriptedHire, type Script } from '../cases/journeys.ts';
 import { Stage } from '../environment/harness.ts';

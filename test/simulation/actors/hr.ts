@@ -1,7 +1,7 @@
 // HR's systems: they start hires, twice too, cancel, correct addresses, ask for new links, start second attempts and erase
 // who has ended. They ask again until they are answered.
 import type { Act } from './acts.ts';
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Dice } from '../faults/rng.ts';
 import type { Ended } from '../environment/invocation.ts';
 import type { FunctionHost } from '../environment/function-host.ts';

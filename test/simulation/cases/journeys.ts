@@ -2,7 +2,7 @@
 // place in turn. A script says what the person and HR do at each stage of the page; whatever is not said is done well.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Problem, StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Call } from '../environment/call-site.ts';
 import { type Detour, detour, isDetour } from './detour-moves.ts';

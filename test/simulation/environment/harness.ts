@@ -2,7 +2,7 @@
 // invariant. Who acts on it is another matter: a crowd by chance, or a script.
 import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { HireRecord } from '../../../functions/hires/record.ts';
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Act } from '../actors/acts.ts';
 import type { Dice } from '../faults/rng.ts';
 import { Executions } from './executions.ts';

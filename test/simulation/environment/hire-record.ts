@@ -1,5 +1,5 @@
 // The record of a hire for whom HR has nothing in mind but the start, and whose person is led by somebody else.
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Dice } from '../faults/rng.ts';
 import { noRecord } from '../actors/hr.ts';
 import type { ObservedHire } from './observations.ts';

@@ -51,7 +51,8 @@ export type Ended = {
 /** Which function runs, where in the product, for whom. */
 export type Site = Pick<Call, 'functionName' | 'place' | 'hireId' | 'invocation'>;
 
-const never = new Promise<never>(() => {});
+/** A promise of its own for each dead call: one for all would keep alive every run that ever awaited it. */
+const never = () => new Promise<never>(() => {});
 
 /** Longer than Lambda's own timeout of our functions (infra: 20 s), and than the state's of 60 s. */
 const lateness = [5_000, 120_000] as const;
@@ -107,7 +108,7 @@ export class Invocation {
   }
 
   async #send(service: ServiceName, command: SdkCommand<unknown>): Promise<unknown> {
-    if (this.#isDead) return never;
+    if (this.#isDead) return never();
     this.#calls += 1;
     const host = this.#host;
     const call: Call = { ...this.#site, service, operation: operationOf(command), nth: this.#calls };
@@ -145,11 +146,11 @@ export class Invocation {
     host.hasCalled(call, command.input, output);
     if (fault === 'lost-after') return this.#fail(call, fault, noAnswer());
     if (fault === 'crash-after') return this.#crash();
-    return this.#isDead ? never : output;
+    return this.#isDead ? never() : output;
   }
 
   #fail(call: Call, fault: FaultKind | undefined, error: unknown): Promise<never> {
-    if (this.#isDead) return never;
+    if (this.#isDead) return never();
     this.#host.hasFailed(call, fault, error);
     return Promise.reject(error);
   }
@@ -160,6 +161,6 @@ export class Invocation {
 
   #crash(): Promise<never> {
     this.kill('Runtime.ExitError');
-    return never;
+    return never();
   }
 }

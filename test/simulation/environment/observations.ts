@@ -1,7 +1,7 @@
 // What is known of a universe from outside the product: its hires, their mails, rows and runs, and what was violated.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { HireRecord } from '../../../functions/hires/record.ts';
-import type { Hire } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Call } from './call-site.ts';
 import type { Executions, Run } from './executions.ts';
 import type { HrRecord, Plan } from '../actors/hr.ts';

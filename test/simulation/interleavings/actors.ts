@@ -1,6 +1,7 @@
 // Who can meet: tabs of a person, HR, the state machine, the clock, operators.
 import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
-import { type Hire, isStepName } from '../../../workflow/contract/steps.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
+import { isStepName } from '../../../workflow/contract/steps.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Ended } from '../environment/invocation.ts';
 import { second } from '../environment/virtual-time.ts';

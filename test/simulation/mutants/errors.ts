@@ -103,9 +103,9 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'has no way on from a rejected password',
-    file: 'workflow/onboarding.ts',
-    find: "    .addCatch(waiting.isWrongTooOften, on('PasswordRejectedError', oneMoreWrongAnswer))\n",
-    replace: '',
+    file: 'workflow/onboarding.asl.json',
+    find: '"PasswordRejectedError"',
+    replace: '"NobodyThrowsThisError"',
     caughtBy: ['I3'],
     looks: [{ script: 'password refused by the pool' }],
   },
@@ -128,23 +128,23 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'knows no withdrawal that came from outside',
     file: 'workflow/onboarding.ts',
-    find: "    if (step !== end.withdraw) step.addCatch(end.cancelled, on('HireCancelledError'));\n",
+    find: "  tasks.catchEverywhere('HireCancelledError', withdrawal.hrCancelled, withdrawal.withdraw);\n",
     replace: '',
     caughtBy: ['I3'],
     looks: [{ script: 'stopped, cancelled and redriven' }],
   },
   {
     name: 'says "expired" of a cancelled hire',
-    file: 'workflow/onboarding.ts',
-    find: "    .when(when(expr.isOutcome('hire-cancelled')), end.hireCancelled)\n",
-    replace: '',
+    file: 'workflow/phases/withdrawal.ts',
+    find: "expr.isOutcome('hire-cancelled')",
+    replace: "expr.isOutcome('nothing')",
     caughtBy: ['I12'],
     looks: [{ script: 'cancelled before the password' }],
   },
   {
     name: 'mails a link instead of cancelling',
-    file: 'workflow/onboarding.ts',
-    find: "    .when(when(expr.isAction('cancel')), end.cancelled)\n",
+    file: 'workflow/phases/waiting.ts',
+    find: "      .when(when(expr.isAction('cancel')), withdrawal.hrCancelled)\n",
     replace: '',
     caughtBy: ['I8', 'I9'],
     looks: [{ script: 'cancelled before the password' }],
@@ -159,20 +159,18 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'goes to the wait and not to the reminder',
-    file: 'workflow/onboarding.ts',
-    find: 'waiting.isReminderDue.when(when(expr.deadlinePassed), end.expired).otherwise(waiting.remind);',
-    replace: `waiting.isReminderDue
-      .when(when(expr.deadlinePassed), end.expired)
-      .when(when(expr.isAction('remind')), waiting.remind)
-      .otherwise(waiting.whereWasIt);`,
+    file: 'workflow/phases/waiting.ts',
+    find: '      .otherwise(remind);',
+    replace: `      .when(when(expr.isConfirmed), remind)
+      .otherwise(this.state);`,
     caughtBy: ['I8'],
     looks: [{ script: 'never opened' }],
   },
   {
     name: 'asks for no code after five wrong ones',
-    file: 'workflow/onboarding.ts',
-    find: "on('CodeTriesUsedUpError', { ...oneMoreWrongAnswer, action: 'resend-code' })",
-    replace: "on('CodeTriesUsedUpError', { ...oneMoreWrongAnswer, action: 'none' })",
+    file: 'workflow/phases/email.ts',
+    find: '    .otherwise(requestEmailCode);\n  verifyEmail\n',
+    replace: '    .otherwise(code.state);\n  verifyEmail\n',
     caughtBy: ['I13'],
     looks: [{ script: 'seven wrong codes' }],
   },
@@ -181,10 +179,12 @@ export const ofErrors: readonly Mutant[] = [
     file: 'workflow/onboarding.asl.json',
     find: `    "Hire cancelled": {
       "Type": "Succeed",
+      "Comment": "Withdrawal",
       "Output": {
         "outcome": "hire-cancelled",`,
     replace: `    "Hire cancelled": {
       "Type": "Succeed",
+      "Comment": "Withdrawal",
       "Output": {
         "outcome": "cancelled",`,
     caughtBy: ['I3'],

@@ -43,9 +43,9 @@ export const ofMails: readonly Mutant[] = [
     name: 'makes a new link for every reminder',
     file: 'workflow/phases/waiting.ts',
     find: `payload: { mail: 'reminder', link: expr.variable('link'), nth: expr.oneMore('mails') },
-      assign: { mails: expr.oneMore('mails') },`,
+        assign: { mails: expr.oneMore('mails') },`,
     replace: `payload: { mail: 'reminder', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
-      assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },`,
+        assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },`,
     caughtBy: ['I8'],
     looks: [{ script: 'never opened' }],
   },
@@ -111,8 +111,8 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'sends the good news before the row is closed',
     file: 'functions/steps/complete-onboarding.ts',
-    find: '  const seen = await ownRow(services, input);\n',
-    replace: `  const seen = await ownRow(services, input);
+    find: '  const seen = await ownRow(services, input, closing);\n',
+    replace: `  const seen = await ownRow(services, input, closing);
   await mailOnce(services, input, seen, { kind: readyMark, mark: readyMark });\n`,
     caughtBy: ['I10'],
     looks: [{ script: 'golden path' }],

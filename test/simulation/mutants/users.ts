@@ -115,7 +115,7 @@ export const ofUsers: readonly Mutant[] = [
   {
     name: 'says "done" before late calls have landed',
     file: 'functions/steps/complete-onboarding.ts',
-    find: 'if (!input.settled) refuseUnsettled(seen, services.clock.now());',
+    find: 'if (!input.waitedForInDoubtCalls) refuseUnsettled(seen, services.clock.now());',
     replace: '',
     caughtBy: ['I1', 'I10'],
     looks: [

@@ -1,12 +1,15 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { newPasswordProblem } from '../../../functions/page-api/password-check.ts';
+import { newPasswordProblem } from '../../../functions/page-api/password-strength.ts';
+import { passwordProblem } from '../../../workflow/contract/password-rules.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 import { aRow } from '../hires/a-row.ts';
 
 const { services } = await createOnboarding({ environment: { COMPANY_NAME: 'Example Works' } });
 const row = aRow({ givenName: 'Hanako', familyName: '山田', email: 'hanako.yamada@home.example' });
 const problem = (password: string) => newPasswordProblem(password, services.settings, row);
+const onThePage = (password: string) =>
+  passwordProblem(password, services.settings.passwordPolicy, ['Example Works', '1001-002']);
 
 it.each([
   ['fourteen-chars', 'password.tooShort'],
@@ -16,6 +19,14 @@ it.each([
   ['qwertyuiop2026!!', 'password.tooCommon'],
   ['Ｐａｓｓｗｏｒｄ-password', 'password.tooCommon'],
   ['aaaaaaaaaaaaaaaaaaaa', 'password.tooCommon'],
+  ['qwertyuiopasdfghj', 'password.tooCommon'],
+  ['zxcvbnmasdfghjkl', 'password.tooCommon'],
+  ['abcdefghijklmnop', 'password.tooCommon'],
+  ['p4ssw0rdp4ssw0rd!x', 'password.tooCommon'],
+  ['P@ssw0rd20262026', 'password.tooCommon'],
+  ['Password12345678!', 'password.tooCommon'],
+  ['sakurasakura2026', 'password.tooCommon'],
+  ['1q2w3e4r5t6y7u8i', 'password.tooCommon'],
   ['ExampleWorks-2026', 'password.tooCommon'],
   ['hanako-hanako-hanako', 'password.tooCommon'],
   ['yamada-hanako-1001-002', 'password.tooCommon'],
@@ -26,16 +37,31 @@ it.each([
 
 it.each([
   'haru-no-umi-hinemosu',
+  'example-works-haru-no-umi',
+  'correct-example-works-horse',
+  '1001002-haru-no-umi-xy',
+  'summer-winter-summer-1',
+  'himitsu-himitsu-2024',
   'correct-horse-battery-staple',
   '春の海ひねもすのたりのたりかなと詠む',
   'twelve!Grey!Foxes!Hanako!run',
-])('takes %s', (password) => {
+])('takes %s, as the page does', (password) => {
   expect(problem(password)).toBeUndefined();
+  expect(onThePage(password)).toBeUndefined();
+});
+
+it('refuses whatever the page refuses, which knows fewer words', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (password) => {
+      expect(onThePage(password) !== undefined && problem(password) === undefined).toBe(false);
+    }),
+  );
 });
 
 it('takes nearly every long random password, and never breaks', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 20, maxLength: 60 }), (password) => {
+      fc.pre(!/\s/u.test(password));
       fc.pre(new Set(password.toLowerCase().replaceAll(/[^a-z0-9]/g, '')).size > 8);
       expect(problem(password)).toBeUndefined();
     }),
