@@ -18,7 +18,6 @@ export const hireStageChanged = z.object({
   sequence: z.int().check(z.gte(1)),
   at: z.iso.datetime(),
 });
-export type HireStageChanged = z.infer<typeof hireStageChanged>;
 
 /** A mail bounced for good or was called spam: HR has to correct the address, or to reach the hire by another way. */
 export const hireMailProblem = z.object({
@@ -29,7 +28,6 @@ export const hireMailProblem = z.object({
     at: z.iso.datetime(),
   }),
 });
-export type HireMailProblem = z.infer<typeof hireMailProblem>;
 
 /** The envelope is EventBridge's own (docs.aws.amazon.com/eventbridge, eb-events-structure). */
 const envelope = {

@@ -1,6 +1,6 @@
 // A user pool that is there already: refused by name when the product cannot work with it, at synth time as far as the
 // template tells, and at every deployment by asking Cognito.
-import { Arn, ArnFormat, CustomResource, Names, Stack } from 'aws-cdk-lib';
+import { CustomResource, Names } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPool, type IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -70,15 +70,3 @@ export class ExistingPool extends Construct {
     });
   }
 }
-
-/** The pool as an ARN in this stack's account and region. */
-export const userPoolArn = (scope: Construct, userPoolId: string) =>
-  Arn.format(
-    {
-      service: 'cognito-idp',
-      resource: 'userpool',
-      resourceName: userPoolId,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    },
-    Stack.of(scope),
-  );

@@ -4,17 +4,9 @@ import { parseArgs } from 'node:util';
 import { engineThroughput } from './engine-throughput.ts';
 import { functionBundles } from './function-bundles.ts';
 import { markdownTable } from './markdown-table.ts';
+import type { Bench } from './measurement.ts';
 import { pageWeight } from './page-weight.ts';
 import { waitingExecutions } from './waiting-executions.ts';
-
-export type BenchOptions = { /** How often each thing is measured; the median counts. */ readonly runs: number };
-export type BenchResult = {
-  readonly title: string;
-  readonly note: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-};
-export type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: readonly Bench[] = [functionBundles, pageWeight, engineThroughput, waitingExecutions];
 

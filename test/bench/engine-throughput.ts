@@ -4,7 +4,7 @@ import { StateMachine } from 'aws-local-stepfunctions';
 import { createClock } from '../../local/emulator/kit/clock.ts';
 import { createRandom } from '../../local/emulator/kit/random.ts';
 import { LocalStates } from '../../local/emulator/states/states.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './measurement.ts';
 
 const executions = 2_000;
 const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { bundle, bundleOptions, root } from '../../infra/bundle.ts';
 import { functionSources } from '../../infra/functions/function-names.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './measurement.ts';
 import { importTimes, type Times } from './fresh-import.ts';
 
 const bareName = 'a bare handler';

@@ -2,7 +2,7 @@
 import { buildPage } from '../../form/build.ts';
 import { unpackChromium } from '../browser/chromium.ts';
 import { measurePage } from '../browser/page-cost.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './measurement.ts';
 
 const rowOf = async (language: 'en' | 'ja') => {
   const { requests, bytes, untilTyping } = await measurePage(language);

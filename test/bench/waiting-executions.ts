@@ -2,7 +2,7 @@
 import { createClock } from '../../local/emulator/kit/clock.ts';
 import { createRandom } from '../../local/emulator/kit/random.ts';
 import { LocalStates } from '../../local/emulator/states/states.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './measurement.ts';
 
 const count = 10_000;
 const week = 7 * 86_400;

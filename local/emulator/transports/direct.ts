@@ -17,11 +17,6 @@ export type DirectClient = {
   send<Output>(command: SdkCommand<Output>): Promise<Output>;
 };
 
-export type SdkError = Error & {
-  readonly $fault: 'client' | 'server';
-  readonly $metadata: { httpStatusCode: number; requestId?: string };
-};
-
 /** The members of KMS that are bytes; the other services here have none. */
 const blobs = new Set(['Plaintext', 'CiphertextBlob', 'SourceCiphertextBlob']);
 
