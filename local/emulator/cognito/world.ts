@@ -1,12 +1,13 @@
 // What all operations share, and how they find pools, app clients and users in it.
 import type { AppClient } from './pool/app-client.ts';
-import { notAuthorized, resourceNotFound, userNotFound } from './wire/aws-error.ts';
+import { notAuthorized, resourceNotFound, userNotFound } from './wire/errors.ts';
 import { ChallengeSessions } from './auth/challenge-sessions.ts';
 import { opaqueStrings } from './wire/opaque.ts';
 import type { OpaqueStrings } from './wire/opaque.ts';
 import type { Pool } from './pool/pool.ts';
 import type { Quotas } from './wire/quotas.ts';
-import type { Clock, Deliver, Lambda, Random } from './seams.ts';
+import type { Clock, Lambda, Random } from '../kit/seams.ts';
+import type { Deliver } from './messages/mail.ts';
 import type { Signer } from './tokens/signer.ts';
 import { hmacSigner, rsaSigner } from './tokens/signer.ts';
 import type { CognitoSwitches } from './pool/switches.ts';
@@ -47,7 +48,7 @@ const encryptedTokenHeader = `${Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":
 
 export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): World => {
   const { clock, random, region = 'us-east-1', signatures = 'RS256' } = options;
-  const signingSeed = random.bytes(32);
+  const signingSecret = random.bytes(32);
   const opaqueKey = random.bytes(32);
   return {
     clock,
@@ -59,7 +60,7 @@ export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): 
     accountId: options.accountId ?? '123456789012',
     issuerBase: options.issuerBase ?? `https://cognito-idp.${region}.amazonaws.com`,
     switches: { ...defaultSwitches, ...options.switches },
-    signer: signatures === 'RS256' ? rsaSigner(signingSeed) : hmacSigner(signingSeed),
+    signer: signatures === 'RS256' ? rsaSigner() : hmacSigner(signingSecret),
     sessions: new ChallengeSessions(clock, random, opaqueStrings(opaqueKey, 'AYABe', [560])),
     refreshTokens: opaqueStrings(opaqueKey, encryptedTokenHeader, [12, 760, 16]),
     pools: new Map(),

@@ -44,17 +44,15 @@ const signerOf = ({ header, sign, verify }: Algorithm, jwks: Signer['jwks']): Si
   },
 });
 
-/** As AWS signs; the key is made when it is first needed. */
-export const rsaSigner = (seed: Uint8Array): Signer => {
-  let key: SigningKey | undefined;
+/** As AWS signs; the key is read when it is first needed. */
+export const rsaSigner = (): Signer => {
   let header: string | undefined;
-  const getKey = () => (key ??= signingKey(seed));
   const algorithm: Algorithm = {
-    header: () => (header ??= encode({ kid: getKey().keyId, alg: 'RS256' })),
-    sign: (text) => getKey().sign(text),
-    verify: (text, signature) => getKey().verify(text, signature),
+    header: () => (header ??= encode({ kid: signingKey().keyId, alg: 'RS256' })),
+    sign: (text) => signingKey().sign(text),
+    verify: (text, signature) => signingKey().verify(text, signature),
   };
-  return signerOf(algorithm, () => ({ keys: [getKey().jwk] }));
+  return signerOf(algorithm, () => ({ keys: [signingKey().jwk] }));
 };
 
 /** For simulations of very many users: some 50 times faster than RSA, verifiable by nobody else. */
