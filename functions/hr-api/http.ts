@@ -4,18 +4,15 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod/mini';
 import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
 import { wishes } from '../../workflow/contract/hr.ts';
-import { hrCancel } from './cancel.ts';
-import { hrCorrectEmail } from './correct-email.ts';
-import { hrErase } from './erase.ts';
-import { hrResend } from './resend.ts';
-import { hrStart } from './start.ts';
-import { hrStatus } from './status.ts';
-import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
-import type { DeliverServices } from '../runtime/services.ts';
 import { lazy } from '../runtime/handler.ts';
-import type { WithdrawServices } from '../steps/withdraw-hire.ts';
+import { cancelHire } from './requests/cancel.ts';
+import { correctEmail } from './requests/correct-email.ts';
+import { eraseHire } from './requests/erase.ts';
+import { resendLink } from './requests/resend.ts';
+import { startHire } from './requests/start.ts';
+import { hireStatus } from './requests/status.ts';
+import { type HrServices, hrServices } from './services.ts';
 
-type Needs = DeliverServices & WithdrawServices;
 type Reply = APIGatewayProxyStructuredResultV2;
 
 const reply = (statusCode: number, body: unknown): Reply => ({
@@ -49,21 +46,21 @@ const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): object => {
   return typeof value === 'object' && value !== null ? value : {};
 };
 
-async function route(services: Needs, event: APIGatewayProxyEventV2): Promise<Reply> {
+async function route(services: HrServices, event: APIGatewayProxyEventV2): Promise<Reply> {
   const ofHire = { employeeNumber: event.pathParameters?.['employeeNumber'] };
   switch (event.routeKey) {
     case 'POST /hires':
-      return grant(wishes['hr-start'].in, bodyOf(event), hrStart(services));
+      return grant(wishes['hr-start'].in, bodyOf(event), startHire(services));
     case 'GET /hires/{employeeNumber}':
-      return grant(wishes['hr-status'].in, ofHire, hrStatus(services));
+      return grant(wishes['hr-status'].in, ofHire, hireStatus(services));
     case 'POST /hires/{employeeNumber}/cancel':
-      return grant(wishes['hr-cancel'].in, ofHire, hrCancel(services));
+      return grant(wishes['hr-cancel'].in, ofHire, cancelHire(services));
     case 'POST /hires/{employeeNumber}/correct-email':
-      return grant(wishes['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, hrCorrectEmail(services));
+      return grant(wishes['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, correctEmail(services));
     case 'POST /hires/{employeeNumber}/resend':
-      return grant(wishes['hr-resend'].in, ofHire, hrResend(services));
+      return grant(wishes['hr-resend'].in, ofHire, resendLink(services));
     case 'DELETE /hires/{employeeNumber}':
-      return grant(wishes['hr-erase'].in, ofHire, hrErase(services));
+      return grant(wishes['hr-erase'].in, ofHire, eraseHire(services));
     default:
       return reply(404, { error: 'NotFound', message: 'There is no such route.' });
   }
@@ -77,7 +74,7 @@ function refusal(error: unknown): Reply {
   return reply(statusOf[error.name] ?? 503, { error: error.name, message: error.message });
 }
 
-const wrap = (from: () => Needs) =>
+const wrap = (from: () => HrServices) =>
   middy<APIGatewayProxyEventV2, Reply>()
     .use({
       onError: (request) => {
@@ -93,6 +90,6 @@ const wrap = (from: () => Needs) =>
     })
     .handler((event) => route(from(), event));
 
-const provide = lazy(() => ({ ...withVault(), ...withPool(), ...withStates(), ...withEvents() }));
+const provide = lazy(hrServices);
 
-export const handler = Object.assign(wrap(provide), { using: (other: Needs) => wrap(() => other) });
+export const handler = Object.assign(wrap(provide), { using: (other: HrServices) => wrap(() => other) });

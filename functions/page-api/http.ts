@@ -4,7 +4,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Problem, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
-import type { Ground } from '../runtime/services.ts';
+import type { BaseServices } from '../runtime/services.ts';
 import { lazy } from '../runtime/handler.ts';
 
 export type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
@@ -43,7 +43,7 @@ const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && 'status' in value && 'body' in value;
 
 const errorsToStatus = (
-  from: () => Ground,
+  from: () => BaseServices,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => ({
   onError: (request) => {
     const errorName = request.error?.name ?? 'UnforeseenError';
@@ -53,7 +53,7 @@ const errorsToStatus = (
 });
 
 /** Wraps a callback for Lambda; `provide` and `using` as for a step. */
-export function callback<S extends z.ZodMiniType, P extends Ground>(
+export function callback<S extends z.ZodMiniType, P extends BaseServices>(
   schema: S,
   run: (services: P) => (request: z.infer<S>) => Promise<Answer>,
   provide: () => P,

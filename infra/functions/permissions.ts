@@ -17,7 +17,7 @@ export type Permission = {
   readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
   readonly mails?: true;
   /** Sends events to the bus. */
-  readonly tells?: true;
+  readonly publishes?: true;
 };
 
 const readRow = ['GetItem'];
@@ -30,7 +30,7 @@ const deliver = { hires: changeRow, opens: ['task-token'], states: ['SendTaskSuc
 const withdraw = {
   cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
   vault: ['Query', 'DeleteItem'],
-  tells: true,
+  publishes: true,
 } as const;
 
 /** Removing what is kept of an ended hire. */
@@ -38,7 +38,7 @@ const erase = {
   hires: [...changeRow, 'DeleteItem'],
   vault: ['Query', 'DeleteItem'],
   states: ['DescribeExecution'],
-  tells: true,
+  publishes: true,
 } as const;
 
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
@@ -82,7 +82,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     seals: ['task-token'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
-    tells: true,
+    publishes: true,
   },
   'set-new-password': {
     does: "Answers Cognito's challenge with the new password",
@@ -133,7 +133,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
     mails: true,
-    tells: true,
+    publishes: true,
   },
   'withdraw-hire': {
     does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
@@ -200,7 +200,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'mail-feedback': {
     does: 'Notes in the row that a mail bounced or was called spam, and tells HR',
     hires: changeRow,
-    tells: true,
+    publishes: true,
   },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },
 };

@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { readRow, removeRow } from '../../functions/hires/repository.ts';
 import { aHire, bodyOf, days, type Journey, minutes, startJourney } from './journey.ts';
 
 const employeeNumber = '1001-002';
@@ -63,7 +62,7 @@ it('leaves nothing of an onboarded hire but the account and a note without a nam
   await journey.choosePassword();
   await journey.enterCode();
   const late = { hireId: employeeNumber, item: 'new-password#late', sealed: new Uint8Array([1]), endsAt: 0 };
-  await journey.services.dynamo.send(new PutCommand({ TableName: 'vault', Item: late }));
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'vault', Item: late }));
 
   expect(await erase(journey)).toEqual({ erased: true });
   expect(await left(journey)).toEqual(onlyTheNote);
@@ -146,32 +145,35 @@ it('lets HR start anew who was cancelled and erased', async () => {
 });
 
 it('keeps a new attempt waiting until the erasure is through', async () => {
-  const events = switchable();
-  const journey = await cancelled({ between: events.between });
-  const { services } = journey;
-  const row = await readRow(services, employeeNumber);
-  events.set(true);
+  const bus = switchable();
+  const journey = await cancelled({ between: bus.between });
+  const { hires } = journey.services;
+  const record = await hires.find(employeeNumber);
+  bus.set(true);
   // An event that nobody could tell yet.
-  const outbox = [{ stage: row!.stage, sequence: row!.sequence, at: 0, attempt: 1, executionArn: row!.executionArn }];
-  await services.dynamo.send(new PutCommand({ TableName: 'hires', Item: { ...row, outbox } }));
+  const { stage, executionArn, outbox } = record!;
+  const events = [{ stage, sequence: outbox.sequence, at: 0, attempt: 1, executionArn }];
+  const Item = { ...record, outbox: { ...outbox, events } };
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'hires', Item }));
   expect(await erase(journey)).toEqual({ erased: false });
   const again = await journey.restart(aHire(), `hire-${employeeNumber}-2`);
   await journey.advance(minutes);
   expect(await journey.outcome(again)).toBe('RUNNING');
-  expect(await readRow(services, employeeNumber)).toMatchObject({ attempt: 1, erase: true });
-  events.set(false);
+  expect(await hires.find(employeeNumber)).toMatchObject({ attempt: 1, hr: { erase: true } });
+  bus.set(false);
   await sweep(journey);
   await journey.advance(30 * minutes);
-  expect(await readRow(services, employeeNumber)).toMatchObject({ stage: 'choose-password', executionArn: again });
+  expect(await hires.find(employeeNumber)).toMatchObject({ stage: 'choose-password', executionArn: again });
 });
 
 it('never removes the row of another attempt, even one that has been written as often', async () => {
   const journey = await cancelled();
-  const old = await readRow(journey.services, employeeNumber);
+  const { hires } = journey.services;
+  const old = await hires.find(employeeNumber);
   await journey.restart(aHire(), `hire-${employeeNumber}-2`);
-  const now = await readRow(journey.services, employeeNumber);
-  expect(await removeRow(journey.services, { ...old!, version: now!.version })).toBe(false);
-  expect(await readRow(journey.services, employeeNumber)).toEqual(now);
+  const now = await hires.find(employeeNumber);
+  expect(await hires.remove({ ...old!, version: now!.version })).toBe(false);
+  expect(await hires.find(employeeNumber)).toEqual(now);
 });
 
 it('does not bring an erased hire back when the failed execution is redriven', async () => {

@@ -1,5 +1,4 @@
 // A call that was given up may still take effect, minutes later. Nobody is told "done", and nothing is closed, before that.
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { Person } from '../../local/onboarding/person.ts';
 import type { Between } from '../../local/onboarding/services.ts';
@@ -25,11 +24,7 @@ async function wish({ world }: Journey, name: string, more: object = {}): Promis
   await world.settled();
 }
 
-const rowOf = async ({ services }: Journey) => {
-  const { settings, dynamo } = services;
-  const Key = { pk: `hire#${aHire().employeeNumber}` };
-  return (await dynamo.send(new GetCommand({ TableName: settings.hiresTable, Key }))).Item;
-};
+const recordOf = ({ services }: Journey) => services.hires.find(aHire().employeeNumber);
 
 it('leaves no user of a cancelled hire when the call that creates it arrives late', async () => {
   const { between, arrives } = onItsWay('AdminCreateUser');
@@ -103,13 +98,13 @@ it('withdraws by the sweeper what HR cancelled while no execution ran and a call
   const journey = await startJourney(aHire(), { between });
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
   await wish(journey, 'hr-cancel');
-  expect((await rowOf(journey))?.['outcome']).toBeUndefined();
+  expect((await recordOf(journey))?.['outcome']).toBeUndefined();
   await arrives();
   for (let at = 0; at < 7; at += 1) {
     await journey.advance(10 * minutes);
     await journey.world.lambda.invoke('sweeper', '{}');
   }
-  expect((await rowOf(journey))?.['outcome']).toBe('hire-cancelled');
+  expect((await recordOf(journey))?.['outcome']).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
 });
 

@@ -28,8 +28,8 @@ it('writes as a deployed function a line of JSON with the fields at the top, and
     PASSWORD_POLICY: JSON.stringify(policy),
   };
   const script = `
-    import { withHires } from './functions/runtime/clients.ts';
-    withHires().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
+    import { withBase } from './functions/runtime/clients.ts';
+    withBase().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
   const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: root,
     env,

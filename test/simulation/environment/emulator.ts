@@ -101,7 +101,8 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const made = await provision(clients as unknown as Parameters<typeof provision>[0], topics, {
+  const provisioning = { ...clients, ses: clients.mail, eventBridge: clients.events };
+  const made = await provision(provisioning as unknown as Parameters<typeof provision>[0], topics, {
     LambdaConfig: triggers,
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',
