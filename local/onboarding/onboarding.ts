@@ -8,6 +8,7 @@ import type { LambdaFunction } from '../emulator/lambda/in-process.ts';
 import { createWorld, type World, type WorldOptions } from '../emulator/world/world.ts';
 import { type Api, createApi } from './api.ts';
 import { executionName, executionInput } from '../../functions/lifecycle/execution-name.ts';
+import { localEnvironment } from './environment.ts';
 import { lambdaFunctions } from './handlers.ts';
 import { provision, type Provisioned } from './provision.ts';
 import { type Between, type Clients, clientsOf, keptLog, localServices, type LogLine } from './services.ts';
@@ -34,30 +35,6 @@ export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
   /** What the pool has otherwise than the deployed one. */
   readonly pool?: Partial<CreateUserPoolCommandInput>;
 };
-
-export const policy = {
-  minimumLength: 15,
-  requireUppercase: false,
-  requireLowercase: false,
-  requireNumbers: false,
-  requireSymbols: false,
-};
-
-const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
-  USER_POOL_ID: userPoolId,
-  CLIENT_ID: clientId,
-  KEY_ID: keyId,
-  STATE_MACHINE_ARN: stateMachineArn,
-  HIRES_TABLE: 'hires',
-  VAULT_TABLE: 'vault',
-  PAGE_URL: 'http://127.0.0.1:4601/',
-  MAIL_SENDER: 'welcome@company.example',
-  MAIL_CONFIGURATION_SET: mailConfigurationSet,
-  COMPANY_NAME: 'Example Company',
-  PORTAL_URL: 'https://portal.company.example/',
-  SUPPORT_CONTACT: 'it-help@company.example',
-  PASSWORD_POLICY: JSON.stringify(policy),
-});
 
 export async function createOnboarding({
   environment,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 import { allowListed, type LogFields } from '../../../functions/runtime/log.ts';
-import { policy } from '../../../local/onboarding/onboarding.ts';
+import { policy } from '../../../local/onboarding/environment.ts';
 import { keptLog, type LogLine } from '../../../local/onboarding/services.ts';
 import { root } from '../../source-files.ts';
 
