@@ -1,5 +1,5 @@
 // HR's request to cancel a hire, invoked directly.
-import { wishes } from '../../workflow/contract/hr.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import { deleteUser, disableUser } from '../cognito/user-changes.ts';
 import { findUser } from '../cognito/users.ts';
 import { changeHire, changeKnownHire, knownHire } from '../hires/repository.ts';
@@ -12,7 +12,7 @@ import { lambdaHandler } from '../runtime/handler.ts';
 import { deleteSecrets } from '../secrets/vault.ts';
 import { cancelHire } from './requests/cancel.ts';
 
-export const handler = lambdaHandler(wishes['hr-cancel'], cancelHire, () =>
+export const handler = lambdaHandler(hrRequests['hr-cancel'], cancelHire, () =>
   servicesOf(
     { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withEventBus() },
     {

@@ -1,5 +1,5 @@
 // HR's request to correct the address of a hire, invoked directly.
-import { wishes } from '../../workflow/contract/hr.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import { changeKnownHire, knownHire } from '../hires/repository.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
 import { servicesOf } from '../runtime/bind.ts';
@@ -8,7 +8,7 @@ import { lambdaHandler } from '../runtime/handler.ts';
 import { deleteSecret } from '../secrets/vault.ts';
 import { correctEmail } from './requests/correct-email.ts';
 
-export const handler = lambdaHandler(wishes['hr-correct-email'], correctEmail, () =>
+export const handler = lambdaHandler(hrRequests['hr-correct-email'], correctEmail, () =>
   servicesOf(
     { ...withTables(), ...withKey(), ...withStates() },
     {

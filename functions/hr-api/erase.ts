@@ -1,5 +1,5 @@
 // HR's request to erase a hire who has ended, invoked directly.
-import { wishes } from '../../workflow/contract/hr.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { changeKnownHire, findHire, removeHire } from '../hires/repository.ts';
 import { noteErased } from '../hires/tombstone.ts';
@@ -11,7 +11,7 @@ import { lambdaHandler } from '../runtime/handler.ts';
 import { deleteSecrets } from '../secrets/vault.ts';
 import { eraseHire } from './requests/erase.ts';
 
-export const handler = lambdaHandler(wishes['hr-erase'], eraseHire, () =>
+export const handler = lambdaHandler(hrRequests['hr-erase'], eraseHire, () =>
   servicesOf(
     { ...withTables(), ...withStates(), ...withEventBus() },
     {

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
-import { wishes } from '../../workflow/contract/hr.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import { lazy } from '../runtime/handler.ts';
 import { cancelHire } from './requests/cancel.ts';
 import { correctEmail } from './requests/correct-email.ts';
@@ -50,17 +50,17 @@ async function route(services: HrServices, event: APIGatewayProxyEventV2): Promi
   const ofHire = { employeeNumber: event.pathParameters?.['employeeNumber'] };
   switch (event.routeKey) {
     case 'POST /hires':
-      return grant(wishes['hr-start'].in, bodyOf(event), startHire(services));
+      return grant(hrRequests['hr-start'].in, bodyOf(event), startHire(services));
     case 'GET /hires/{employeeNumber}':
-      return grant(wishes['hr-status'].in, ofHire, hireStatus(services));
+      return grant(hrRequests['hr-status'].in, ofHire, hireStatus(services));
     case 'POST /hires/{employeeNumber}/cancel':
-      return grant(wishes['hr-cancel'].in, ofHire, cancelHire(services));
+      return grant(hrRequests['hr-cancel'].in, ofHire, cancelHire(services));
     case 'POST /hires/{employeeNumber}/correct-email':
-      return grant(wishes['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, correctEmail(services));
+      return grant(hrRequests['hr-correct-email'].in, { ...bodyOf(event), ...ofHire }, correctEmail(services));
     case 'POST /hires/{employeeNumber}/resend':
-      return grant(wishes['hr-resend'].in, ofHire, resendLink(services));
+      return grant(hrRequests['hr-resend'].in, ofHire, resendLink(services));
     case 'DELETE /hires/{employeeNumber}':
-      return grant(wishes['hr-erase'].in, ofHire, eraseHire(services));
+      return grant(hrRequests['hr-erase'].in, ofHire, eraseHire(services));
     default:
       return reply(404, { error: 'NotFound', message: 'There is no such route.' });
   }

@@ -1,5 +1,5 @@
 // HR's request to mail a hire a new link, invoked directly.
-import { wishes } from '../../workflow/contract/hr.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import { changeKnownHire } from '../hires/repository.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
 import { servicesOf } from '../runtime/bind.ts';
@@ -7,7 +7,7 @@ import { withKey, withStates, withTables } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
 import { resendLink } from './requests/resend.ts';
 
-export const handler = lambdaHandler(wishes['hr-resend'], resendLink, () =>
+export const handler = lambdaHandler(hrRequests['hr-resend'], resendLink, () =>
   servicesOf(
     { ...withTables(), ...withKey(), ...withStates() },
     { hires: { changeKnown: changeKnownHire }, tasks: { deliver: deliverAnswer } },

@@ -41,9 +41,9 @@ const logContext = (event: unknown, context: Context) => {
 };
 
 const logged = (from: () => BaseServices): MiddlewareObj => ({
-  after: ({ event, context }) => from().log.info('step done', logContext(event, context)),
+  after: ({ event, context }) => from().log.info('function succeeded', logContext(event, context)),
   onError: ({ event, context, error }) =>
-    from().log.warn('step threw', { ...logContext(event, context), errorName: error?.name ?? 'UnforeseenError' }),
+    from().log.warn('function failed', { ...logContext(event, context), errorName: error?.name ?? 'UnforeseenError' }),
 });
 
 const ownErrors: MiddlewareObj = {

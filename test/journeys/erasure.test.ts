@@ -4,14 +4,14 @@ import { aHire, bodyOf, days, type Journey, minutes, startJourney } from './jour
 
 const employeeNumber = '1001-002';
 
-async function wish(journey: Journey, name: string, event: object = { employeeNumber }): Promise<unknown> {
+async function request(journey: Journey, name: string, event: object = { employeeNumber }): Promise<unknown> {
   const { payload } = await journey.world.lambda.invoke(name, JSON.stringify(event));
   await journey.world.settled();
   return JSON.parse(payload);
 }
 
-const erase = (journey: Journey) => wish(journey, 'hr-erase');
-const sweep = (journey: Journey) => wish(journey, 'sweeper', {});
+const erase = (journey: Journey) => request(journey, 'hr-erase');
+const sweep = (journey: Journey) => request(journey, 'sweeper', {});
 
 async function onboarded(options: Parameters<typeof startJourney>[1] = {}): Promise<Journey> {
   const journey = await startJourney(aHire(), options);
@@ -22,7 +22,7 @@ async function onboarded(options: Parameters<typeof startJourney>[1] = {}): Prom
 
 async function cancelled(options: Parameters<typeof startJourney>[1] = {}): Promise<Journey> {
   const journey = await startJourney(aHire(), options);
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   return journey;
 }
 
@@ -67,7 +67,7 @@ it('leaves nothing of an onboarded hire but the account and a note without a nam
   expect(await erase(journey)).toEqual({ erased: true });
   expect(await left(journey)).toEqual(onlyTheNote);
   expect(JSON.stringify(await journey.world.dynamodb.call('Scan', { TableName: 'hires' }))).not.toMatch(/1001|hana/);
-  expect(await wish(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
+  expect(await request(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
   const unknown = await status(journey, 'A'.repeat(43));
   for (const link of links) expect(await status(journey, link)).toEqual(unknown);
   expect(await journey.user()).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: true });
@@ -79,7 +79,7 @@ it('refuses to erase who is under way, and changes nothing', async () => {
     errorType: 'HireNotEndedError',
     errorMessage: 'This hire is under way; cancel first.',
   });
-  expect(await wish(journey, 'hr-status')).toMatchObject({ stage: 'choose-password', eraseAsked: false });
+  expect(await request(journey, 'hr-status')).toMatchObject({ stage: 'choose-password', eraseAsked: false });
 });
 
 it('erases once, however often it is asked, and does not know the hire afterwards', async () => {
@@ -97,11 +97,11 @@ it('tells every event before it erases; until then the erasure waits for the swe
   const events = switchable();
   const journey = await startJourney(aHire(), { between: events.between });
   events.set(true);
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   expect(await erase(journey)).toEqual({ erased: false });
   await journey.advance(minutes);
   await sweep(journey);
-  expect(await wish(journey, 'hr-status')).toMatchObject({ outcome: 'hire-cancelled', eraseAsked: true });
+  expect(await request(journey, 'hr-status')).toMatchObject({ outcome: 'hire-cancelled', eraseAsked: true });
   events.set(false);
   await journey.advance(minutes);
   await sweep(journey);
@@ -185,7 +185,7 @@ it('does not bring an erased hire back when the failed execution is redriven', a
     },
   });
   expect(await journey.outcome()).toBe('FAILED AccessDeniedException');
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   expect(await erase(journey)).toEqual({ erased: true });
   isDown = false;
   await journey.advance(13 * days);

@@ -202,8 +202,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'logs the input of a step',
     file: 'functions/runtime/handler.ts',
-    find: "from().log.info('step done', logContext(event, context)),",
-    replace: "from().log.info('step done', { ...logContext(event, context), call: JSON.stringify(event) }),",
+    find: "from().log.info('function succeeded', logContext(event, context)),",
+    replace: "from().log.info('function succeeded', { ...logContext(event, context), call: JSON.stringify(event) }),",
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
