@@ -3,7 +3,7 @@ import { labelDocument, moveFocus, news, progress } from './effects.ts';
 import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
 import { languageOf, screenOf, timeLeft, withSubmission, withView, type Model } from './model.ts';
-import type { Actions, ScreenProps } from './screen-props.ts';
+import type { Actions, ScreenProps } from './pages/screen-props.ts';
 import type { Language, Texts } from './texts.ts';
 
 export type ControllerWorld = Pick<JourneyWorld, 'send' | 'clock'> & {

@@ -6,10 +6,10 @@ import { ChoosePassword } from './pages/choose-password.tsx';
 import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
 import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
 import { LinkGone, NoLink } from './pages/link-gone.tsx';
-import { Help } from './parts.tsx';
+import { Help } from './pages/parts.tsx';
 import { TypePassword } from './pages/type-password.tsx';
 import { Trouble, Waiting } from './pages/waiting.tsx';
-import type { ScreenProps, StageProps } from './screen-props.ts';
+import type { ScreenProps, StageProps } from './pages/screen-props.ts';
 import type { Language } from './texts.ts';
 
 const stagePages: Record<Stage, (props: StageProps) => JSX.Element> = {

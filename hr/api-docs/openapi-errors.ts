@@ -1,4 +1,4 @@
-// Every error that HR's door answers over HTTP: by status, by name, with an example as it really is.
+// Every error of the HR API over HTTP: by status, by name, with an example as it really is.
 import type { JsonSchema } from './openapi-schemas.ts';
 
 type ErrorExamples = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ const ourError = (names?: readonly string[]): JsonSchema => ({
 const valuesOf = (examples: ErrorExamples) =>
   Object.fromEntries(Object.entries(examples).map(([error, message]) => [error, { error, message }]));
 
-const refusal = (description: string, examples: ErrorExamples) => ({
+const errorResponse = (description: string, examples: ErrorExamples) => ({
   description,
   content: jsonBody(ourError(Object.keys(examples)), valuesOf(examples)),
 });
@@ -36,9 +36,9 @@ const hireInvalid = {
   HireInvalidError: 'email: has to be a mail address; birthdate: has to be a date like 1981-01-31.',
 };
 
-const badRequest = 'The wish breaks its contract; the text names each field. Mend it.';
+const badRequest = 'The request breaks its contract; the message names each field. Correct it.';
 
-const unknownHire = refusal(
+const unknownHire = errorResponse(
   'No hire with this number was ever started, or its row has been removed since: erased, or at the end of the retention.',
   {
     HireUnknownError: 'No hire with this employeeNumber is known.',
@@ -47,7 +47,7 @@ const unknownHire = refusal(
 
 const fault = {
   description:
-    'A service behind the door is busy or broken, or has to be repaired by an operator (the name is in the runbook). ' +
+    'An AWS service behind the API is busy or broken, or has to be repaired by an operator (the name is in the runbook). ' +
     'Asking again is harmless: wait, longer each time.',
   content: jsonBody(
     { anyOf: [ourError(), gatewayError] },
@@ -62,11 +62,11 @@ const fault = {
 };
 
 const unforeseen = {
-  description: 'The door broke where nobody expected it. Asking again is harmless.',
+  description: 'The HR API failed unexpectedly. Asking again is harmless.',
   content: jsonBody(
     { anyOf: [ourError(['UnforeseenError']), gatewayError] },
     {
-      ...valuesOf({ UnforeseenError: 'The door broke where nobody expected it.' }),
+      ...valuesOf({ UnforeseenError: 'The HR API failed unexpectedly.' }),
       InternalServerError: { message: 'Internal Server Error' },
     },
   ),
@@ -79,40 +79,50 @@ const everywhere = {
   '503': fault,
 };
 
-const ended = (text: string) => refusal('The wish comes too late.', { HireEndedError: text });
+/** What is answered before a body is read. */
+const unreadable = {
+  '413': errorResponse('The body has more than 128 KiB.', { RequestInvalidError: 'The body is too large.' }),
+  '415': errorResponse('The body is sent with another content type than application/json.', {
+    RequestInvalidError: 'The content type has to be application/json.',
+  }),
+};
+
+const ended = (text: string) => errorResponse('The request comes too late.', { HireEndedError: text });
 
 /** The errors of each operation, by status. */
 export const errorsOf = {
   start: {
-    '400': refusal(badRequest, { ...requestInvalid, ...hireInvalid }),
-    '409': refusal('This attempt was started with other data. Leave it, or start another attempt on purpose.', {
+    '400': errorResponse(badRequest, { ...requestInvalid, ...hireInvalid }),
+    '409': errorResponse('This attempt was started with other data. Leave it, or start another attempt on purpose.', {
       HireDiffersError: 'This attempt was started with other data. What differs: email, groups.',
     }),
+    ...unreadable,
     ...everywhere,
   },
-  status: { '400': refusal(badRequest, requestInvalid), '404': unknownHire, ...everywhere },
+  status: { '400': errorResponse(badRequest, requestInvalid), '404': unknownHire, ...everywhere },
   cancel: {
-    '400': refusal(badRequest, requestInvalid),
+    '400': errorResponse(badRequest, requestInvalid),
     '404': unknownHire,
     '409': ended('This hire has been onboarded already.'),
     ...everywhere,
   },
   correctEmail: {
-    '400': refusal(badRequest, { RequestInvalidError: 'email: has to be a mail address.' }),
+    '400': errorResponse(badRequest, { RequestInvalidError: 'email: has to be a mail address.' }),
     '404': unknownHire,
     '409': ended('The address is verified, or the hire has ended; change it in the user pool.'),
+    ...unreadable,
     ...everywhere,
   },
   resend: {
-    '400': refusal(badRequest, requestInvalid),
+    '400': errorResponse(badRequest, requestInvalid),
     '404': unknownHire,
     '409': ended('This hire has ended.'),
     ...everywhere,
   },
   erase: {
-    '400': refusal(badRequest, requestInvalid),
+    '400': errorResponse(badRequest, requestInvalid),
     '404': unknownHire,
-    '409': refusal('The hire is under way. Cancel first, then erase.', {
+    '409': errorResponse('The hire is under way. Cancel first, then erase.', {
       HireNotEndedError: 'This hire is under way; cancel first.',
     }),
     ...everywhere,

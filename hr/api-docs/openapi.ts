@@ -1,4 +1,4 @@
-// HR's door over HTTP as an OpenAPI 3.1 document: six operations, signed with AWS Signature Version 4.
+// The HR API over HTTP as an OpenAPI 3.1 document: six operations, signed with AWS Signature Version 4.
 import { errorsOf } from './openapi-errors.ts';
 import { employeeNumberSchema, schemas } from './openapi-schemas.ts';
 
@@ -106,7 +106,7 @@ const ofHire = {
 export const openapi = () => ({
   openapi: '3.1.0',
   info: {
-    title: "Onboarding: HR's door",
+    title: 'Onboarding HR API',
     version: '1.0.0',
     description: 'Start, watch, correct, cancel and erase the onboarding of a hire. No secret comes by here.',
     license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },

@@ -1,4 +1,6 @@
-// Comma-separated values as RFC 4180 has them: quoted cells, doubled quotes, line ends of every kind.
+// The records of a CSV text (RFC 4180), each with the line on which it begins.
+import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod/mini';
 
 /** One record: its cells, and the line of the text on which it begins. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
@@ -9,57 +11,36 @@ export class CsvBrokenError extends Error {
   override readonly name = 'CsvBrokenError';
 }
 
-const quoted = /"([^"]*(?:""[^"]*)*)"/y;
-const lineEnd = /\r\n|\n|\r/y;
-const bare: Readonly<Record<Separator, RegExp>> = { ',': /[^,\r\n]*/y, ';': /[^;\r\n]*/y, '\t': /[^\t\r\n]*/y };
+const parsed = z.array(z.object({ record: z.array(z.string()), raw: z.string() }));
+const broken = z.object({ code: z.string(), lines: z.number() });
+
+const reasons: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'there is text after the closing quote',
+  INVALID_OPENING_QUOTE: 'there is a quote within a cell that does not begin with one',
+};
 
 const linesIn = (text: string) => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-class CsvReader {
-  private readonly text: string;
-  private readonly separator: Separator;
-  private at = 0;
-  private line = 1;
-
-  constructor(text: string, separator: Separator) {
-    this.text = text;
-    this.separator = separator;
-  }
-
-  *records(): Generator<CsvRecord> {
-    while (this.at < this.text.length) {
-      const { line } = this;
-      const cells = [this.cell()];
-      while (this.text[this.at] === this.separator) {
-        this.at += 1;
-        cells.push(this.cell());
-      }
-      if (this.at < this.text.length && this.take(lineEnd) === undefined) {
-        throw new CsvBrokenError(`line ${this.line}: there is text after the closing quote`);
-      }
-      this.line += 1;
-      const isBlank = cells.length === 1 && cells[0] === '';
-      if (!isBlank) yield { line, cells };
-    }
-  }
-
-  private take(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text) ?? undefined;
-    if (found) this.at = pattern.lastIndex;
-    return found;
-  }
-
-  private cell(): string {
-    if (this.text[this.at] !== '"') return this.take(bare[this.separator])?.[0] ?? '';
-    const value = this.take(quoted)?.[1];
-    if (value === undefined) throw new CsvBrokenError(`line ${this.line}: a quote is opened and never closed`);
-    this.line += linesIn(value);
-    return value.replaceAll('""', '"');
+function parseText(text: string, separator: Separator): z.infer<typeof parsed> {
+  const lineEnds = ['\r\n', '\n', '\r'];
+  try {
+    const options = { delimiter: separator, info: true, raw: true, relax_column_count: true } as const;
+    return z.parse(parsed, parse(text, { ...options, record_delimiter: lineEnds }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { code, lines } = z.parse(broken, error);
+    throw new CsvBrokenError(`line ${lines}: ${reasons[code] ?? 'this is not CSV'}`);
   }
 }
 
 /** The records of a text, blank lines left out. @throws CsvBrokenError */
-export const readCsv = (text: string, separator: Separator = ','): CsvRecord[] => [
-  ...new CsvReader(text, separator).records(),
-];
+export function readCsv(text: string, separator: Separator = ','): CsvRecord[] {
+  let line = 1;
+  return parseText(text, separator).flatMap(({ record, raw }) => {
+    const begins = line;
+    // The parser counts a line end of two characters within a cell twice.
+    line += linesIn(raw);
+    return record.length === 1 && record[0] === '' ? [] : [{ line: begins, cells: record }];
+  });
+}

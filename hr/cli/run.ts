@@ -1,4 +1,4 @@
-// The command line from its words to its exit code: 0 all well, 1 refused or only partly done, 2 put wrongly.
+// The command line from its words to its exit code: 0 all well, 1 rejected or only partly done, 2 wrong usage.
 import { parseArgs } from 'node:util';
 import type { Connection } from '../client/deployment.ts';
 import { explain, messageOf } from './explain.ts';
@@ -13,9 +13,10 @@ import { resend } from './verbs/resend.ts';
 import { start } from './verbs/start.ts';
 import { status } from './verbs/status.ts';
 
-const verbs: ReadonlyMap<string, Verb> = new Map(
-  Object.entries({ start, status, cancel, 'correct-email': correctEmail, resend, erase, list, redrive }),
-);
+type Verbs = ReadonlyMap<string, Verb>;
+const hrVerbs: Verbs = new Map(Object.entries({ start, status, cancel, 'correct-email': correctEmail, resend, erase }));
+/** They ask Step Functions itself, which HR's policy does not allow. */
+const operatorVerbs: Verbs = new Map(Object.entries({ list, redrive }));
 
 /** Understood after every verb. */
 const everywhere = {
@@ -33,13 +34,20 @@ const usageOf = (name: string, verb: Verb) => {
   return ['npm run hr --', name, verb.takes, ...options].filter((word) => word !== '').join(' ');
 };
 
-const help = `HR's door to the onboarding.
+const linesOf = (verbs: Verbs) =>
+  [...verbs].map(([name, verb]) => `  ${usageOf(name, verb)}\n      ${verb.does}`).join('\n');
 
-${[...verbs].map(([name, verb]) => `  ${usageOf(name, verb)}\n      ${verb.does}`).join('\n')}
+const help = `The command line of the onboarding.
 
-Everywhere: [--json] for programs, [--outputs FILE] where cdk deploy --outputs-file wrote it (or ONBOARDING_OUTPUTS; the
-local world of npm start without), [--stack NAME] when it has several (or ONBOARDING_STACK).
-Exit codes: 0 all well, 1 refused or only partly done, 2 put wrongly.
+HR:
+${linesOf(hrVerbs)}
+
+Operators (also as "ops list" and "ops redrive"):
+${linesOf(operatorVerbs)}
+
+Options of every command: [--json] for programs, [--outputs FILE] where cdk deploy --outputs-file wrote it (or ONBOARDING_OUTPUTS; the
+local environment of npm start without), [--stack NAME] when it has several (or ONBOARDING_STACK).
+Exit codes: 0 all well, 1 rejected or only partly done, 2 wrong usage.
 `;
 
 function readWords(args: readonly string[], verb: Verb) {
@@ -86,9 +94,10 @@ async function runVerb(surroundings: Surroundings, verb: Verb, args: readonly st
 
 /** @returns the exit code; whatever happens is told in one line on the standard error */
 export async function runHr(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const [name = '', ...rest] = args;
+  const isForOperators = args[0] === 'ops';
+  const [name = '', ...rest] = isForOperators ? args.slice(1) : args;
   const { terminal } = surroundings;
-  const verb = verbs.get(name);
+  const verb = operatorVerbs.get(name) ?? (isForOperators ? undefined : hrVerbs.get(name));
   if (!verb) {
     const isAsked = name === '--help' || name === '-h' || name === 'help';
     if (isAsked) terminal.out(help);

@@ -41,7 +41,7 @@ const credentials = (): Credentials => ({
 async function put(request: Request, file: PageFile): Promise<void> {
   const url = addressOf(request, file);
   const asked = { method: 'PUT', url, body: file.body, headers: { 'content-type': file.contentType } } as const;
-  const headers = signRequest(
+  const headers = await signRequest(
     asked,
     { region: process.env['AWS_REGION'] ?? '', service: 's3' },
     credentials(),

@@ -33,7 +33,7 @@ export function overHttp({ ask, hrUrl, region, credentials }: HttpDoor): HrClien
     const sent = body === undefined ? '' : JSON.stringify(body);
     const url = new URL(path, hrUrl);
     const unsigned = { method, url, headers: { 'content-type': 'application/json' }, body: Buffer.from(sent) };
-    const headers = signRequest(unsigned, { region, service: 'execute-api' }, await credentials(), new Date());
+    const headers = await signRequest(unsigned, { region, service: 'execute-api' }, await credentials(), new Date());
     const answer = await ask({ host: hostOf(hrUrl), method, path, headers, body: sent });
     const read = JSON.parse(answer.body) as Answer & { readonly error?: string; readonly message?: string };
     if (answer.status === 200) return read;

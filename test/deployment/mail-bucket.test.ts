@@ -5,7 +5,7 @@ import { wireForm } from './receipt-rule.ts';
 
 const mail = (to: string, body: string, kind = 'mail') => ({ to, subject: `Für ${to}, 花`, body, kind });
 const letters = {
-  'in/a&b': mail('one@mail.example', `First, ${'long '.repeat(40)}= end\r\nhttps://page.example/#${'x'.repeat(43)}`),
+  'in/a&b': mail('one@mail.example', `First, ${'long '.repeat(40)}= end\nhttps://page.example/#${'x'.repeat(43)}`),
   'in/c': mail('two@mail.example', '<p>123456</p>', 'verification-code'),
   'in/old': mail('old@mail.example', 'Long ago'),
 };

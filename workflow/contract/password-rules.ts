@@ -55,7 +55,8 @@ export function repeatedPiece(text: string): string {
 export function isTooSimple(password: string, contextWords: readonly string[]): boolean {
   const plain = plainForm(password);
   if (new Set(Array.from(password)).size < 5) return true;
-  if (plain.length > 5 && repeatedPiece(plain).length <= 5) return true;
+  const piece = repeatedPiece(plain);
+  if (piece !== plain && piece.length <= 10) return true;
   const rest = plainWords(contextWords).reduce((text, word) => text.replaceAll(word, ''), plain);
   return rest !== plain && rest.length < 8;
 }

@@ -1,9 +1,9 @@
 // Step 1: the hire's own password, checked against the pool's policy while it is typed.
 import { contextWords } from '../model.ts';
-import { errorText, Head, SendRow, SignInName } from '../parts.tsx';
+import { errorText, Head, SendRow, SignInName } from './parts.tsx';
 import { passwordRules } from '../../../workflow/contract/password-rules.ts';
 import { hasFullWidth, ruleText } from '../password-rules.ts';
-import type { StageProps } from '../screen-props.ts';
+import type { StageProps } from './screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 
 export const ChoosePassword = (props: StageProps) => {

@@ -1,6 +1,6 @@
 // The ends of a journey, and what the hire can do next.
-import { Head, Help, SignInName } from '../parts.tsx';
-import type { StageProps } from '../screen-props.ts';
+import { Head, Help, SignInName } from './parts.tsx';
+import type { StageProps } from './screen-props.ts';
 import { fill } from '../texts.ts';
 
 export const Done = (props: StageProps) => {

@@ -1,7 +1,7 @@
 // Step 2: the code from Cognito's mail, however it is typed, pasted or filled in by the phone.
 import { timeLeft } from '../model.ts';
-import { Countdown, errorText, FieldError, Head, Help, Press, SendRow } from '../parts.tsx';
-import type { StageProps } from '../screen-props.ts';
+import { Countdown, errorText, FieldError, Head, Help, Press, SendRow } from './parts.tsx';
+import type { StageProps } from './screen-props.ts';
 import { fill } from '../texts.ts';
 
 const Resend = ({ model, texts, act, view }: StageProps) => {

@@ -1,7 +1,7 @@
 // A link that is expired, replaced or unknown: one page for all of them, with a way on.
 import { timeLeft } from '../model.ts';
-import { Countdown, Head, Press } from '../parts.tsx';
-import type { LinkGoneProps, ScreenProps } from '../screen-props.ts';
+import { Countdown, Head, Press } from './parts.tsx';
+import type { LinkGoneProps, ScreenProps } from './screen-props.ts';
 
 export const LinkGone = ({ model, texts, act, view }: LinkGoneProps) => {
   const words = texts.linkGone;

@@ -1,7 +1,7 @@
 // One password field with a button that shows what is typed; paste and password managers work as anywhere.
 import type { ComponentChildren } from 'preact';
-import { errorText, FieldError } from '../parts.tsx';
-import type { StageProps } from '../screen-props.ts';
+import { errorText, FieldError } from './parts.tsx';
+import type { StageProps } from './screen-props.ts';
 
 type FieldProps = StageProps & {
   readonly autocomplete: 'new-password' | 'current-password';

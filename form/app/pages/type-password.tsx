@@ -1,6 +1,6 @@
 // The account has its password, but we hold no tokens any more: it is typed once more.
-import { errorText, Head, SendRow, SignInName } from '../parts.tsx';
-import type { StageProps } from '../screen-props.ts';
+import { errorText, Head, SendRow, SignInName } from './parts.tsx';
+import type { StageProps } from './screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 
 export const TypePassword = (props: StageProps) => {

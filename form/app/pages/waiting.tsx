@@ -1,6 +1,6 @@
 // Nothing to do for the hire: the workflow is at work, or the service cannot be reached. Never a dead end.
-import { Head, Press } from '../parts.tsx';
-import type { ScreenProps, StageProps } from '../screen-props.ts';
+import { Head, Press } from './parts.tsx';
+import type { ScreenProps, StageProps } from './screen-props.ts';
 
 export const Waiting = ({ model, texts, view }: StageProps) => {
   const { heading, text } = view.status.stage === 'checking' ? texts.checking : texts.preparing;

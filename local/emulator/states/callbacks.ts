@@ -1,6 +1,6 @@
 // Which task a token is for, with AWS's answers for tokens that are none or no longer one.
 import { invalidToken, taskTimedOut } from './aws-error.ts';
-import type { Branch } from './engine/branch.ts';
+import type { Branch } from './engine/model.ts';
 import { text } from './request.ts';
 import type { Service } from './service.ts';
 

@@ -1,6 +1,7 @@
 // What the operations work on.
 import type { Place } from './arn.ts';
-import type { Engine, World } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
+import type { World } from './engine/transition.ts';
 import type { Switches } from './seams.ts';
 import type { Executions } from './store/executions.ts';
 import type { Machines } from './store/machines.ts';

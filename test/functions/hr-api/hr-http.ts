@@ -1,10 +1,15 @@
-// HR's door over HTTP on a world: one request as API Gateway hands it on (payload 2.0), and its answer.
+// The HR API over HTTP in an environment: one request as API Gateway hands it on (payload 2.0), and its answer.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { fullContext, httpHandlers } from '../../../local/onboarding/handlers.ts';
 import type { Onboarding } from '../../../local/onboarding/onboarding.ts';
 
 export type HrAnswer = { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown };
-export type HrRequest = { readonly employeeNumber?: string; readonly body?: unknown; readonly isBase64?: boolean };
+export type HrRequest = {
+  readonly employeeNumber?: string;
+  readonly body?: unknown;
+  readonly isBase64?: boolean;
+  readonly contentType?: string;
+};
 
 const context = fullContext({
   awsRequestId: 'request',
@@ -17,15 +22,19 @@ const context = fullContext({
 /** `body` is sent as it is when it is a text, as JSON otherwise. */
 const textOf = (body: unknown) => (typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
 
-const eventOf = (routeKey: string, { employeeNumber, body, isBase64 = false }: HrRequest): APIGatewayProxyEventV2 => {
-  const [method = '', path = ''] = routeKey.split(' ');
+const eventOf = (
+  routeKey: string,
+  { employeeNumber, body, isBase64 = false, contentType = 'application/json' }: HrRequest,
+): APIGatewayProxyEventV2 => {
+  // What no route takes comes in by `$default`.
+  const [method = '', path = ''] = (routeKey === '$default' ? 'PATCH /' : routeKey).split(' ');
   const text = textOf(body);
   return {
     version: '2.0',
     routeKey,
     rawPath: path,
     rawQueryString: '',
-    headers: { 'content-type': 'application/json' },
+    headers: contentType === '' ? {} : { 'content-type': contentType },
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',

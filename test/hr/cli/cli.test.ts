@@ -71,11 +71,23 @@ it('shows every verb when asked for help', async () => {
     ]) {
       expect(out).toContain(`npm run hr -- ${verb}`);
     }
-    expect(out).toContain('npm run hr -- redrive --all --error NAME [--dry-run]');
+    const [, operators = ''] = out.split('Operators');
+    expect(operators).toContain('npm run hr -- list');
+    expect(operators).toContain('npm run hr -- redrive --all --error NAME [--dry-run]');
+    expect(operators).not.toContain('npm run hr -- erase');
   }
 });
 
-it.each([[[]], [['begin']], [['__proto__']], [['constructor']], [['\u001B[31m']]])(
+it('takes the commands of operators under ops too, and no other there', async () => {
+  const { hr } = await startHrWorld();
+  expect(await hr('ops', 'list', '--json')).toEqual(await hr('list', '--json'));
+  expect(await hr('ops', 'erase', '1')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There is no verb "erase".'),
+  });
+});
+
+it.each([[[]], [['ops']], [['begin']], [['__proto__']], [['constructor']], [['\u001B[31m']]])(
   'refuses %j as no verb, shows help and ends with 2',
   async (args) => {
     const { hr } = await startHrWorld();

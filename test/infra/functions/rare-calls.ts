@@ -1,4 +1,5 @@
 // Hires on ways that the simulation takes seldom or never, with every call written down.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as hrApi } from '../../../functions/hr-api/http.ts';
 import { fullContext } from '../../../local/onboarding/handlers.ts';
@@ -202,7 +203,8 @@ export async function takeRareWays(uses: Set<string>): Promise<void> {
   for (const [way, options] of ways) {
     const journey = await startJourney(aHire(), options);
     const { functions, services } = journey;
-    functions['hr-http'] = (event, context) => hrApi.using(services)(event, fullContext(context));
+    functions['hr-http'] = (event, context) =>
+      hrApi.using(services)(event as APIGatewayProxyEventV2, fullContext(context));
     record(journey, uses);
     await way(journey);
     await journey.world.close();

@@ -209,9 +209,10 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'logs the body of a request',
-    file: 'functions/page-api/http.ts',
-    find: 'const request = bodyOf(schema, event);',
-    replace: "const request = bodyOf(schema, event); from().log.info('callback', { call: event.body ?? '' });",
+    file: 'functions/runtime/http.ts',
+    find: '.handler(async (event, context) => handlerOf(from())(event, context));',
+    replace:
+      ".handler(async (event, context) => { from().log.info('request', { call: event.body ?? '' }); return handlerOf(from())(event, context); });",
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },

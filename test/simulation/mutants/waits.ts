@@ -194,9 +194,9 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'acts on a GET',
-    file: 'functions/page-api/http.ts',
+    file: 'functions/runtime/http.ts',
     find: "  const type = event.headers['content-type'] ?? event.headers['Content-Type'] ?? '';\n",
-    replace: `  if (!event.body) return z.parse(schema, { ...event.queryStringParameters });
+    replace: `  if (!event.body) return { ...event.queryStringParameters };
   const type = event.headers['content-type'] ?? event.headers['Content-Type'] ?? '';\n`,
     caughtBy: ['I11'],
     looks: [{ seeds: ['get'], hires: 3, scenario: { scanned: 1 } }],

@@ -3,7 +3,7 @@ import type { AppClient } from './app-client.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { describeSettings } from './pool-settings.ts';
 import type { Schema } from '../attributes/schema.ts';
-import type { TokenFamily } from '../tokens/tokens.ts';
+import type { TokenFamily } from '../tokens/token-family.ts';
 import { seconds } from '../users/user.ts';
 import { Users } from '../users/users.ts';
 

@@ -3,7 +3,7 @@ import type { AppClient } from '../pool/app-client.ts';
 import { rotatesRefreshTokens } from '../pool/app-client.ts';
 import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
 import type { Pool } from '../pool/pool.ts';
-import type { TokenFamily } from './tokens.ts';
+import type { TokenFamily } from './token-family.ts';
 import { issueTokens, refreshTokenOf } from './tokens.ts';
 import type { World } from '../world.ts';
 import { refuseDisabled } from '../world.ts';

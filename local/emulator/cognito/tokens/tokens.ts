@@ -4,26 +4,10 @@ import type { AppClient } from '../pool/app-client.ts';
 import { lifetimes, mayRead } from '../pool/app-client.ts';
 import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { TokenFamily } from './token-family.ts';
 import type { User } from '../users/user.ts';
 import type { World } from '../world.ts';
 import { getPool, refuseDisabled } from '../world.ts';
-
-export type TokenFamily = {
-  readonly id: string;
-  readonly user: User;
-  readonly client: AppClient;
-  /** Seconds since the epoch. */
-  readonly authTime: number;
-  readonly refreshExpiresAt: number;
-  revoked: boolean;
-  accessGeneration: number;
-  readonly refreshGeneration: number;
-  /** Access tokens issued before (in seconds) are revoked. */
-  accessNotBefore: number;
-  /** How often the refresh token was rotated, and when last. */
-  rotations: number;
-  rotatedAt: number;
-};
 
 const scope = 'aws.cognito.signin.user.admin';
 

@@ -1,13 +1,10 @@
 // Compiles a StartAt with its States, at the top, in a branch or in an item processor, and checks the graph.
 import { isObject, type JsonObject } from '../json.ts';
-import { VariableScope, type Surroundings } from './compile-exit.ts';
+import type { Surroundings } from './compile-exit.ts';
 import { compileState } from './compile-state.ts';
-import { objectsIn, requireFields, textField } from './constants.ts';
+import { requireFields, textField } from './constants.ts';
 import type { Place } from './diagnostics.ts';
-import { branchFields, checkFields, processorFields } from './known-fields.ts';
-import type { Body, ChoiceState, State } from './machine.ts';
-
-const nowhere: Body = { startAt: '', states: new Map() };
+import { type Body, type ChoiceState, nowhere, type State } from './machine.ts';
 
 type Target = { path: string; name: string };
 
@@ -85,36 +82,4 @@ export const compileBody = (place: Place, object: JsonObject, surroundings: Surr
     place.at('StartAt').add('MISSING_TRANSITION_TARGET', `Missing 'StartAt' target: ${startAt}`);
   } else if (complete) checkGraph(place, startAt, states);
   return { startAt, states };
-};
-
-const within = ({ random, variables }: Surroundings): Surroundings => ({
-  random,
-  variables: new VariableScope(variables),
-});
-
-export const compileBranches = (place: Place, value: unknown, surroundings: Surroundings): Body[] => {
-  if (value === undefined) return [];
-  const items = objectsIn(place, value);
-  if (items.length === 0) place.schema('The array must not be empty');
-  return items.map(({ item, where }) => {
-    checkFields(where, item, branchFields);
-    return compileBody(where, item, within(surroundings));
-  });
-};
-
-export const compileProcessor = (place: Place, value: unknown, surroundings: Surroundings): Body => {
-  if (value === undefined) return nowhere;
-  if (!isObject(value)) {
-    place.schema('The value must be an object');
-    return nowhere;
-  }
-  checkFields(place, value, processorFields);
-  const config = value['ProcessorConfig'];
-  const mode = isObject(config) ? config['Mode'] : undefined;
-  if (mode === 'DISTRIBUTED') {
-    place.at('ProcessorConfig').at('Mode').schema('The Distributed mode of Map is not supported here');
-  } else if (mode !== undefined && mode !== 'INLINE') {
-    place.at('ProcessorConfig').at('Mode').schema('The value must be one of [INLINE, DISTRIBUTED]');
-  }
-  return compileBody(place, value, within(surroundings));
 };

@@ -4,6 +4,7 @@ import type { Field, Fields } from '../jsonata/fields.ts';
 import type { Random } from '../seams.ts';
 import { compileTemplate, type Slot, type StatesMembers } from './compile-template.ts';
 import type { Place } from './diagnostics.ts';
+import type { Body } from './machine.ts';
 
 /** Collects the variables of one scope and refuses those of the scopes around it. */
 export class VariableScope {
@@ -45,7 +46,12 @@ const checkName = (place: Place, name: string): void => {
 };
 
 /** What a state compiles its parts with. */
-export type Surroundings = { random: Random; variables: VariableScope };
+export type Surroundings = {
+  random: Random;
+  variables: VariableScope;
+  /** Compiles a StartAt with its States; handed down, since bodies have states and states have bodies. */
+  compileBody: (place: Place, object: JsonObject, surroundings: Surroundings) => Body;
+};
 
 export const slotFor = (place: Place, location: string, members: StatesMembers, random: Random): Slot => ({
   place,

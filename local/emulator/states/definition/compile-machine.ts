@@ -78,7 +78,7 @@ const compileDefinition = (root: Place, definition: JsonObject, random: Random):
   const hasTimeout =
     timeout !== undefined && checkNumber(root.at('TimeoutSeconds'), timeout, { min: 1, max: taskSeconds });
   const variables = new VariableScope();
-  const body = compileBody(root, definition, { random, variables });
+  const body = compileBody(root, definition, { random, variables, compileBody });
   variables.check();
   return { body, timeoutSeconds: hasTimeout ? timeout : undefined };
 };

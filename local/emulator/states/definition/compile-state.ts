@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { Field, Fields } from '../jsonata/fields.ts';
 import { taskSeconds } from '../limits.ts';
-import { compileBranches, compileProcessor } from './compile-body.ts';
+import { compileBranches, compileProcessor } from './compile-nested.ts';
 import { compileExit, slotFor, type Surroundings } from './compile-exit.ts';
 import { compileRecovery } from './compile-recovery.ts';
 import { compileNumber, compileTask } from './compile-task.ts';

@@ -7,6 +7,8 @@ export type Machine = { readonly body: Body; readonly timeoutSeconds: number | u
 /** A StartAt with its States: the machine itself, a branch or an item processor. */
 export type Body = { readonly startAt: string; readonly states: ReadonlyMap<string, State> };
 
+export const nowhere: Body = { startAt: '', states: new Map() };
+
 export type Retrier = {
   readonly errorEquals: readonly string[];
   readonly intervalSeconds: number;

@@ -1,67 +1,77 @@
-// From state to state: entering one, leaving it with its Assign and Output, and reaching the end.
+// The one place that applies what the state handlers return: from state to state, into a fork and out of it, to the end.
+import type { Data } from '../json.ts';
 import type { State, StateType } from '../definition/machine.ts';
-import { Data, isObject } from '../json.ts';
-import type { Fields, Values } from '../jsonata/fields.ts';
-import type { Branch, Step } from './branch.ts';
 import { choose } from './choice.ts';
-import type { Sight } from './context.ts';
 import type { Engine } from './engine.ts';
-import { dataLimitExceeded, evaluationFailed, failBranch, failState, type Failure } from './failure.ts';
-import { branchEnded } from './fork-end.ts';
-import { startMap } from './map.ts';
+import { evaluationFailed } from './failure.ts';
+import { childEnded, childFailed, forkSucceeded, selectionFailed } from './fork-end.ts';
+import { leave } from './leaving.ts';
+import { iterationOf, startMap } from './map.ts';
+import type { Branch, Failure, Fork, Item } from './model.ts';
 import { startParallel } from './parallel.ts';
+import { recover } from './recovery.ts';
 import { scheduleTask } from './task.ts';
+import { type Run, type Step, stay, type Transition } from './transition.ts';
 import { startWait } from './wait.ts';
 
-const events = (type: StateType): { entered: string; exited: string } => ({
-  entered: `${type}StateEntered`,
-  exited: `${type}StateExited`,
+const enteredOf: Record<StateType, string> = {
+  Choice: 'ChoiceStateEntered',
+  Fail: 'FailStateEntered',
+  Map: 'MapStateEntered',
+  Parallel: 'ParallelStateEntered',
+  Pass: 'PassStateEntered',
+  Succeed: 'SucceedStateEntered',
+  Task: 'TaskStateEntered',
+  Wait: 'WaitStateEntered',
+};
+
+const failAsTold = (run: Run, branch: Branch, { entry }: Extract<State, { type: 'Fail' }>): Transition => ({
+  kind: 'evaluate',
+  fields: entry,
+  sight: {},
+  use: ({ Error: error, Cause: cause }) => {
+    branch.inside = false;
+    const failure: Failure = {
+      ...(typeof error === 'string' ? { error } : {}),
+      ...(typeof cause === 'string' ? { cause } : {}),
+    };
+    return { kind: 'fail-branch', failure };
+  },
+  refused: (error) => ({ kind: 'fail-branch', failure: evaluationFailed(run, branch, error) }),
 });
 
-const eventsOf: Record<StateType, { entered: string; exited: string }> = {
-  Choice: events('Choice'),
-  Fail: events('Fail'),
-  Map: events('Map'),
-  Parallel: events('Parallel'),
-  Pass: events('Pass'),
-  Succeed: events('Succeed'),
-  Task: events('Task'),
-  Wait: events('Wait'),
-};
-
 /** Runs the state that the branch is in, for the first time or again. */
-export const runState: Step = (engine, branch) => {
+export const runState: Step = (run, branch) => {
   const { state } = branch;
-  if (state !== undefined) dispatch(engine, branch, state);
-};
-
-const dispatch = (engine: Engine, branch: Branch, state: State): void => {
+  if (state === undefined) return stay;
   switch (state.type) {
     case 'Pass':
-      return leave(engine, branch, { fields: state.exit, next: state.next, sight: {}, output: branch.input });
+      return leave(run, branch, { fields: state.exit, next: state.next, sight: {}, output: branch.input });
     case 'Succeed':
-      return leave(engine, branch, { fields: state.exit, next: undefined, sight: {}, output: branch.input });
+      return leave(run, branch, { fields: state.exit, next: undefined, sight: {}, output: branch.input });
     case 'Choice':
-      return choose(engine, branch, state);
+      return choose(run, branch, state);
     case 'Fail':
-      return failAsTold(engine, branch, state.entry);
+      return failAsTold(run, branch, state);
     case 'Task':
-      return scheduleTask(engine, branch, state);
+      return scheduleTask(run, branch, state);
     case 'Wait':
-      return startWait(engine, branch, state);
+      return startWait(run, branch, state);
     case 'Parallel':
-      return startParallel(engine, branch, state);
+      return startParallel(run, branch, state);
     case 'Map':
-      return startMap(engine, branch, state);
+      return startMap(run, branch, state);
+    default:
+      return stay;
   }
 };
 
 /** Prepares the branch to be in a state; nothing is logged. */
-export const arrive = (engine: Engine, branch: Branch, state: State): void => {
+export const arrive = (run: Run, branch: Branch, state: State): void => {
   branch.state = state;
   branch.entered = true;
   branch.inside = true;
-  branch.enteredAt = engine.now;
+  branch.enteredAt = run.now;
   branch.decision = branch.previous;
   branch.retryCount = 0;
   branch.attempts = undefined;
@@ -69,101 +79,136 @@ export const arrive = (engine: Engine, branch: Branch, state: State): void => {
   branch.fork = undefined;
 };
 
-const enterState: Step = (engine, branch) => {
+const enterState: Step = (run, branch) => {
   const { state } = branch;
-  if (state === undefined) return;
-  arrive(engine, branch, state);
-  engine.logState(branch, eventsOf[state.type].entered, state.name, branch.input);
+  if (state === undefined) return stay;
+  arrive(run, branch, state);
+  run.logState(branch, enteredOf[state.type], state.name, branch.input);
   branch.enteredId = branch.previous;
-  dispatch(engine, branch, state);
+  return runState(run, branch);
 };
+
+/** Has the branch do a step as soon as all that came up before is done. */
+export const resume = (engine: Engine, branch: Branch, step: Step): void =>
+  engine.resume(branch, (own) => apply(engine, own, step(engine, own)));
 
 /** Has the branch enter a state of its body with its input. */
 export const goTo = (engine: Engine, branch: Branch, name: string, input: Data): void => {
   branch.state = branch.body.states.get(name);
   branch.entered = false;
   branch.input = input;
-  engine.resume(branch, enterState);
+  resume(engine, branch, enterState);
 };
 
-const failAsTold = (engine: Engine, branch: Branch, fields: Fields): void => {
-  const tell = ({ Error: error, Cause: cause }: Values): void => {
-    const failure: Failure = {
-      ...(typeof error === 'string' ? { error } : {}),
-      ...(typeof cause === 'string' ? { cause } : {}),
-    };
-    branch.inside = false;
-    failBranch(engine, branch, failure);
-  };
-  engine.evaluate(branch, fields, {}, tell, (error) => evaluationFailed(engine, branch, error, failBranch));
+const wakeAt = (engine: Engine, branch: Branch, at: number, step: Step): void =>
+  engine.wakeAt(branch, at, (own) => apply(engine, own, step(engine, own)));
+
+const runAgain: Step = (_, branch) => {
+  branch.decision = branch.previous;
+  return { kind: 'next', step: runState };
 };
 
-export type Leaving = {
-  fields: Fields;
-  next: string | undefined;
-  sight: Sight;
-  /** The output where there is no Output. */
-  output: Data;
-  /** What a failing Assign or Output does; by default it fails the state. */
-  refuse?: (engine: Engine, branch: Branch, failure: Failure) => void;
+export const startIteration = (engine: Engine, fork: Fork, item: Item, after: number): void => {
+  const iteration = iterationOf(engine, fork, item, after);
+  if (iteration !== undefined) apply(engine, iteration.child, iteration.transition);
 };
 
-/** Evaluates Assign and Output, then logs the exit and goes on. */
-export const leave = (engine: Engine, branch: Branch, leaving: Leaving): void => {
-  const { fields, sight, output, refuse = failState } = leaving;
-  if (fields.length === 0) {
-    exit(engine, branch, leaving, output, undefined);
+/** A place that became free is taken over from the event `after`. */
+export const startNextIteration = (engine: Engine, fork: Fork, after: number): void => {
+  const item = fork.items[fork.nextItem];
+  if (item === undefined) return;
+  fork.nextItem++;
+  startIteration(engine, fork, item, after);
+};
+
+const startChildren = (engine: Engine, fork: Fork): void => {
+  const { owner, state, last } = fork;
+  if (state.type === 'Parallel') {
+    for (const child of fork.children) if (child !== undefined) goTo(engine, child, child.body.startAt, child.input);
     return;
   }
-  const use = (values: Values): void => {
-    const assigned = assignedBy(values);
-    exit(engine, branch, leaving, 'Output' in values ? Data.of(values.Output) : output, assigned);
-  };
-  engine.evaluate(branch, fields, sight, use, (error) => evaluationFailed(engine, branch, error, refuse));
+  if (fork.open === 0) return apply(engine, owner, forkSucceeded(engine, fork));
+  const places = Math.min(fork.concurrency, fork.items.length);
+  while (fork.nextItem < places && owner.fork === fork) startNextIteration(engine, fork, last);
 };
 
-const assignedBy = ({ Assign: assign }: Values): Map<string, Data> | undefined => {
-  if (!isObject(assign)) return undefined;
-  const assigned = new Map<string, Data>();
-  for (const name of Object.keys(assign)) assigned.set(name, Data.of(assign[name]));
-  return assigned;
+const end = (engine: Engine, branch: Branch, output: Data): void => {
+  const { execution, parent: fork } = branch;
+  if (fork !== undefined) {
+    childEnded(engine, fork, branch, output);
+    // Recorded: the next iteration goes on from the last event inside the one before, not from its Succeeded.
+    if (fork.state.type === 'Map') startNextIteration(engine, fork, branch.previous);
+    if (fork.open === 0) apply(engine, fork.owner, forkSucceeded(engine, fork));
+    return;
+  }
+  execution.output = output;
+  engine.end(execution, {
+    status: 'SUCCEEDED',
+    type: 'ExecutionSucceeded',
+    previous: branch.previous,
+    details: { output: output.text },
+  });
 };
 
-const exit = (
-  engine: Engine,
-  branch: Branch,
-  { next, refuse = failState }: Leaving,
-  output: Data,
-  assigned: Map<string, Data> | undefined,
-): void => {
-  const { state, execution } = branch;
-  if (state === undefined) return;
-  // Recorded: too large an output of a Pass fails the execution at once; states with Catch get to see it.
-  const kind = 'catch' in state ? {} : { kind: 'uncatchable' as const };
-  if (!output.fits) return refuse(engine, branch, { ...dataLimitExceeded(state.name), ...kind });
-  const tooLarge = assigned === undefined ? undefined : branch.variables.refusal(assigned);
-  if (tooLarge !== undefined) {
-    return refuse(engine, branch, { error: 'States.DataLimitExceeded', cause: tooLarge, ...kind });
-  }
-  if (assigned !== undefined) branch.variables.assign(assigned);
-  branch.inside = false;
-  branch.task = undefined;
-  branch.fork = undefined;
-  const { exited } = eventsOf[state.type];
-  if (assigned === undefined) engine.logState(branch, exited, state.name, output);
-  else {
-    const details = { name: state.name, output: output.text, assigned };
-    branch.previous = engine.log(execution, exited, branch.previous, details);
-  }
-  if (next !== undefined) goTo(engine, branch, next, output);
-  else if (branch.parent !== undefined) branchEnded(engine, branch.parent, branch, output);
-  else {
-    execution.output = output;
-    engine.end(execution, {
-      status: 'SUCCEEDED',
-      type: 'ExecutionSucceeded',
-      previous: branch.previous,
-      details: { output: output.text },
-    });
+/** What fails in a branch and is not caught there fails the Parallel or Map around it, or the execution. */
+const failBranch = (engine: Engine, branch: Branch, failure: Failure): void => {
+  const { execution, parent: fork, previous } = branch;
+  if (fork === undefined || failure.kind === 'uncatchable') {
+    engine.fail(execution, previous, failure.error, failure.cause);
+  } else apply(engine, fork.owner, childFailed(engine, fork, branch, failure));
+};
+
+export const apply = (engine: Engine, branch: Branch, transition: Transition): void => {
+  const go = (next: Transition): void => apply(engine, branch, next);
+  switch (transition.kind) {
+    case 'stay':
+      return;
+    case 'evaluate': {
+      const { fields, sight, use, refused } = transition;
+      return engine.evaluate(
+        branch,
+        fields,
+        sight,
+        (values) => go(use(values)),
+        (error) => go(refused(error)),
+      );
+    }
+    case 'await': {
+      const { settled, refused } = transition;
+      return engine.later(
+        branch,
+        settled,
+        (next) => go(next()),
+        (error) => go(refused(error)),
+      );
+    }
+    case 'call': {
+      const { until, whenDue, settled } = transition;
+      if (until < Infinity) wakeAt(engine, branch, until, whenDue);
+      return engine.later(
+        branch,
+        settled,
+        (next) => go(next()),
+        () => {},
+      );
+    }
+    case 'next':
+      return resume(engine, branch, transition.step);
+    case 'wake':
+      return wakeAt(engine, branch, transition.at, transition.step);
+    case 'go':
+      return goTo(engine, branch, transition.to, transition.input);
+    case 'retry':
+      return wakeAt(engine, branch, transition.at, runAgain);
+    case 'ended':
+      return end(engine, branch, transition.output);
+    case 'fork':
+      return startChildren(engine, transition.fork);
+    case 'selection-failed':
+      return apply(engine, transition.fork.owner, selectionFailed(engine, transition.fork, transition.error));
+    case 'fail-state':
+      return go(recover(engine, branch, transition.failure));
+    case 'fail-branch':
+      return failBranch(engine, branch, transition.failure);
   }
 };

@@ -2,11 +2,11 @@
 import type { ChoiceState, Rule } from '../definition/machine.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Scope } from '../jsonata/scope.ts';
-import { leave } from './advance.ts';
-import type { Branch } from './branch.ts';
 import { BranchScope } from './context.ts';
-import type { Engine } from './engine.ts';
-import { evaluationFailed, failBranch, whileExecuting } from './failure.ts';
+import { evaluationFailed, whileExecuting } from './failure.ts';
+import { leave } from './leaving.ts';
+import type { Branch } from './model.ts';
+import type { Run, Transition } from './transition.ts';
 
 const matchLater = async (
   rules: readonly Rule[],
@@ -28,29 +28,30 @@ const match = (rules: readonly Rule[], scope: Scope): Promise<Rule | undefined> 
   return undefined;
 };
 
-const take = (engine: Engine, branch: Branch, state: ChoiceState, rule: Rule | undefined): void => {
+const take = (run: Run, branch: Branch, state: ChoiceState, rule: Rule | undefined): Transition => {
   const next = rule === undefined ? state.otherwise : rule.next;
   if (next === undefined) {
     const reason = 'Failed to transition out of the state. The state does not point to a next state.';
-    const error = engine.world.switches.noChoiceMatchedError;
-    failBranch(engine, branch, { error, cause: whileExecuting(branch, reason) });
-    return;
+    const error = run.world.switches.noChoiceMatchedError;
+    return { kind: 'fail-branch', failure: { error, cause: whileExecuting(branch, reason) } };
   }
   const fields = rule === undefined ? state.exit : rule.exit;
-  leave(engine, branch, { fields, next, sight: {}, output: branch.input });
+  return leave(run, branch, { fields, next, sight: {}, output: branch.input });
 };
 
-export const choose = (engine: Engine, branch: Branch, state: ChoiceState): void => {
-  const scope = new BranchScope(branch, {}, Math.floor(engine.now));
-  const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failBranch);
+export const choose = (run: Run, branch: Branch, state: ChoiceState): Transition => {
+  const scope = new BranchScope(branch, {}, Math.floor(run.now));
+  const refused = (error: EvaluationError): Transition => ({
+    kind: 'fail-branch',
+    failure: evaluationFailed(run, branch, error),
+  });
   let rule: Promise<Rule | undefined> | Rule | undefined;
   try {
     rule = match(state.rules, scope);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    refuse(error);
-    return;
+    return refused(error);
   }
-  if (rule instanceof Promise) engine.later(branch, rule, (found) => take(engine, branch, state, found), refuse);
-  else take(engine, branch, state, rule);
+  if (!(rule instanceof Promise)) return take(run, branch, state, rule);
+  return { kind: 'await', settled: rule.then((found) => () => take(run, branch, state, found)), refused };
 };

@@ -1,7 +1,7 @@
 // What expressions see at a moment of a branch: its scope, and the context object.
 import type { Scope } from '../jsonata/scope.ts';
 import { isoTime } from '../timestamp.ts';
-import type { Branch, Item } from './branch.ts';
+import type { Branch, Item } from './model.ts';
 
 const itemOf = ({ index, key, value }: Item): Record<string, unknown> => ({
   Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: 'STATE_DATA' },

@@ -1,25 +1,15 @@
-// Runs executions: what every kind of step needs to log, to wait, to evaluate, and to end.
+// Runs executions: their queue, clock, history and end. What a state does is said by its handler, and applied by
+// advance.ts.
 import type { Data } from '../json.ts';
 import { runFields, type Fields, type Values } from '../jsonata/fields.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import { causeLength, historyEvents } from '../limits.ts';
-import type { Clock, Lambda, Random, Switches } from '../seams.ts';
-import type { Branch, Step } from './branch.ts';
 import { BranchScope, type Sight } from './context.ts';
-import type { Execution, Status } from './execution.ts';
 import { HistoryFullError, type Details, type HistoryEvent } from './history.ts';
+import type { Branch, Execution, Job, Status } from './model.ts';
 import { RunQueue } from './run-queue.ts';
 import { Tokens } from './tokens.ts';
-
-export type World = {
-  clock: Clock;
-  random: Random;
-  lambda: Lambda;
-  switches: Switches;
-  region: string;
-  /** Told of a listener that threw. */
-  report: (error: unknown) => void;
-};
+import type { Run, World } from './transition.ts';
 
 export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;
 
@@ -37,7 +27,7 @@ const everyBranch = function* (branch: Branch): Generator<Branch> {
   for (const child of branch.fork?.children ?? []) if (child !== undefined) yield* everyBranch(child);
 };
 
-export class Engine {
+export class Engine implements Run {
   readonly world: World;
   readonly queue: RunQueue;
   readonly tokens: Tokens;
@@ -67,16 +57,16 @@ export class Engine {
   }
 
   /** Has the branch do something as soon as all that came up before is done. */
-  resume(branch: Branch, step: Step): void {
-    branch.pending = step;
+  resume(branch: Branch, job: Job): void {
+    branch.pending = job;
     this.queue.push(branch);
   }
 
   /** Has the branch do something when the clock has come to `at`. */
-  wakeAt(branch: Branch, at: number, step: Step): void {
+  wakeAt(branch: Branch, at: number, job: Job): void {
     branch.stopTimer();
     branch.due = at;
-    branch.whenDue = step;
+    branch.whenDue = job;
     branch.cancelTimer = this.world.clock.at(at, () => this.#fire(branch.execution));
   }
 
@@ -108,8 +98,8 @@ export class Engine {
     refuse: (error: EvaluationError) => void,
   ): void {
     const { ticket } = branch;
-    const resume = (step: Step): void => {
-      if (branch.ticket === ticket) this.resume(branch, step);
+    const resume = (job: Job): void => {
+      if (branch.ticket === ticket) this.resume(branch, job);
       this.queue.end();
     };
     this.queue.begin();
@@ -150,10 +140,10 @@ export class Engine {
   }
 
   #run(branch: Branch): void {
-    const step = branch.pending;
-    if (step === undefined) return;
+    const job = branch.pending;
+    if (job === undefined) return;
     branch.pending = undefined;
-    this.#guard(branch, step);
+    this.#guard(branch, job);
   }
 
   /** All that is due in the execution happens before anything follows from it: several timeouts are all logged first. */
@@ -162,17 +152,17 @@ export class Engine {
     const due = [...everyBranch(execution.root)].filter((branch) => branch.due <= this.now);
     due.sort((one, other) => one.due - other.due);
     for (const branch of due) {
-      const step = branch.whenDue;
+      const job = branch.whenDue;
       branch.stopTimer();
-      if (step !== undefined && execution.isOpen) this.#guard(branch, step);
+      if (job !== undefined && execution.isOpen) this.#guard(branch, job);
     }
   }
 
   /** Nothing that goes wrong in one execution may touch another one, or the process. */
-  #guard(branch: Branch, step: Step): void {
+  #guard(branch: Branch, job: Job): void {
     const { execution } = branch;
     try {
-      step(this, branch);
+      job(branch);
     } catch (error) {
       if (!execution.isOpen) return;
       const { history } = execution;

@@ -4,12 +4,9 @@ import { Data, isObject, stringify } from '../json.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Values } from '../jsonata/fields.ts';
 import { inlineMapConcurrency } from '../limits.ts';
-import { goTo } from './advance.ts';
-import { Branch, type Item } from './branch.ts';
-import type { Engine } from './engine.ts';
-import { evaluationFailed, failState, runtimeFailure } from './failure.ts';
-import { forkSucceeded, selectionFailed } from './fork-end.ts';
-import { Fork } from './fork.ts';
+import { evaluationFailed, runtimeFailure } from './failure.ts';
+import { Branch, Fork, type Item } from './model.ts';
+import type { Run, Transition } from './transition.ts';
 import { Variables } from './variables.ts';
 
 const notAnArray = (given: unknown): EvaluationError =>
@@ -47,9 +44,12 @@ const wrongTolerance = ({
   return 'ToleratedFailurePercentage must be between 0 and 100.';
 };
 
-export const startMap = (engine: Engine, branch: Branch, state: MapState): void => {
-  const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failState);
-  const start = (values: Values): void => {
+export const startMap = (run: Run, branch: Branch, state: MapState): Transition => {
+  const refused = (error: EvaluationError): Transition => ({
+    kind: 'fail-state',
+    failure: evaluationFailed(run, branch, error),
+  });
+  const use = (values: Values): Transition => {
     let items: Item[];
     let concurrency: number;
     try {
@@ -57,54 +57,45 @@ export const startMap = (engine: Engine, branch: Branch, state: MapState): void 
       concurrency = concurrencyOf(values);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
-      refuse(error);
-      return;
+      return refused(error);
     }
     const plain = { length: items.length };
-    const started = engine.log(branch.execution, 'MapStateStarted', branch.previous, { plain });
+    const started = run.log(branch.execution, 'MapStateStarted', branch.previous, { plain });
     branch.previous = started;
     const wrong = wrongTolerance(values);
-    if (wrong !== undefined) return failState(engine, branch, runtimeFailure(branch, wrong));
+    if (wrong !== undefined) return { kind: 'fail-state', failure: runtimeFailure(branch, wrong) };
     branch.fork = new Fork(branch, state, started, items, concurrency);
-    startIterations(engine, branch.fork, started);
+    return { kind: 'fork', fork: branch.fork };
   };
-  engine.evaluate(branch, state.entry, {}, start, refuse);
+  return { kind: 'evaluate', fields: state.entry, sight: {}, use, refused };
 };
 
-/** As many as may run at a time; a place that became free is taken over from the event `after`. */
-const startIterations = (engine: Engine, fork: Fork, after: number): void => {
-  if (fork.open === 0) return forkSucceeded(engine, fork);
-  const places = Math.min(fork.concurrency, fork.items.length);
-  while (fork.nextItem < places && fork.owner.fork === fork) startNextIteration(engine, fork, after);
-};
+/** An iteration that is about to start, and how it does. */
+type Iteration = { readonly child: Branch; readonly transition: Transition };
 
-/** Logged from the event `after`; a failing ItemSelector fails the Map. */
-export const startNextIteration = (engine: Engine, fork: Fork, after: number): void => {
-  const item = fork.items[fork.nextItem];
-  if (item === undefined) return;
-  fork.nextItem++;
-  startIteration(engine, fork, item, after);
-};
-
-export const startIteration = (engine: Engine, fork: Fork, item: Item, after: number): void => {
+/** @param after the event that the iteration goes on from; a failing ItemSelector fails the Map */
+export const iterationOf = (run: Run, fork: Fork, item: Item, after: number): Iteration | undefined => {
   const { owner, state } = fork;
-  if (state.type !== 'Map') return;
+  if (state.type !== 'Map') return undefined;
   const { execution, variables, input } = owner;
   const body = state.processor;
   const child = new Branch({ execution, body, variables: new Variables(variables), input, parent: fork, item });
   fork.children[item.index] = child;
-  const begin = (own: Data): void => {
+  const begin = (own: Data): Transition => {
     const details = { name: state.name, plain: { index: item.index } };
-    child.previous = engine.log(execution, 'MapIterationStarted', after, details);
-    goTo(engine, child, body.startAt, own);
+    child.previous = run.log(execution, 'MapIterationStarted', after, details);
+    return { kind: 'go', to: body.startAt, input: own };
   };
-  if (state.selector === undefined) {
-    begin(Data.of(item.value));
-    return;
-  }
+  if (state.selector === undefined) return { child, transition: begin(Data.of(item.value)) };
   // The selector sees the Map's own input and state, and each item has one of its own to wait for.
   child.state = state;
   child.enteredAt = owner.enteredAt;
-  const use = ({ ItemSelector: selected }: Values): void => begin(Data.of(selected));
-  engine.evaluate(child, state.selector, {}, use, (error) => selectionFailed(engine, fork, error));
+  const transition: Transition = {
+    kind: 'evaluate',
+    fields: state.selector,
+    sight: {},
+    use: ({ ItemSelector: selected }) => begin(Data.of(selected)),
+    refused: (error) => ({ kind: 'selection-failed', fork, error }),
+  };
+  return { child, transition };
 };

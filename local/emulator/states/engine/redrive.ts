@@ -1,11 +1,9 @@
 // Redrive: the states that were not successful run again with their input; what was successful stays.
 // https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
 import { redrivableEvents, redriveDays } from '../limits.ts';
-import { arrive, goTo, runState } from './advance.ts';
-import type { Branch } from './branch.ts';
+import { arrive, goTo, resume, runState, startIteration, startNextIteration } from './advance.ts';
 import type { Engine } from './engine.ts';
-import type { Execution } from './execution.ts';
-import { startIteration, startNextIteration } from './map.ts';
+import type { Branch, Execution } from './model.ts';
 import { limitTime } from './start.ts';
 
 type RedriveStatus = { redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE'; redriveStatusReason?: string };
@@ -38,7 +36,7 @@ const runAgain = (engine: Engine, branch: Branch): void => {
   if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
   else if (entered && !engine.world.switches.redriveReenters) {
     arrive(engine, branch, state);
-    engine.resume(branch, runState);
+    resume(engine, branch, runState);
   } else goTo(engine, branch, state.name, branch.input);
 };
 

@@ -1,5 +1,5 @@
 // The work that can be done now, in the order in which it came up; and when all of it, here and outside, is done.
-import type { Branch } from './branch.ts';
+import type { Branch } from './model.ts';
 
 /** So much is done in one go before the event loop gets its turn. */
 const stretch = 20_000;

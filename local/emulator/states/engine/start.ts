@@ -1,8 +1,7 @@
 // The start of an execution, and the end that comes from outside: StopExecution and the machine's own timeout.
-import { Branch } from './branch.ts';
 import { goTo } from './advance.ts';
 import type { Engine } from './engine.ts';
-import { Execution } from './execution.ts';
+import { Branch, Execution } from './model.ts';
 import { Variables } from './variables.ts';
 
 type Starting = Omit<ConstructorParameters<typeof Execution>[0], 'startedAt'>;

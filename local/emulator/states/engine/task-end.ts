@@ -1,23 +1,23 @@
 // How a Task ends: by its function's answer, or by a callback with its token.
 import type { TaskState } from '../definition/machine.ts';
 import type { Data } from '../json.ts';
-import { leave } from './advance.ts';
-import type { Branch, Step } from './branch.ts';
-import type { Engine } from './engine.ts';
-import { dataLimitExceeded, failState, type Failure } from './failure.ts';
+import { dataLimitExceeded } from './failure.ts';
+import { integration } from './integration.ts';
 import type { LambdaOutcome } from './lambda-call.ts';
 import { envelopeOf } from './lambda-envelope.ts';
-import { integration } from './task.ts';
+import { leave } from './leaving.ts';
+import type { Branch, CallbackOutcome, Failure } from './model.ts';
+import { type Run, type Step, stay, type Transition } from './transition.ts';
 
 /** From here on nothing that was waited for counts: not the function's answer, not the token, not the timer. */
-export const taskEnded = (engine: Engine, branch: Branch): void => {
+export const taskEnded = (run: Run, branch: Branch): void => {
   branch.ticket++;
   branch.stopTimer();
-  if (branch.task?.token !== undefined) engine.tokens.retire(branch.task.token);
+  if (branch.task?.token !== undefined) run.tokens.retire(branch.task.token);
 };
 
-const failed = (engine: Engine, branch: Branch, state: TaskState, failure: Failure, type = 'TaskFailed'): void => {
-  taskEnded(engine, branch);
+const failed = (run: Run, branch: Branch, state: TaskState, failure: Failure, type = 'TaskFailed'): Transition => {
+  taskEnded(run, branch);
   const { error, cause } = failure;
   const plain = {
     ...(error === undefined ? {} : { error }),
@@ -25,83 +25,76 @@ const failed = (engine: Engine, branch: Branch, state: TaskState, failure: Failu
     ...integration(state),
   };
   const event = state.kind === 'function' ? 'LambdaFunctionFailed' : type;
-  branch.previous = engine.log(branch.execution, event, branch.previous, { plain });
+  branch.previous = run.log(branch.execution, event, branch.previous, { plain });
   branch.decision = branch.previous;
-  failState(engine, branch, failure);
+  return { kind: 'fail-state', failure };
 };
 
-const succeeded = (engine: Engine, branch: Branch, state: TaskState, output: Data): void => {
+const succeeded = (run: Run, branch: Branch, state: TaskState, output: Data): Transition => {
   if (!output.fits) {
     const what = state.kind === 'function' ? state.resource : 'lambda';
-    failed(engine, branch, state, dataLimitExceeded(what));
-    return;
+    return failed(run, branch, state, dataLimitExceeded(what));
   }
-  taskEnded(engine, branch);
+  taskEnded(run, branch);
   const type = state.kind === 'function' ? 'LambdaFunctionSucceeded' : 'TaskSucceeded';
-  branch.previous = engine.log(branch.execution, type, branch.previous, {
+  branch.previous = run.log(branch.execution, type, branch.previous, {
     output: output.text,
     plain: integration(state),
   });
   branch.decision = branch.previous;
-  leave(engine, branch, { fields: state.exit, next: state.next, sight: { result: output.value }, output });
+  return leave(run, branch, { fields: state.exit, next: state.next, sight: { result: output.value }, output });
 };
 
 /** The function has answered: the end of a task, or of handing one over. */
-export const answered = (engine: Engine, branch: Branch, state: TaskState, outcome: LambdaOutcome): void => {
+export const answered = (run: Run, branch: Branch, state: TaskState, outcome: LambdaOutcome): Transition => {
   if (!outcome.ok) {
     const { error } = outcome;
     const cause = state.kind === 'function' ? outcome.raw : outcome.cause;
     const isCallback = state.kind === 'invoke.waitForTaskToken';
-    failed(
-      engine,
-      branch,
-      state,
-      { error, cause },
-      isCallback ? engine.world.switches.callbackInvokeFailure : 'TaskFailed',
-    );
-    return;
+    const type = isCallback ? run.world.switches.callbackInvokeFailure : 'TaskFailed';
+    return failed(run, branch, state, { error, cause }, type);
   }
   const { payload, answer } = outcome;
-  if (state.kind === 'function') return succeeded(engine, branch, state, payload);
-  const envelope = envelopeOf(payload, answer, engine.now);
-  if (state.kind === 'invoke') return succeeded(engine, branch, state, envelope);
-  if (!envelope.fits) return failed(engine, branch, state, dataLimitExceeded('lambda'));
+  if (state.kind === 'function') return succeeded(run, branch, state, payload);
+  const envelope = envelopeOf(payload, answer, run.now);
+  if (state.kind === 'invoke') return succeeded(run, branch, state, envelope);
+  if (!envelope.fits) return failed(run, branch, state, dataLimitExceeded('lambda'));
   const details = { output: envelope.text, plain: integration(state) };
-  branch.previous = engine.log(branch.execution, 'TaskSubmitted', branch.previous, details);
+  branch.previous = run.log(branch.execution, 'TaskSubmitted', branch.previous, details);
   branch.decision = branch.previous;
   const { task } = branch;
-  if (task === undefined) return;
+  if (task === undefined) return stay;
   task.submitted = true;
   branch.input.rest();
-  if (task.early !== undefined) engine.resume(branch, task.early);
+  return task.early === undefined ? stay : { kind: 'next', step: endBy(task.early) };
 };
+
+const endBy =
+  (outcome: CallbackOutcome): Step =>
+  (run, branch) => {
+    const { state } = branch;
+    if (state?.type !== 'Task') return stay;
+    return 'failure' in outcome
+      ? failed(run, branch, state, outcome.failure)
+      : succeeded(run, branch, state, outcome.output);
+  };
 
 /** A callback has come for the token, which no longer is one. */
-const deliver = (engine: Engine, branch: Branch, token: string, end: Step): void => {
-  engine.tokens.retire(token);
+export const calledBack = (run: Run, branch: Branch, token: string, outcome: CallbackOutcome): Transition => {
+  run.tokens.retire(token);
   const { task } = branch;
-  if (task === undefined) return;
-  if (!task.submitted && engine.world.switches.earlyCallback === 'after-submit') {
-    task.early = end;
-    return;
+  if (task === undefined) return stay;
+  if (!task.submitted && run.world.switches.earlyCallback === 'after-submit') {
+    task.early = outcome;
+    return stay;
   }
-  taskEnded(engine, branch);
-  engine.resume(branch, end);
+  taskEnded(run, branch);
+  return { kind: 'next', step: endBy(outcome) };
 };
 
-export const sendSuccess = (engine: Engine, branch: Branch, token: string, output: Data): void =>
-  deliver(engine, branch, token, () => {
-    if (branch.state?.type === 'Task') succeeded(engine, branch, branch.state, output);
-  });
-
-export const sendFailure = (engine: Engine, branch: Branch, token: string, failure: Failure): void =>
-  deliver(engine, branch, token, () => {
-    if (branch.state?.type === 'Task') failed(engine, branch, branch.state, failure);
-  });
-
 /** Moves the heartbeat's deadline; the timer notices when it comes. */
-export const sendHeartbeat = (engine: Engine, branch: Branch): void => {
+export const sendHeartbeat = (run: Run, branch: Branch): void => {
   const { task } = branch;
   if (task?.heartbeatSeconds === undefined) return;
-  task.heartbeatDeadline = engine.now + task.heartbeatSeconds * 1000;
+  task.heartbeatDeadline = run.now + task.heartbeatSeconds * 1000;
 };

@@ -1,29 +1,14 @@
 // A Task from its Arguments to the call of its function: TaskScheduled, TaskStarted, timeout and heartbeat.
-import type { TaskKind, TaskState } from '../definition/machine.ts';
+import type { TaskState } from '../definition/machine.ts';
 import { Data, isObject } from '../json.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Values } from '../jsonata/fields.ts';
-import type { Branch, RunningTask, Step } from './branch.ts';
-import type { Engine } from './engine.ts';
-import { dataLimitExceeded, evaluationFailed, failState, runtimeFailure } from './failure.ts';
+import { dataLimitExceeded, evaluationFailed, runtimeFailure } from './failure.ts';
+import { integration, startedDetails } from './integration.ts';
 import { callLambda } from './lambda-call.ts';
+import type { Branch, RunningTask } from './model.ts';
 import { answered, taskEnded } from './task-end.ts';
-
-type Plain = { [key: string]: string | number };
-
-const integrations: Record<TaskKind, Plain> = {
-  function: {},
-  invoke: { resource: 'invoke', resourceType: 'lambda' },
-  'invoke.waitForTaskToken': { resource: 'invoke.waitForTaskToken', resourceType: 'lambda' },
-};
-
-const startedDetails = {
-  invoke: { plain: integrations.invoke },
-  'invoke.waitForTaskToken': { plain: integrations['invoke.waitForTaskToken'] },
-};
-
-/** What every event of an integration names. */
-export const integration = ({ kind }: TaskState): Plain => integrations[kind];
+import { type Run, type Step, stay, type Transition } from './transition.ts';
 
 /** Numbers from expressions are rounded down: docs, transforming-data. */
 const secondsOf = (given: unknown, location: string): number | undefined => {
@@ -46,26 +31,26 @@ const limitsOf = (values: Values): Pick<RunningTask, 'heartbeatSeconds' | 'timeo
 };
 
 /** Evaluates what the task is called with; each attempt has its own token. */
-export const scheduleTask = (engine: Engine, branch: Branch, state: TaskState): void => {
-  const token = state.kind === 'invoke.waitForTaskToken' ? engine.tokens.issue(branch) : undefined;
-  const refuse = (error: EvaluationError): void => {
-    if (token !== undefined) engine.tokens.retire(token);
-    evaluationFailed(engine, branch, error, failState);
+export const scheduleTask = (run: Run, branch: Branch, state: TaskState): Transition => {
+  const token = state.kind === 'invoke.waitForTaskToken' ? run.tokens.issue(branch) : undefined;
+  const refused = (error: EvaluationError): Transition => {
+    if (token !== undefined) run.tokens.retire(token);
+    return { kind: 'fail-state', failure: evaluationFailed(run, branch, error) };
   };
-  const use = (values: Values): void => {
+  const use = (values: Values): Transition => {
     try {
-      schedule(engine, branch, state, { values, token, ...limitsOf(values) });
+      return schedule(run, branch, state, { values, token, ...limitsOf(values) });
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
-      refuse(error);
+      return refused(error);
     }
   };
-  engine.evaluate(branch, state.entry, token === undefined ? {} : { token }, use, refuse);
+  return { kind: 'evaluate', fields: state.entry, sight: token === undefined ? {} : { token }, use, refused };
 };
 
 type Prepared = Pick<RunningTask, 'heartbeatSeconds' | 'timeoutSeconds' | 'token'> & { values: Values };
 
-const schedule = (engine: Engine, branch: Branch, state: TaskState, prepared: Prepared): void => {
+const schedule = (run: Run, branch: Branch, state: TaskState, prepared: Prepared): Transition => {
   const { values, token, timeoutSeconds, heartbeatSeconds } = prepared;
   const parameters = 'Arguments' in values ? Data.of(values.Arguments) : branch.input;
   const times = {
@@ -82,22 +67,22 @@ const schedule = (engine: Engine, branch: Branch, state: TaskState, prepared: Pr
     submitted: false,
     early: undefined,
   };
-  if (!parameters.fits) return failState(engine, branch, dataLimitExceeded(state.name));
+  if (!parameters.fits) return { kind: 'fail-state', failure: dataLimitExceeded(state.name) };
   if (state.kind === 'function') {
     const details = { input: parameters.text, plain: { resource: state.resource, ...times } };
-    branch.previous = engine.log(branch.execution, 'LambdaFunctionScheduled', branch.previous, details);
+    branch.previous = run.log(branch.execution, 'LambdaFunctionScheduled', branch.previous, details);
   } else {
     if (functionNameOf(parameters) === undefined) {
       const reason = `The Parameters '${parameters.text}' could not be used to start the Task: [The field 'FunctionName' is required but was missing]`;
-      return failState(engine, branch, runtimeFailure(branch, reason));
+      return { kind: 'fail-state', failure: runtimeFailure(branch, reason) };
     }
     const details = {
       parameters: parameters.text,
-      plain: { ...integration(state), region: engine.world.region, ...times },
+      plain: { ...integration(state), region: run.world.region, ...times },
     };
-    branch.previous = engine.log(branch.execution, 'TaskScheduled', branch.previous, details);
+    branch.previous = run.log(branch.execution, 'TaskScheduled', branch.previous, details);
   }
-  engine.resume(branch, start);
+  return { kind: 'next', step: start };
 };
 
 const functionNameOf = ({ value }: Data): string | undefined => {
@@ -120,47 +105,39 @@ const payloadOf = ({ value }: Data): string => {
   }
 };
 
-const start: Step = (engine, branch) => {
+const start: Step = (run, branch) => {
   const { state, task } = branch;
-  if (state?.type !== 'Task' || task?.parameters === undefined) return;
+  if (state?.type !== 'Task' || task?.parameters === undefined) return stay;
   const { parameters } = task;
   task.parameters = undefined;
   if (state.kind === 'function') {
-    branch.previous = engine.log(branch.execution, 'LambdaFunctionStarted', branch.previous);
+    branch.previous = run.log(branch.execution, 'LambdaFunctionStarted', branch.previous);
   } else {
-    branch.previous = engine.log(branch.execution, 'TaskStarted', branch.previous, startedDetails[state.kind]);
+    branch.previous = run.log(branch.execution, 'TaskStarted', branch.previous, startedDetails[state.kind]);
   }
-  const { now } = engine;
+  const { now } = run;
   if (task.timeoutSeconds !== undefined) task.deadline = now + task.timeoutSeconds * 1000;
   if (task.heartbeatSeconds !== undefined) task.heartbeatDeadline = now + task.heartbeatSeconds * 1000;
-  watch(engine, branch, task);
   const isFunction = state.kind === 'function';
   const name = isFunction ? state.resource : (functionNameOf(parameters) ?? '');
-  const outcome = callLambda(engine.world.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
-  engine.later(
-    branch,
-    outcome,
-    (came) => answered(engine, branch, state, came),
-    () => {},
-  );
+  const outcome = callLambda(run.world.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
+  const settled = outcome.then((came) => () => answered(run, branch, state, came));
+  return { kind: 'call', until: expiryOf(task), whenDue: expire, settled };
 };
 
-const watch = (engine: Engine, branch: Branch, task: RunningTask): void => {
-  const until = Math.min(task.deadline, task.heartbeatDeadline);
-  if (until < Infinity) engine.wakeAt(branch, until, expire);
-};
+/** The first of the deadlines; Infinity where there is none. */
+const expiryOf = ({ deadline, heartbeatDeadline }: RunningTask): number => Math.min(deadline, heartbeatDeadline);
 
 /** A heartbeat may have moved the deadline since the timer was set. */
-const expire: Step = (engine, branch) => {
+const expire: Step = (run, branch) => {
   const { state, task } = branch;
-  if (state?.type !== 'Task' || task === undefined) return;
-  const { now } = engine;
-  if (Math.min(task.deadline, task.heartbeatDeadline) > now) return watch(engine, branch, task);
-  const kind = task.deadline <= now ? 'timeout' : 'heartbeat';
-  taskEnded(engine, branch);
+  if (state?.type !== 'Task' || task === undefined) return stay;
+  if (expiryOf(task) > run.now) return { kind: 'wake', at: expiryOf(task), step: expire };
+  const kind = task.deadline <= run.now ? 'timeout' : 'heartbeat';
+  taskEnded(run, branch);
   const type = state.kind === 'function' ? 'LambdaFunctionTimedOut' : 'TaskTimedOut';
   const plain = { error: 'States.Timeout', ...integration(state) };
-  branch.previous = engine.log(branch.execution, type, branch.previous, { plain });
+  branch.previous = run.log(branch.execution, type, branch.previous, { plain });
   branch.decision = branch.previous;
-  engine.resume(branch, () => failState(engine, branch, { error: 'States.Timeout', kind }));
+  return { kind: 'next', step: () => ({ kind: 'fail-state', failure: { error: 'States.Timeout', kind } }) };
 };

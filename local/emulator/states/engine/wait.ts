@@ -1,21 +1,20 @@
 // Wait: for seconds from now, or until an instant; what is past already is over at once.
 import type { WaitState } from '../definition/machine.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
-import type { Values } from '../jsonata/fields.ts';
 import { waitSeconds } from '../limits.ts';
 import { parseTimestamp } from '../timestamp.ts';
-import { leave } from './advance.ts';
-import type { Branch, Step } from './branch.ts';
-import type { Engine } from './engine.ts';
-import { evaluationFailed, failBranch, runtimeFailure } from './failure.ts';
+import { evaluationFailed, runtimeFailure } from './failure.ts';
+import { leave } from './leaving.ts';
+import type { Branch } from './model.ts';
+import { type Run, type Step, stay, type Transition } from './transition.ts';
 
-const end: Step = (engine, branch) => {
+const end: Step = (run, branch) => {
   const { state } = branch;
-  if (state?.type !== 'Wait') return;
-  leave(engine, branch, { fields: state.exit, next: state.next, sight: {}, output: branch.input });
+  if (state?.type !== 'Wait') return stay;
+  return leave(run, branch, { fields: state.exit, next: state.next, sight: {}, output: branch.input });
 };
 
-const wake: Step = (engine, branch) => engine.resume(branch, end);
+const wake: Step = () => ({ kind: 'next', step: end });
 
 const untilTimestamp = (timestamp: string): number => {
   const until = parseTimestamp(timestamp);
@@ -33,24 +32,33 @@ const untilSeconds = (now: number, given: unknown): number => {
   );
 };
 
-export const startWait = (engine: Engine, branch: Branch, state: WaitState): void => {
+const waitUntil = (run: Run, branch: Branch, until: number): Transition => {
+  if (until - run.now > waitSeconds * 1000) {
+    return { kind: 'fail-branch', failure: runtimeFailure(branch, 'Wait state delay is too long.') };
+  }
+  return until <= run.now ? { kind: 'next', step: end } : { kind: 'wake', at: until, step: wake };
+};
+
+export const startWait = (run: Run, branch: Branch, state: WaitState): Transition => {
   // Recorded: unlike other failures of evaluation, those of a Wait's time point at its Entered event.
   branch.decision = branch.enteredId;
-  const refuse = (error: EvaluationError): void => evaluationFailed(engine, branch, error, failBranch);
-  const use = ({ Seconds: seconds, Timestamp: timestamp }: Values): void => {
-    const { now } = engine;
-    let until: number;
-    try {
-      until = typeof timestamp === 'string' ? untilTimestamp(timestamp) : untilSeconds(now, seconds);
-    } catch (error) {
-      if (!(error instanceof EvaluationError)) throw error;
-      refuse(error);
-      return;
-    }
-    if (until - now > waitSeconds * 1000)
-      failBranch(engine, branch, runtimeFailure(branch, 'Wait state delay is too long.'));
-    else if (until <= now) engine.resume(branch, end);
-    else engine.wakeAt(branch, until, wake);
+  const refused = (error: EvaluationError): Transition => ({
+    kind: 'fail-branch',
+    failure: evaluationFailed(run, branch, error),
+  });
+  return {
+    kind: 'evaluate',
+    fields: state.entry,
+    sight: {},
+    use: ({ Seconds: seconds, Timestamp: timestamp }) => {
+      try {
+        const until = typeof timestamp === 'string' ? untilTimestamp(timestamp) : untilSeconds(run.now, seconds);
+        return waitUntil(run, branch, until);
+      } catch (error) {
+        if (!(error instanceof EvaluationError)) throw error;
+        return refused(error);
+      }
+    },
+    refused,
   };
-  engine.evaluate(branch, state.entry, {}, use, refuse);
 };

@@ -2,7 +2,7 @@
 import jsonata from 'jsonata';
 import { isObject } from '../json.ts';
 import type { Random } from '../seams.ts';
-import { compile } from './fast/compile.ts';
+import { compile, compileFilters } from './fast/compile.ts';
 import { fastFunctions } from './fast/functions.ts';
 import { StepBackError, type Run } from './fast/run.ts';
 import { addFunctions } from './functions.ts';
@@ -58,7 +58,13 @@ export const compileExpression = (source: string, random: Random): Expression =>
   const tree = expression.ast();
   const references = referencesOf(tree);
   const runGenerally = general(expression, references);
-  const fast = compile(tree, { functions: fastFunctions(random), locals: new Map(), inPredicate: false });
+  const fast = compile(tree, {
+    functions: fastFunctions(random),
+    locals: new Map(),
+    inPredicate: false,
+    compile,
+    compileFilters,
+  });
   const run = fast === undefined ? runGenerally : withFallback(fast, runGenerally);
   return { source, references, run, runGenerally };
 };

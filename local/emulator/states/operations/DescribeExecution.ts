@@ -1,6 +1,6 @@
 // DescribeExecution: where an execution stands, and whether it can be redriven.
 import { redriveStatus } from '../engine/redrive.ts';
-import type { Execution } from '../engine/execution.ts';
+import type { Execution } from '../engine/model.ts';
 import type { JsonObject } from '../json.ts';
 import { optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';

@@ -1,6 +1,6 @@
 // ListExecutions: the executions of a machine, a version or an alias, newest first.
 import { AwsError, validationException } from '../aws-error.ts';
-import type { Execution } from '../engine/execution.ts';
+import type { Execution } from '../engine/model.ts';
 import { page } from '../paging.ts';
 import { optionalNumber, optionalText, readRequest } from '../request.ts';
 import type { Service } from '../service.ts';

@@ -1,6 +1,6 @@
 // SendTaskFailure: fails a task with a token; error and cause may be left out.
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { sendFailure } from '../engine/task-end.ts';
+import { callBack } from '../engine/callback.ts';
 import { causeLength, errorLength } from '../limits.ts';
 import { optionalText, readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
@@ -14,6 +14,6 @@ const shape = {
 export const SendTaskFailure = (service: Service, request: unknown): unknown => {
   const { taskToken: token, error, cause } = readRequest(shape, request);
   const failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  sendFailure(service.engine, waitingFor(service, token), token, failure);
+  callBack(service.engine, waitingFor(service, token), token, { failure });
   return {};
 };

@@ -1,7 +1,7 @@
 // SendTaskSuccess: ends a task with a token; the output is the state's result.
 import { AwsError } from '../aws-error.ts';
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { sendSuccess } from '../engine/task-end.ts';
+import { callBack } from '../engine/callback.ts';
 import { Data } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { dataBytes } from '../limits.ts';
@@ -15,6 +15,6 @@ export const SendTaskSuccess = (service: Service, request: unknown): unknown => 
   const branch = waitingFor(service, token);
   const parsed = parseJson(output);
   if (!parsed.ok) throw new AwsError('InvalidOutput', `Invalid Output: '${parsed.reason}'`);
-  sendSuccess(service.engine, branch, token, Data.of(parsed.value));
+  callBack(service.engine, branch, token, { output: Data.of(parsed.value) });
   return {};
 };

@@ -4,7 +4,7 @@ import { start } from '../engine/start.ts';
 import { Data, fits, stringify } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { executionArn } from '../arn.ts';
-import type { Execution } from '../engine/execution.ts';
+import type { Execution } from '../engine/model.ts';
 import { optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';

@@ -1,7 +1,7 @@
 // The executions of the account, by ARN and by machine, in the order in which they were started.
 import { checkExecutionArn } from '../arn.ts';
 import { executionDoesNotExist } from '../aws-error.ts';
-import type { Execution } from '../engine/execution.ts';
+import type { Execution } from '../engine/model.ts';
 import { historyDays } from '../limits.ts';
 import type { Clock } from '../seams.ts';
 

@@ -1,7 +1,7 @@
 // The state machines of the account, and what an ARN with or without a qualifier means.
 import { parseStateMachineArn } from '../arn.ts';
 import { AwsError, stateMachineDoesNotExist } from '../aws-error.ts';
-import type { MachineOfExecution } from '../engine/execution.ts';
+import type { MachineOfExecution } from '../engine/model.ts';
 import type { Random } from '../seams.ts';
 import type { Alias, Revision, StateMachine, Version } from './state-machine.ts';
 

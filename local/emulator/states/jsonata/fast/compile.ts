@@ -1,22 +1,11 @@
 // Compiles the syntax tree of an expression to a function that runs at once, where every part has a common shape.
 import { isObject, setMember, type JsonObject } from '../../json.ts';
-import type { FastFunction } from './functions.ts';
 import { applyFilters, conditionFilter, indexFilter, unwrap, type Filter } from './filters.ts';
 import { binary } from './operators.ts';
 import { compilePath } from './path.ts';
 import { builtIn } from './built-in.ts';
+import { isPlain, type Node, type Surroundings } from './node.ts';
 import { stepBack, truth, type Run } from './run.ts';
-
-/** What is known at a place of the expression while it is compiled. */
-export type Surroundings = {
-  readonly functions: ReadonlyMap<string, FastFunction>;
-  /** Where the variables of the blocks around are kept. */
-  readonly locals: ReadonlyMap<string, number>;
-  /** Inside a predicate, where `$` is an item. */
-  readonly inPredicate: boolean;
-};
-
-type Node = JsonObject;
 
 type Compiler = (node: Node, around: Surroundings) => Run | undefined;
 
@@ -210,11 +199,6 @@ export const compileFilters = (predicates: unknown, around: Surroundings): Filte
   }
   return filters;
 };
-
-/** Marks of the parser that change what a node means. */
-const unusual = ['group', 'keepArray', 'focus', 'index', 'ancestor', 'tuple', 'thunk', 'nextFunction', 'stages'];
-
-export const isPlain = (node: Node): boolean => unusual.every((mark) => node[mark] === undefined);
 
 export const compile = (node: unknown, around: Surroundings): Run | undefined => {
   if (!isObject(node) || !isPlain(node)) return undefined;

@@ -1,7 +1,7 @@
 // Paths on the fast way: a variable or `$states` and names after it, or names relative to an item.
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Scope } from '../scope.ts';
-import { compile, compileFilters, isPlain, type Surroundings } from './compile.ts';
+import { isPlain, type Surroundings } from './node.ts';
 import { applyFilters, unwrap, type Filter } from './filters.ts';
 import { member, stepBack, type Run } from './run.ts';
 
@@ -20,7 +20,7 @@ const isNamed = (node: unknown, type: string): node is JsonObject & { value: str
 const compileStep = (node: unknown, around: Surroundings): Step | undefined => {
   if (!isNamed(node, 'name') || !isPlain({ ...node, stages: undefined }) || node['predicate'] !== undefined)
     return undefined;
-  const filters = compileFilters(node['stages'], around);
+  const filters = around.compileFilters(node['stages'], around);
   const { value: name } = node;
   return filters === undefined ? undefined : { read: (value) => member(value, name), filters };
 };
@@ -37,7 +37,7 @@ const compileStart = (steps: readonly unknown[], around: Surroundings): { start:
     const read = isUsual ? statesMembers.get(second['value']) : undefined;
     return read === undefined ? undefined : { start: read, taken: 2 };
   }
-  const start = compile(first, around);
+  const start = around.compile(first, around);
   return start === undefined ? undefined : { start, taken: 1 };
 };
 

@@ -1,7 +1,7 @@
 // What every part of the screen is drawn from.
-import type { Model } from './model.ts';
-import type { Language, Texts } from './texts.ts';
-import type { LinkGoneView, StageView } from './views.ts';
+import type { Model } from '../model.ts';
+import type { Language, Texts } from '../texts.ts';
+import type { LinkGoneView, StageView } from '../views.ts';
 
 export type Actions = {
   readonly type: (value: string) => void;

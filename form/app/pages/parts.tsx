@@ -1,9 +1,9 @@
 // Small parts of the pages: heading, error summary, field error, buttons, countdown.
 import type { ComponentChildren } from 'preact';
-import { plainCode } from '../../workflow/contract/verification-code.ts';
-import { timeLeft, type Model } from './model.ts';
+import { plainCode } from '../../../workflow/contract/verification-code.ts';
+import { timeLeft, type Model } from '../model.ts';
 import type { ScreenProps, StageProps } from './screen-props.ts';
-import { fill, minutesAndSeconds, problemText, type Texts } from './texts.ts';
+import { fill, minutesAndSeconds, problemText, type Texts } from '../texts.ts';
 
 /** Summary and field say the same words. */
 export const errorText = (texts: Texts, { cause, view, typed }: Model): string | undefined => {
