@@ -22,8 +22,8 @@ const invoke = async ({ world }: Journey, name: string, event: object) => {
 const overHttp = (journey: Journey, routeKey: string, body: object = {}) =>
   invoke(journey, 'hr-http', { routeKey, pathParameters: { employeeNumber }, body: JSON.stringify(body), headers: {} });
 
-const lose = ({ services }: Journey, item: string) =>
-  services.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));
+const lose = ({ clients }: Journey, item: string) =>
+  clients.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));
 
 const stop = ({ world, executionArn }: Journey) => world.states.call('StopExecution', { executionArn });
 
@@ -44,7 +44,7 @@ const repairedByNobody: Way = async (journey) => {
 const erased: Way = async (journey) => {
   await invoke(journey, 'hr-cancel', { employeeNumber });
   const Item = { hireId: employeeNumber, item: 'new-password#late', endsAt: 0 };
-  await journey.services.dynamo.send(new PutCommand({ TableName: 'vault', Item }));
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'vault', Item }));
   await invoke(journey, 'hr-erase', { employeeNumber });
 };
 

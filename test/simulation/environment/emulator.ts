@@ -10,6 +10,7 @@ import { MemoryDynamoDb } from '../../../local/emulator/dynamodb/memory.ts';
 import { LocalEvents } from '../../../local/emulator/events/events.ts';
 import { type Mail, Mails } from '../../../local/emulator/ses/mails.ts';
 import { LocalSes } from '../../../local/emulator/ses/ses.ts';
+import { localEnvironment } from '../../../local/onboarding/environment.ts';
 import { provision, type Provisioned } from '../../../local/onboarding/provision.ts';
 import type { Lambda } from '../../../local/emulator/kit/seams.ts';
 import { LocalStates } from '../../../local/emulator/states/states.ts';
@@ -47,29 +48,10 @@ export type StandIns = Provisioned & {
   trigger(functionName: string, event: unknown): Promise<unknown> | undefined;
 };
 
-/** The company's policy; no classes demanded, as the stack has it. */
-const policy = {
-  minimumLength: 15,
-  requireUppercase: false,
-  requireLowercase: false,
-  requireNumbers: false,
-  requireSymbols: false,
-};
-
-const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
-  USER_POOL_ID: userPoolId,
-  CLIENT_ID: clientId,
-  KEY_ID: keyId,
-  STATE_MACHINE_ARN: stateMachineArn,
-  HIRES_TABLE: 'hires',
-  VAULT_TABLE: 'vault',
+/** The page has an address as in AWS. */
+const environmentOf = (made: Provisioned) => ({
+  ...localEnvironment(made),
   PAGE_URL: 'https://welcome.company.example/',
-  MAIL_SENDER: 'welcome@company.example',
-  MAIL_CONFIGURATION_SET: mailConfigurationSet,
-  COMPANY_NAME: 'Example Company',
-  PORTAL_URL: 'https://portal.company.example/',
-  SUPPORT_CONTACT: 'it-help@company.example',
-  PASSWORD_POLICY: JSON.stringify(policy),
 });
 
 export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
@@ -101,7 +83,8 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const made = await provision(clients as unknown as Parameters<typeof provision>[0], topics, {
+  const provisioning = { ...clients, ses: clients.mail, eventBridge: clients.events };
+  const made = await provision(provisioning as unknown as Parameters<typeof provision>[0], topics, {
     LambdaConfig: triggers,
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',

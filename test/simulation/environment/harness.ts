@@ -89,7 +89,7 @@ export class Stage {
   /** What a hire's browser posts. Every invariant sees the answer, and which link was live when it was asked. */
   async browse(record: ObservedHire, path: string, body: object): Promise<HttpAnswer> {
     const { ledger, universe } = this;
-    const live = record.row?.link?.hash;
+    const live = record.row?.link.live?.hash;
     for (const invariant of ledger.invariants) invariant.asking?.(record, path, body);
     const answer = await universe.page.post(path, body);
     universe.log.add(
@@ -103,7 +103,7 @@ export class Stage {
   isQuiet(): boolean {
     if (this.executions.open > 0 || this.operator.planned > 0) return false;
     return [...this.ledger.hires.values()].every(
-      ({ row }) => !row || (row.outcome && row.outbox.length === 0 && !row.erase),
+      ({ row }) => !row || (row.outcome && row.outbox.events.length === 0 && !row.hr.erase),
     );
   }
 

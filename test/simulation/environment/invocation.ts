@@ -2,7 +2,8 @@
 // before it died still takes effect; what it would have done next never happens.
 import type { Context } from 'aws-lambda';
 import type { Log } from '../../../functions/runtime/log.ts';
-import type { Services } from '../../../functions/runtime/services.ts';
+import { type Clients, servicesOf } from '../../../functions/runtime/bind.ts';
+import { methods, type Services } from '../../../functions/runtime/services.ts';
 import type { Settings } from '../../../functions/runtime/settings.ts';
 import type { DirectClient, SdkCommand } from '../../../local/emulator/transports/direct.ts';
 import { isStepName } from '../../../workflow/contract/steps.ts';
@@ -102,9 +103,9 @@ export class Invocation {
     const client = (service: ServiceName) => ({
       send: (command: SdkCommand<unknown>) => this.#send(service, command),
     });
-    const [cognito, dynamo, kms, states, mail, events] = serviceNames.map(client);
-    const ground = { settings, log, random, clock: { now: () => time.now() + off } };
-    return { ...ground, cognito, dynamo, kms, states, mail, events } as unknown as Services;
+    const [cognito, dynamo, kms, states, ses, eventBridge] = serviceNames.map(client);
+    const base = { settings, log, random, clock: { now: () => time.now() + off } };
+    return servicesOf({ ...base, cognito, dynamo, kms, states, ses, eventBridge } as unknown as Clients, methods);
   }
 
   async #send(service: ServiceName, command: SdkCommand<unknown>): Promise<unknown> {

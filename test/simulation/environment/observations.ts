@@ -140,7 +140,7 @@ export class Ledger {
     const before = record.row;
     record.row = Item;
     this.writtenAt.set(Item.hireId, this.universe.time.now());
-    if (Item.link) record.links.add(Item.link.hash);
+    if (Item.link.live) record.links.add(Item.link.live.hash);
     for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
   }
 

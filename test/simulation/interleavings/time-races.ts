@@ -9,7 +9,7 @@ import { pausingAt, type Scene, type Setting } from './race.ts';
 /** To a second before so much time has passed since the start. */
 export async function untilJustBefore({ stage, hire }: Setting, after: number): Promise<void> {
   const { time } = stage.universe;
-  await time.advance((hire.record.row?.claimedAt ?? 0) + after - 1000 - time.now());
+  await time.advance((hire.record.row?.deadlines.claimedAt ?? 0) + after - 1000 - time.now());
 }
 
 const passwordAgainstReminder: Scene = {

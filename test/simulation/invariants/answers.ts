@@ -39,7 +39,7 @@ export function honestAnswers(ledger: Ledger): Invariant {
     answered(record, path, body, answer, live) {
       const { invitationId } = body as { invitationId: string };
       const hash = hashOf(invitationId);
-      const [isLive, wasLive] = [record.row?.link?.hash === hash, live === hash];
+      const [isLive, wasLive] = [record.row?.link.live?.hash === hash, live === hash];
       if (!isLive && !wasLive) checkDead(record, path, answer);
       if (isLive && wasLive) checkLive(record, path, answer);
       if (answer.status === 404 && answer.body !== linkGone) ledger.violate('I18', `a dead link got ${answer.body}`);

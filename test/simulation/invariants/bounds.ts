@@ -22,6 +22,8 @@ function allowanceOf(place: string, { nth, attempt, record }: Visit): Allowance 
     case 'Create user':
       // Naming in a second call, where the pool wants it so; removing or taking over what an earlier attempt left.
       return { UserUpdate: isAnother ? 6 : 3, UserAccountRecovery: isAnother ? 1 : 0 };
+    case 'Start sign-in again':
+      return { UserAccountRecovery: 1 };
     case 'Start sign-in':
       return { UserAccountRecovery: nth > 1 || isAnother ? 1 : 0 };
     case 'Set new password':

@@ -23,7 +23,7 @@ export function isGranted({ functionName, operation, service }: Call, input: obj
     case 'mail':
       return granted['mails'] === true;
     case 'events':
-      return granted['tells'] === true || granted['events'] === true;
+      return granted['publishes'] === true || granted['events'] === true;
     case 'kms':
       break;
   }

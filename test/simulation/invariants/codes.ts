@@ -37,10 +37,10 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     const now = record.row ?? row;
     if (!row || !now) return;
     const mailed = record.letters.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
-    if (!mailed.some(({ to }) => to === now.poolEmail || to === now.email)) {
+    if (!mailed.some(({ to }) => to === now.address.poolEmail || to === now.address.email)) {
       ledger.violate('I7', `${now.hireId} was verified by a code that went elsewhere`);
     }
-    const { sentAt = 0, triesLeft = 0 } = row.code ?? {};
+    const { sentAt = 0, triesLeft = 0 } = row.code.current ?? {};
     // The call may be two minutes on its way.
     const isOld = ledger.universe.time.now() > sentAt + codeWindow + 3 * minute + skew;
     if (isOld) ledger.violate('I7', `${now.hireId} was verified by a code that was too old`);
@@ -50,7 +50,7 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
   function refused({ record, row }: FirstLook): void {
     const { codeTries, maxWrongAnswers } = ledger.universe.standIns.settings;
     const tries = of(record);
-    const code = `${row?.executionArn} ${row?.code?.nth}`;
+    const code = `${row?.executionArn} ${row?.code.current?.nth}`;
     const ofCode = (tries.ofCode.get(code) ?? 0) + 1;
     tries.ofCode.set(code, ofCode);
     tries.all += 1;
@@ -71,13 +71,17 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   function checkCount(before: HireRecord, after: HireRecord, { place }: Call): void {
-    if (!before.code || before.code.nth !== after.code?.nth || before.executionArn !== after.executionArn) return;
-    const counted = before.code.triesLeft - after.code.triesLeft;
-    const judged = place === 'Verify email' && before.judged !== after.judged ? 1 : 0;
+    const [was, is] = [before.code.current, after.code.current];
+    if (!was || was.nth !== is?.nth || before.executionArn !== after.executionArn) return;
+    const counted = was.triesLeft - is.triesLeft;
+    const isRejected = before.verdict.rejectedSubmission !== after.verdict.rejectedSubmission;
+    const judged = place === 'Verify email' && isRejected ? 1 : 0;
     if (counted !== judged) ledger.violate('I13', `${judged} wrong codes of ${after.hireId} counted as ${counted}`);
   }
 
-  function checkWish({ code, pending: earlier }: HireRecord, { pending, hireId }: HireRecord): void {
+  function checkWish(before: HireRecord, { page: { pending }, hireId }: HireRecord): void {
+    const code = before.code.current;
+    const earlier = before.page.pending;
     if (pending?.action !== 'resend-code' || pending.submission === earlier?.submission || !code) return;
     const isEarly = ledger.universe.time.now() < code.sentAt + minute - skew;
     if (isEarly) ledger.violate('I13', `${hireId} gets another code within a minute`);

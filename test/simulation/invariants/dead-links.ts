@@ -24,10 +24,10 @@ export function cheapDeadLinks(ledger: Ledger): Invariant {
     rowErased({ hireId }) {
       live.delete(hireId);
     },
-    rowWritten(before, { hireId, link, pending }, { invocation }) {
-      if (link) live.set(hireId, link.hash);
+    rowWritten(before, { hireId, link, page: { pending } }, { invocation }) {
+      if (link.live) live.set(hireId, link.live.hash);
       else live.delete(hireId);
-      const isCode = pending?.action === 'resend-code' && pending.submission !== before?.pending?.submission;
+      const isCode = pending?.action === 'resend-code' && pending.submission !== before?.page.pending?.submission;
       if (isCode && dead.has(invocation)) ledger.violate('I7', `a dead link of ${hireId} gets a code mailed`);
     },
   };

@@ -92,7 +92,8 @@ export function namedEnds(ledger: Ledger): Invariant {
       if (before?.outcome && before.executionArn === after.executionArn && after.outcome !== before.outcome) {
         violate('I12', `${after.hireId} was ${before.outcome} and became ${after.outcome}`);
       }
-      if (before && after.sequence < before.sequence) violate('I12', `the events of ${after.hireId} went back`);
+      if (before && after.outbox.sequence < before.outbox.sequence)
+        violate('I12', `the events of ${after.hireId} went back`);
     },
   };
 }

@@ -29,7 +29,7 @@ export function everythingEnds(ledger: Ledger): Invariant {
   }
 
   function checkOutbox({ row }: ObservedHire, now: number): void {
-    const [oldest] = row?.outbox ?? [];
+    const [oldest] = row?.outbox.events ?? [];
     if (!row || !oldest || now - oldest.at < patience || told.has(row.hireId)) return;
     told.add(row.hireId);
     ledger.violate('I9', `an event of ${row.hireId} waits since ${new Date(oldest.at).toISOString()}`);
@@ -42,7 +42,7 @@ export function everythingEnds(ledger: Ledger): Invariant {
     rowErased({ hireId }) {
       for (const since of [checkingSince, flaggedSince]) since.delete(hireId);
     },
-    rowWritten(_before, { hireId, stage, cancel, correct }) {
+    rowWritten(_before, { hireId, stage, hr: { cancel, correct } }) {
       note(checkingSince, hireId, stage === 'checking');
       note(flaggedSince, hireId, cancel !== undefined || correct !== undefined);
     },
@@ -91,7 +91,7 @@ export function everyStageIsTold(ledger: Ledger): Invariant {
       for (const { hire, row } of ledger.hires.values()) {
         if (!row) continue;
         const sequences = told.get(hire.employeeNumber) ?? new Set();
-        const length = Math.max(changes.get(hire.employeeNumber) ?? 0, row.sequence);
+        const length = Math.max(changes.get(hire.employeeNumber) ?? 0, row.outbox.sequence);
         const missing = Array.from({ length }, (_, at) => at + 1).filter((one) => !sequences.has(one));
         if (missing.length > 0)
           ledger.violate('I9', `events ${missing.join(', ')} of ${hire.employeeNumber} were never told`);

@@ -65,7 +65,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   function checkNoted({ row, record }: FirstLook, kind: string): void {
-    const marks = row?.executionArn === record.row?.executionArn ? (row?.mailed ?? []) : [];
+    const marks = row?.executionArn === record.row?.executionArn ? (row?.mail.sent ?? []) : [];
     const isNoted = kind !== 'reminder' && kind !== 'new-link' && marks.some((mark) => mark.startsWith(kind));
     if (isNoted) ledger.violate('I8', `${record.hire.employeeNumber} gets the ${kind} again that was noted as sent`);
   }
@@ -73,7 +73,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
   function counted(record: ObservedHire, { kind, link = '' }: Outgoing): void {
     const sent = of(record);
     const { employeeNumber } = record.hire;
-    const ofLetter = add(sent.ofLetter, `${kind} ${link} ${kind === 'reminder' ? record.row?.mailed.length : ''}`);
+    const ofLetter = add(sent.ofLetter, `${kind} ${link} ${kind === 'reminder' ? record.row?.mail.sent.length : ''}`);
     if (ofLetter > mostTries + sent.repeats)
       ledger.violate('I8', `${employeeNumber} gets the same ${kind} ${ofLetter} times`);
     const ofKind = add(sent.ofKind, kind);
@@ -118,11 +118,11 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
       const record = call.operation === 'SendEmail' ? looks.of(call)?.record : undefined;
       if (record) of(record).failed += 1;
     },
-    rowWritten(before, { pending, hireId, executionArn, mailed }, { place }) {
-      const isWish = pending?.action === 'new-link' && pending.submission !== before?.pending?.submission;
+    rowWritten(before, { page: { pending }, hireId, executionArn, mail: { sent: mailed } }, { place }) {
+      const isWish = pending?.action === 'new-link' && pending.submission !== before?.page.pending?.submission;
       const record = ledger.hires.get(hireId);
       if (isWish && record && place === 'page-resend') wished(record, executionArn);
-      const marks = before?.executionArn === executionArn ? mailed.slice(before.mailed.length) : [];
+      const marks = before?.executionArn === executionArn ? mailed.slice(before.mail.sent.length) : [];
       if (record) for (const mark of marks) checkMark(record, mark);
     },
     history({ name }, event) {
@@ -152,7 +152,10 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
         const isAsleep =
           isSmooth && row?.outcome === 'invitation-expired' && row.attempt === 1 && of(record).ofKind.size > 0;
         const isUntouched =
-          isAsleep && of(record).reasons === 0 && row.judged === undefined && row.signedInBy === undefined;
+          isAsleep &&
+          of(record).reasons === 0 &&
+          row.verdict.rejectedSubmission === undefined &&
+          row.verdict.signedInSubmission === undefined;
         const reminders = of(record).ofKind.get('reminder') ?? 0;
         if (isUntouched && reminders < due) ledger.violate('I8', `${hire.employeeNumber} got ${reminders} reminders`);
       }

@@ -8,7 +8,7 @@ import { hour } from '../environment/virtual-time.ts';
 const patience = 7 * hour;
 
 /** Mistyped addresses are those of SES's mailbox simulator, whose mails always come back. */
-const comesBack = ({ email }: Pick<HireRecord, 'email'>) => email.startsWith('bounce+');
+const comesBack = ({ address }: Pick<HireRecord, 'address'>) => address.email.startsWith('bounce+');
 
 export function trueMailProblems(ledger: Ledger): Invariant {
   /** A report on which the function failed three times over rings, and is an operator's. */
@@ -16,18 +16,18 @@ export function trueMailProblems(ledger: Ledger): Invariant {
     ledger.universe.standIns.topics.invocations.lost.some(({ event }) => JSON.stringify(event).includes(hireId));
 
   function checkKnown({ hire, row, letters }: ObservedHire): void {
-    if (!row || !comesBack(row) || row.mailProblem || wasLost(hire.employeeNumber)) return;
+    if (!row || !comesBack(row) || row.mail.problem || wasLost(hire.employeeNumber)) return;
     const due = ledger.universe.time.now() - patience;
     // Cognito mails codes by itself, and nobody reports to us what becomes of them.
     const ours = letters.filter(({ kind }) => kind !== 'verification-code');
-    if (ours.some(({ to, sentAt }) => to === row.email && sentAt < due)) {
+    if (ours.some(({ to, sentAt }) => to === row.address.email && sentAt < due)) {
       ledger.violate('I8', `HR was never told that the mails to ${hire.employeeNumber} came back`);
     }
   }
 
   return {
     rowWritten(_before, after) {
-      if (after.mailProblem && !comesBack(after)) {
+      if (after.mail.problem && !comesBack(after)) {
         ledger.violate('I8', `${after.hireId} is said to have a mail problem at an address that takes mails`);
       }
     },

@@ -48,7 +48,7 @@ export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   function checkAddress({ record, row }: FirstLook, to: string, kind: string): void {
-    if (to !== row?.email && to !== record.row?.email)
+    if (to !== row?.address.email && to !== record.row?.address.email)
       ledger.violate('I8', `a mail ${kind} to an address that is not ${record.hire.employeeNumber}'s any more`);
   }
 

@@ -29,11 +29,11 @@ export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
     asking(record, _path, body) {
       openAt.set(body, record.row?.wait?.waitNumber ?? 0);
     },
-    rowWritten(before, { pending, wait, hireId }) {
-      if (!pending || pending.submission === before?.pending?.submission || !typed.has(pending.action)) return;
+    rowWritten(before, { page: { pending }, wait, hireId }) {
+      if (!pending || pending.submission === before?.page.pending?.submission || !typed.has(pending.action)) return;
       const record = ledger.hires.get(hireId);
       if (record) count(of(record).taken, wait?.waitNumber ?? 0);
-      const earlier = before?.wait?.answeredWith ?? before?.pending?.action ?? '';
+      const earlier = before?.wait?.answeredWith ?? before?.page.pending?.action ?? '';
       const isSecond = before?.wait?.waitNumber === wait?.waitNumber && typed.has(earlier);
       if (isSecond) ledger.violate('I4', `a second answer of ${hireId} is taken for one question`);
     },

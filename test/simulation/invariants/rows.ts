@@ -17,20 +17,20 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
   }
 
   function checkClosed(before: HireRecord, after: HireRecord): void {
-    if (before.outcome && (after.wait || after.pending)) {
+    if (before.outcome && (after.wait || after.page.pending)) {
       ledger.violate('I12', `${after.hireId} is asked again after ${before.outcome}`);
     }
-    if (after.outcome === 'onboarded' && !before.outcome && before.cancel) {
+    if (after.outcome === 'onboarded' && !before.outcome && before.hr.cancel) {
       ledger.violate('I12', `${after.hireId} is onboarded although HR cancelled`);
     }
   }
 
   function checkLinks(before: HireRecord, after: HireRecord): void {
-    const isCorrected = before.email !== after.email;
-    if (isCorrected && after.link && after.link.hash === before.link?.hash) {
+    const isCorrected = before.address.email !== after.address.email;
+    if (isCorrected && after.link.live && after.link.live.hash === before.link.live?.hash) {
       ledger.violate('I7', `the link that went to a wrong address of ${after.hireId} stays live`);
     }
-    const known = new Set([...after.retiredLinks, after.link?.hash]);
+    const known = new Set([...after.link.retired, after.link.live?.hash]);
     for (const hash of ledger.hires.get(after.hireId)?.links ?? []) {
       if (!known.has(hash) && !erased.has(hash))
         ledger.violate('I9', `a link that ${after.hireId} was mailed is forgotten`);
@@ -40,10 +40,10 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
   function checkSequence(before: HireRecord | undefined, after: HireRecord): void {
     const moved = after.stage === before?.stage ? 0 : 1;
     // A mail that came back is news, too, when it is a grave one.
-    const most = after.mailProblem?.at === before?.mailProblem?.at ? moved : moved + 1;
-    const news = after.sequence - (before?.sequence ?? 0);
+    const most = after.mail.problem?.at === before?.mail.problem?.at ? moved : moved + 1;
+    const news = after.outbox.sequence - (before?.outbox.sequence ?? 0);
     if (news === moved || news === most) return;
-    ledger.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.sequence}`);
+    ledger.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.outbox.sequence}`);
   }
 
   return {

@@ -19,7 +19,7 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
   const answered = new Set<string>();
   const redrivenAt = new Map<string, number>();
 
-  function isLate({ deadlineAt, executionArn }: HireRecord): boolean {
+  function isLate({ deadlines: { deadlineAt }, executionArn }: HireRecord): boolean {
     const redriven = redrivenAt.get(executionArn);
     const deadline = redriven === undefined ? deadlineAt : Math.max(deadlineAt, redriven + day);
     return ledger.universe.time.now() > deadline + grace;
@@ -60,7 +60,7 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
       const { taskToken, hireId } = Payload;
       if (taskToken !== undefined) waitOfToken.set(taskToken, { hireId, executionArn: run.arn });
     },
-    rowWritten(_before, { pending, hireId }) {
+    rowWritten(_before, { page: { pending }, hireId }) {
       if (pending) hireOfSubmission.set(pending.submission, hireId);
     },
     called({ operation }, input) {

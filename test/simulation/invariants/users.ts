@@ -49,7 +49,7 @@ export function ownUsers(ledger: Ledger): Invariant {
         ledger.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
       return;
     }
-    const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.email;
+    const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.address.email;
     if (user?.status !== 'CONFIRMED' || !user.isEnabled || !isVerified) {
       ledger.violate('I1', `${hire.employeeNumber} is onboarded without a usable, verified user`);
     }

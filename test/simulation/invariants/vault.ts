@@ -44,7 +44,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
     if (purpose === 'verification-code') return codeWindow;
     if (purpose === 'challenge-session') return challengeSession;
     if (purpose === 'access-token') return hour;
-    return Math.max(0, (row?.deadlineAt ?? 0) - ledger.universe.time.now()) + redriveWindow;
+    return Math.max(0, (row?.deadlines.deadlineAt ?? 0) - ledger.universe.time.now()) + redriveWindow;
   }
 
   function put(call: Call, item: VaultItem): void {
@@ -79,16 +79,21 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
     const { hireId, attempt } = after;
     const isJudged = ({ item }: Kept) => judged.has(`${hireId} ${item.split('#')[1]}`);
     const isUsed = (kept: Kept) => isJudged(kept) || ofThePassword.includes(kept.purpose);
-    if (after.code && after.code.nth !== before.code?.nth) checkGone(hireId, 'when a code is mailed', isUsed);
+    if (after.code.current && after.code.current.nth !== before.code.current?.nth)
+      checkGone(hireId, 'when a code is mailed', isUsed);
     if (after.outcome === 'onboarded' && !before.outcome) checkGone(hireId, 'when the account is ready', isUsed);
-    if (after.link && !before.link) checkGone(hireId, 'from an earlier attempt', (kept) => kept.attempt < attempt);
+    if (after.link.live && !before.link.live)
+      checkGone(hireId, 'from an earlier attempt', (kept) => kept.attempt < attempt);
     const isAsked = after.wait !== undefined && after.wait.waitNumber !== before.wait?.waitNumber;
     if (isAsked) checkGone(hireId, 'when the next question is asked', isJudged);
   }
 
   /** The step that judges an answer says so in the row, and then destroys it. */
   function noteJudged(before: HireRecord, after: HireRecord, { place }: Call): void {
-    const isNews = (['judged', 'verifiedAt', 'problem', 'signedInBy'] as const).some((it) => after[it] !== before[it]);
+    const verdicts = ['rejectedSubmission', 'problem', 'signedInSubmission'] as const;
+    const isNews =
+      verdicts.some((it) => after.verdict[it] !== before.verdict[it]) ||
+      after.address.verifiedAt !== before.address.verifiedAt;
     const answer = answered.get(after.hireId);
     if (isNews && judges.has(place) && answer !== undefined) judged.add(`${after.hireId} ${answer}`);
   }
@@ -102,7 +107,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   function checkWaiting({ row }: ObservedHire): void {
     if (!row?.wait || row.wait.answeredWith || row.outcome) return;
     const asked = row.wait.awaiting;
-    const answer = row.pending?.submission;
+    const answer = row.page.pending?.submission;
     checkGone(
       row.hireId,
       `while ${asked} is awaited`,
@@ -151,7 +156,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       asking.set(employeeNumber, (asking.get(employeeNumber) ?? 0) - 1);
     },
     rowWritten(before, after, call) {
-      if (after.pending) taken.add(after.pending.submission);
+      if (after.page.pending) taken.add(after.page.pending.submission);
       if (!before) return;
       checkRow(before, after);
       noteJudged(before, after, call);

@@ -24,8 +24,8 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'throws an error that nobody lists',
     file: 'functions/cognito/session-tokens.ts',
-    find: "throw new AccessTokenExpiredError('The access token is over.');",
-    replace: "throw new Error('The access token is over.');",
+    find: "throw new AccessTokenExpiredError('The access token has expired.');",
+    replace: "throw new Error('The access token has expired.');",
     caughtBy: ['I3'],
     looks: [{ script: 'code after two hours' }],
   },
@@ -96,7 +96,7 @@ export const ofErrors: readonly Mutant[] = [
   {
     name: 'asks Cognito for a new temporary password every time',
     file: 'functions/steps/start-sign-in.ts',
-    find: 'let session = kept && (await challengeFor(services, username, kept));',
+    find: 'let session = kept && (await challengeSession(services, username, kept));',
     replace: "let session: string | undefined = kept === '' ? '' : undefined;",
     caughtBy: ['I20'],
     looks: [{ script: 'golden path' }],

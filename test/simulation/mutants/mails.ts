@@ -7,7 +7,8 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'mails what was noted as sent',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (row.mailed.includes(mark)) return;\n',
+    find: `    if (sent.includes(mark)) return;
+`,
     replace: '',
     caughtBy: ['I8'],
     looks: [{ script: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
@@ -15,24 +16,25 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'mails the same letter until an answer comes',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (tries < triesPerLetter) {',
-    replace: '  if (tries < 999) {',
+    find: 'if (tries < triesPerEmail) {',
+    replace: 'if (tries < 999) {',
     caughtBy: ['I8'],
     looks: [{ script: 'golden path', faults: lostSends }],
   },
   {
     name: 'notes a letter as sent before it is',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (tries < triesPerLetter) {',
-    replace: '  await changeOwnRow(services, owner, (there) => sent(there, mark));\n  if (tries < triesPerLetter) {',
+    find: '    if (tries < triesPerEmail) {',
+    replace: `    await changeOwn(owner, (current) => withSent(current, mark));
+    if (tries < triesPerEmail) {`,
     caughtBy: ['I9'],
     looks: [{ script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
   },
   {
     name: 'makes a new link for every try',
     file: 'functions/steps/send-invitation.ts',
-    find: 'await keepIfAbsent(services, place, newInvitationId(services), endsAt);',
-    replace: 'newInvitationId(services);',
+    find: 'await vault.putIfAbsent(place, newInvitationId(random), endsAt);',
+    replace: 'newInvitationId(random);',
     caughtBy: ['I8'],
     looks: [
       { script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
@@ -52,27 +54,31 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'mails a link before it is live',
     file: 'functions/steps/send-invitation.ts',
-    find: '  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n',
-    replace: `  await mailOnce(services, input, seen, { kind: input.mail, mark: 'early', link: linkOf(services, invitationId) });
-  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n`,
+    find: `  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
+    replace: `  await mailer.sendOnce(input, seen, { kind: input.mail, mark: 'early', link: linkOf(settings, invitationId) });
+  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
     caughtBy: ['I8'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'names the live link before anybody can follow it',
     file: 'functions/steps/send-invitation.ts',
-    find: `  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
-  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));`,
-    replace: `  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
-  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);`,
+    find: `  if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
+  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
+    replace: `  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+  if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
+`,
     caughtBy: ['I9'],
     looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
   },
   {
     name: 'mails to the address that Cognito knows',
     file: 'functions/notifications/mailer.ts',
-    find: 'ToAddresses: [row.email]',
-    replace: 'ToAddresses: [row.poolEmail]',
+    find: 'ToAddresses: [record.address.email]',
+    replace: 'ToAddresses: [record.address.poolEmail]',
     caughtBy: ['I8'],
     looks: [{ script: 'address corrected before the password' }],
   },
@@ -87,16 +93,16 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'tells HR nothing of mails that came back',
     file: 'functions/hires/mail-feedback.ts',
-    find: '  return { ...row, mailProblem: note };',
-    replace: '  return note.at > 0 ? undefined : { ...row, mailProblem: note };',
+    find: "  return withGroup(record, 'mail', { problem: note });",
+    replace: "  return note.at > 0 ? undefined : withGroup(record, 'mail', { problem: note });",
     caughtBy: ['I8'],
     looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
   },
   {
     name: 'never reminds',
     file: 'functions/steps/create-user.ts',
-    find: '.filter((at) => at < row.deadlineAt),',
-    replace: '.filter((at) => at > row.deadlineAt),',
+    find: '.filter((at) => at < deadlineAt),',
+    replace: '.filter((at) => at > deadlineAt),',
     caughtBy: ['I8'],
     looks: [{ script: 'never opened' }],
   },
@@ -111,16 +117,19 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'sends the good news before the row is closed',
     file: 'functions/steps/complete-onboarding.ts',
-    find: '  const seen = await ownRow(services, input, closing);\n',
-    replace: `  const seen = await ownRow(services, input, closing);
-  await mailOnce(services, input, seen, { kind: readyMark, mark: readyMark });\n`,
+    find: `  const seen = await hires.own(input, closing);
+`,
+    replace: `  const seen = await hires.own(input, closing);
+  await mailer.sendOnce(input, seen, { kind: readyMark, mark: readyMark });
+`,
     caughtBy: ['I10'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'mails links without end',
     file: 'functions/page-api/limits.ts',
-    find: '  if (row.wishes >= wishesPerHire) return undefined;\n',
+    find: `  if (page.resends >= resendsPerHire) return undefined;
+`,
     replace: '',
     caughtBy: ['I8'],
     looks: [{ script: 'links without end' }],

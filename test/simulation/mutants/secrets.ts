@@ -5,7 +5,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the temporary password',
     file: 'functions/steps/set-new-password.ts',
-    find: "await destroy(services, { hireId, purpose: 'temporary-password' });",
+    find: "await vault.delete({ hireId, purpose: 'temporary-password' });",
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
@@ -13,7 +13,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the challenge session',
     file: 'functions/steps/set-new-password.ts',
-    find: "  await destroy(services, { hireId, purpose: 'challenge-session' });\n  return {};",
+    find: `  await vault.delete({ hireId, purpose: 'challenge-session' });
+  return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
@@ -21,7 +22,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'does not see on a second try what the first one set',
     file: 'functions/steps/set-new-password.ts',
-    find: "  if (status === 'CONFIRMED') return tidyUp(services, hireId);\n",
+    find: `  if (user.status === 'CONFIRMED') return finish(services, hireId);
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path', faults: [atCall('Set new password: DeleteItem vault', 'refused')] }],
@@ -29,7 +31,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the password that works',
     file: 'functions/steps/sign-in.ts',
-    find: `  await destroy(services, place);
+    find: `  await vault.delete(place);
   return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
@@ -38,7 +40,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the password that the pool refused',
     file: 'functions/steps/set-new-password.ts',
-    find: "  await destroy(services, { hireId: input.hireId, purpose: 'new-password', number: input.submission });\n",
+    find: `  await vault.delete({ hireId: input.hireId, purpose: 'new-password', number: input.submission });
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'password refused by the pool' }],
@@ -46,7 +49,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the password of the second tab',
     file: 'functions/page-api/submit.ts',
-    find: '    await destroy(services, place);\n',
+    find: `    await vault.delete(place);
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'two tabs' }],
@@ -54,7 +58,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the right code',
     file: 'functions/steps/verify-email.ts',
-    find: `  await destroy(services, place(input));
+    find: `  await vault.delete(place(input));
   return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
@@ -63,16 +67,16 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps a wrong code',
     file: 'functions/steps/verify-email.ts',
-    find: `  await destroy(services, place(input));
-  if ((row.code`,
-    replace: '  if ((row.code',
+    find: `  await vault.delete(place(input));
+  if ((record.code`,
+    replace: '  if ((record.code',
     caughtBy: ['I15'],
     looks: [{ script: 'wrong code' }],
   },
   {
     name: 'keeps an old code',
     file: 'functions/steps/verify-email.ts',
-    find: `  await destroy(services, place(input));
+    find: `  await vault.delete(place(input));
   throw new CodeExpiredError`,
     replace: '  throw new CodeExpiredError',
     caughtBy: ['I15'],
@@ -81,15 +85,17 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'leaves the vault full when the account is ready',
     file: 'functions/steps/complete-onboarding.ts',
-    find: '  await empty(services, row.hireId);\n',
+    find: `  await vault.deleteAll(record.hireId);
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'leaves the vault full when a hire is withdrawn',
-    file: 'functions/steps/withdraw-hire.ts',
-    find: '  await empty(services, row.hireId);\n',
+    file: 'functions/lifecycle/withdraw.ts',
+    find: `  await vault.deleteAll(record.hireId);
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'cancelled at the code' }],
@@ -97,15 +103,16 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'starts over with the secrets of the attempt before',
     file: 'functions/steps/create-user.ts',
-    find: '  if (!row.hasOldSecrets) return row;',
-    replace: '  if (row.hireId) return row;',
+    find: '  if (!record.hasOldSecrets) return record;',
+    replace: '  if (record.hireId) return record;',
     caughtBy: ['I15'],
     looks: [{ script: 'stopped, and a second attempt' }],
   },
   {
     name: 'throws the refresh token away unrevoked',
     file: 'functions/steps/complete-onboarding.ts',
-    find: '  await revokeTokens(services, row.hireId);\n',
+    find: `  await revokeTokens(services, record.hireId);
+`,
     replace: '',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
@@ -122,31 +129,31 @@ export const ofSecrets: readonly Mutant[] = [
     name: 'keeps the access token as long as the refresh token',
     file: 'functions/cognito/session-tokens.ts',
     find: 'const endsAt = now + (tokens.ExpiresIn ?? 0) * 1000;',
-    replace: 'const endsAt = row.deadlineAt + settings.redriveWindow;',
+    replace: 'const endsAt = deadlines.deadlineAt + settings.redriveWindow;',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'opens what is over',
     file: 'functions/secrets/vault.ts',
-    find: 'return endsAt > clock.now() ? unseal(services, contextOf(place), sealed) : undefined;',
-    replace: 'return endsAt > 0 ? unseal(services, contextOf(place), sealed) : undefined;',
+    find: 'return endsAt > clock.now() ? unseal(clients',
+    replace: 'return endsAt > 0 ? unseal(clients',
     caughtBy: ['I7'],
     looks: [{ script: 'code after two hours' }],
   },
   {
     name: 'tells Cognito a password that is not sealed',
     file: 'functions/cognito/provision-user.ts',
-    find: 'TemporaryPassword: await keepIfAbsent(services, place, newTemporaryPassword(services.random), endsAt),',
-    replace: 'TemporaryPassword: newTemporaryPassword(services.random),',
+    find: 'await vault.putIfAbsent(place, newTemporaryPassword(random), endsAt);',
+    replace: 'newTemporaryPassword(random);',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'puts secrets beside their seals',
     file: 'functions/secrets/vault.ts',
-    find: 'sealed: await seal(services, contextOf(place), secret),',
-    replace: 'sealed: await seal(services, contextOf(place), secret), name: secret,',
+    find: 'sealed: await seal(clients, contextOf(place), secret),',
+    replace: 'sealed: await seal(clients, contextOf(place), secret), name: secret,',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
@@ -161,25 +168,25 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'lets callbacks read the vault',
     file: 'functions/page-api/submit.ts',
-    find: "import { destroy, keep } from '../secrets/vault.ts';",
-    replace: "import { destroy, keepIfAbsent as keep } from '../secrets/vault.ts';",
+    find: 'await vault.put(place,',
+    replace: 'await vault.putIfAbsent(place,',
     caughtBy: ['I17'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'writes the task token into the row as it is',
     file: 'functions/steps/open-callback.ts',
-    find: "const taskToken = Buffer.from(sealed).toString('base64');",
-    replace: "const taskToken = Buffer.from(sealed).toString('base64') + input.taskToken;",
+    find: 'await tasks.seal(hireId, input.taskToken);',
+    replace: '(await tasks.seal(hireId, input.taskToken)) + input.taskToken;',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'names a submission by what was typed',
     file: 'functions/page-api/submit.ts',
-    find: `  const { hireId } = found.row;
-  const submission = newSubmissionId(services);`,
-    replace: `  const { hireId } = found.row;
+    find: `  const { hireId } = found.record;
+  const submission = newSubmissionId(random);`,
+    replace: `  const { hireId } = found.record;
   const submission = typed.secret;`,
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
@@ -195,8 +202,8 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'logs the input of a step',
     file: 'functions/runtime/handler.ts',
-    find: "from().log.info('step done', logContext(event, context)),",
-    replace: "from().log.info('step done', { ...logContext(event, context), call: JSON.stringify(event) }),",
+    find: "from().log.info('function succeeded', logContext(event, context)),",
+    replace: "from().log.info('function succeeded', { ...logContext(event, context), call: JSON.stringify(event) }),",
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
@@ -211,7 +218,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'has Cognito mail the temporary password',
-    file: 'functions/cognito/provision-user.ts',
+    file: 'functions/cognito/user-changes.ts',
     find: "MessageAction: 'SUPPRESS',",
     replace: "DesiredDeliveryMediums: ['EMAIL'],",
     caughtBy: ['I15'],
@@ -228,16 +235,16 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'tells HR with every event where mails go',
     file: 'functions/notifications/outbox.ts',
-    find: 'employeeNumber: row.hireId,',
-    replace: 'employeeNumber: row.hireId, email: row.email,',
+    find: 'employeeNumber: record.hireId,',
+    replace: 'employeeNumber: record.hireId, email: record.address.email,',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },
   {
     name: 'shows the whole address on the page',
     file: 'functions/page-api/status.ts',
-    find: 'email: maskedEmail(row.email),',
-    replace: 'email: row.email,',
+    find: 'email: maskedEmail(record.address.email),',
+    replace: 'email: record.address.email,',
     caughtBy: ['I15'],
     looks: [{ script: 'golden path' }],
   },

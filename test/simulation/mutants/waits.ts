@@ -13,7 +13,7 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'takes an answer to a question that has one',
     file: 'functions/page-api/submit.ts',
-    find: '(!wait.answeredWith || isWish(wait.answeredWith));',
+    find: '(!wait.answeredWith || isResend(wait.answeredWith));',
     replace: 'true;',
     caughtBy: ['I4'],
     looks: [{ script: 'two passwords for one question' }, { script: 'two tabs' }],
@@ -21,7 +21,8 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'lets a second answer push the first one out',
     file: 'functions/page-api/submit.ts',
-    find: '  if (pending?.action === action) return undefined;\n',
+    find: `  if (page.pending?.action === action) return undefined;
+`,
     replace: '',
     caughtBy: ['I4'],
     looks: [{ script: 'two tabs' }],
@@ -29,9 +30,9 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'says "received" to everybody',
     file: 'functions/page-api/submit.ts',
-    find: `    await destroy(services, place);
+    find: `    await vault.delete(place);
     return alreadyReceived;`,
-    replace: `    await destroy(services, place);
+    replace: `    await vault.delete(place);
     return received;`,
     caughtBy: ['I10'],
     looks: [{ script: 'two tabs' }],
@@ -47,15 +48,16 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'forgets on opening what was answered',
     file: 'functions/steps/open-callback.ts',
-    find: 'const there = markAnswered(row, answeredBy) ?? row;',
-    replace: 'const there = row;',
+    find: 'const answered = withDelivered(record, answeredBy) ?? record;',
+    replace: 'const answered = record;',
     caughtBy: ['I4'],
     looks: [{ script: 'wrong code', faults: [atCall('page-email-code: SendTaskSuccess', 'crash-after')] }],
   },
   {
     name: 'sends no answer for those who do not look again',
     file: 'functions/jobs/sweeper.ts',
-    find: '  await deliver(services, row);\n',
+    find: `  await tasks.deliver(record);
+`,
     replace: '',
     caughtBy: ['I9'],
     looks: [
@@ -65,23 +67,25 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'withdraws nobody who was left lying',
     file: 'functions/jobs/sweeper.ts',
-    find: '(row.cancel || endOfRedrive <= now)',
-    replace: 'row.cancel',
+    find: '(hr.cancel || endOfRedrive <= now)',
+    replace: 'hr.cancel',
     caughtBy: ['I9'],
     looks: [{ script: 'stopped and left alone' }],
   },
   {
     name: 'tells no wait of a correction',
-    file: 'functions/hires/record.ts',
-    find: "  if (row.correct) return { action: 'correct', submission: row.correct };\n",
+    file: 'functions/hires/stage.ts',
+    find: `  if (correct) return { action: 'correct', submission: correct };
+`,
     replace: '',
     caughtBy: ['I9'],
     looks: [{ script: 'address corrected before the password' }],
   },
   {
     name: 'tells no wait of a cancel',
-    file: 'functions/hires/record.ts',
-    find: "  if (row.cancel) return { action: 'cancel', submission: row.cancel };\n",
+    file: 'functions/hires/stage.ts',
+    find: `  if (cancel) return { action: 'cancel', submission: cancel };
+`,
     replace: '',
     caughtBy: ['I9'],
     looks: [{ script: 'cancelled and not looked at again' }],
@@ -89,56 +93,58 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'goes on with a row that another execution has taken',
     file: 'functions/hires/repository.ts',
-    find: '  if (row?.executionArn !== executionArn) {',
-    replace: '  if (row === undefined) {',
-    caughtBy: ['I4', 'I12'],
+    find: '  if (record?.executionArn !== executionArn) {',
+    replace: `  if (record && record.executionArn !== executionArn) return record;
+  if (record === undefined) {`,
+    caughtBy: ['I4', 'I8', 'I12'],
     looks: [{ script: 'stopped, and a second attempt' }],
   },
   {
     name: 'goes on with a hire that was withdrawn meanwhile',
     file: 'functions/hires/repository.ts',
-    find: "  if (row.outcome && row.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');\n",
-    replace: '',
-    caughtBy: ['I12'],
+    find: `  if (record.outcome && record.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');
+  if (record.outcome && !mayBeOnboarded)`,
+    replace: "  if (record.outcome === 'onboarded' && !mayBeOnboarded)",
+    caughtBy: ['I8', 'I12'],
     looks: [{ script: 'stopped, cancelled and redriven' }],
   },
   {
     name: 'takes a cancelled hire to the end',
     file: 'functions/steps/complete-onboarding.ts',
-    find: 'if (there.cancel || there.outcome) throw',
-    replace: 'if (there.outcome) throw',
+    find: 'if (record.hr.cancel || record.outcome) throw',
+    replace: 'if (record.outcome) throw',
     caughtBy: ['I12'],
     looks: [{ script: 'cancelled while the code is judged' }],
   },
   {
     name: 'takes an old address for the corrected one',
     file: 'functions/steps/complete-onboarding.ts',
-    find: 'if (there.email !== there.poolEmail) {',
-    replace: "if (there.email === '') {",
+    find: 'if (email !== poolEmail) {',
+    replace: "if (email === '') {",
     caughtBy: ['I1'],
     looks: [{ script: 'address corrected while the code is judged' }],
   },
   {
     name: 'keeps retired links good',
     file: 'functions/hires/invitation.ts',
-    find: "  row.link?.hash === hash && row.outcome !== 'invitation-expired';",
-    replace: "  hash !== '' && row.outcome !== 'invitation-expired';",
+    find: "  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';",
+    replace: "  hash !== '' && record.outcome !== 'invitation-expired';",
     caughtBy: ['I7'],
     looks: [{ script: 'old link' }],
   },
   {
     name: 'keeps the link that went to a wrong address',
-    file: 'functions/hr-api/correct-email.ts',
-    find: '  return { ...rest, email, correct, retiredLinks };',
-    replace: '  return { ...rest, email, correct, retiredLinks, ...(link && { link }) };',
+    file: 'functions/hr-api/requests/correct-email.ts',
+    find: 'withoutLiveLink(withProblem(record, undefined));',
+    replace: 'withProblem(record, undefined);',
     caughtBy: ['I7'],
     looks: [{ script: 'address corrected before the password' }],
   },
   {
     name: 'tells that an expired link was known',
     file: 'functions/hires/invitation.ts',
-    find: "  row.link?.hash === hash && row.outcome !== 'invitation-expired';",
-    replace: '  row.link?.hash === hash;',
+    find: "  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';",
+    replace: '  record.link.live?.hash === hash;',
     caughtBy: ['I18'],
     looks: [{ script: 'looked at after expiry' }],
   },
@@ -155,10 +161,10 @@ export const ofWaits: readonly Mutant[] = [
     name: 'takes more trouble over a retired link',
     file: 'functions/page-api/submit.ts',
     find: `  if (!found?.isLive) return linkGone;
-  const { hireId } = found.row;`,
-    replace: `  if (found && !found.isLive) await changeRow(services, found.row.hireId, (row) => row);
+  const { hireId } = found.record;`,
+    replace: `  if (found && !found.isLive) await hires.change(found.record.hireId, (record) => record);
   if (!found?.isLive) return linkGone;
-  const { hireId } = found.row;`,
+  const { hireId } = found.record;`,
     caughtBy: ['I18'],
     looks: [{ script: 'old link' }],
   },
@@ -173,16 +179,16 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'mails a code to whoever has an old link',
     file: 'functions/page-api/resend.ts',
-    find: 'withWish(there, submission, found.isLive, now);',
-    replace: 'withWish(there, submission, true, now);',
+    find: 'withResend(current, submission, found.isLive, now);',
+    replace: 'withResend(current, submission, true, now);',
     caughtBy: ['I7'],
     looks: [{ script: 'old link' }],
   },
   {
     name: 'forgets the links it replaced',
     file: 'functions/steps/send-invitation.ts',
-    find: 'const retiredLinks = row.link ? [...row.retiredLinks, row.link.hash] : row.retiredLinks;',
-    replace: 'const retiredLinks: string[] = [];',
+    find: 'live: { number, hash }, retired: linkHashes(record) }',
+    replace: 'live: { number, hash }, retired: [] }',
     caughtBy: ['I9'],
     looks: [{ script: 'old link' }],
   },
@@ -197,7 +203,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'says "done" of a cancelled hire',
-    file: 'functions/hires/record.ts',
+    file: 'functions/hires/stage.ts',
     find: "  'hire-cancelled': 'withdrawn',",
     replace: "  'hire-cancelled': 'done',",
     caughtBy: ['I10'],
@@ -205,7 +211,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes other data under the same number for the same hire',
-    file: 'functions/hr-api/start.ts',
+    file: 'functions/hr-api/requests/start.ts',
     find: 'if (fields.length === 0) return { executionArn, started: false };',
     replace: 'if (fields.length < 99) return { executionArn, started: false };',
     caughtBy: ['I10'],
