@@ -74,7 +74,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells no wait of a correction',
-    file: 'functions/hires/harness.ts',
+    file: 'functions/hires/stage.ts',
     find: `  if (correct) return { action: 'correct', submission: correct };
 `,
     replace: '',
@@ -83,7 +83,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'tells no wait of a cancel',
-    file: 'functions/hires/harness.ts',
+    file: 'functions/hires/stage.ts',
     find: `  if (cancel) return { action: 'cancel', submission: cancel };
 `,
     replace: '',
@@ -203,7 +203,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'says "done" of a cancelled hire',
-    file: 'functions/hires/harness.ts',
+    file: 'functions/hires/stage.ts',
     find: "  'hire-cancelled': 'withdrawn',",
     replace: "  'hire-cancelled': 'done',",
     caughtBy: ['I10'],
