@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // `npm run stand-ins`: an empty world for anybody's SDK, CLI or test, until it is interrupted.
 import { parseArgs } from 'node:util';
 import { remoteLambda } from './lambda/remote.ts';
