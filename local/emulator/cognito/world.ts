@@ -47,7 +47,7 @@ const encryptedTokenHeader = `${Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":
 
 export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): World => {
   const { clock, random, region = 'us-east-1', signatures = 'RS256' } = options;
-  const signingSeed = random.bytes(32);
+  const signingSecret = random.bytes(32);
   const opaqueKey = random.bytes(32);
   return {
     clock,
@@ -59,7 +59,7 @@ export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): 
     accountId: options.accountId ?? '123456789012',
     issuerBase: options.issuerBase ?? `https://cognito-idp.${region}.amazonaws.com`,
     switches: { ...defaultSwitches, ...options.switches },
-    signer: signatures === 'RS256' ? rsaSigner(signingSeed) : hmacSigner(signingSeed),
+    signer: signatures === 'RS256' ? rsaSigner : hmacSigner(signingSecret),
     sessions: new ChallengeSessions(clock, random, opaqueStrings(opaqueKey, 'AYABe', [560])),
     refreshTokens: opaqueStrings(opaqueKey, encryptedTokenHeader, [12, 760, 16]),
     pools: new Map(),
