@@ -53,7 +53,7 @@ export class OnboardingStack extends Stack {
       HrUrl: hr.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
       ...Object.fromEntries(
-        hrRequestNames.map((wish) => [`${constructIdOf(wish)}Function`, functions.named(wish).functionArn]),
+        hrRequestNames.map((request) => [`${constructIdOf(request)}Function`, functions.named(request).functionArn]),
       ),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

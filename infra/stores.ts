@@ -3,6 +3,9 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { hiresIndexes } from '../workflow/contract/indexes.ts';
+
+type HiresIndex = (typeof hiresIndexes)[number];
 
 /** Another key, so that who may read executions in the console can still open no secret. */
 export const makeKey = (scope: Construct, id: string, description: string) =>
@@ -29,9 +32,8 @@ export class Stores extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     });
-    // Only rows that the sweeper has to see to, or that we owe something, carry these attributes.
-    this.addIndex('attention', 'sweepAt');
-    this.addIndex('waiting', 'dueAt');
+    // Only records that the sweeper has to see to, or that we owe something, carry these attributes.
+    for (const index of hiresIndexes) this.addIndex(index);
     // Destroyed has to mean destroyed: a backup would keep the sealed secrets for 35 days more.
     this.vault = new Table(this, 'Vault', {
       ...shared,
@@ -42,7 +44,7 @@ export class Stores extends Construct {
   }
 
   /** An index of the hires table with the name of its partition key, in the order of a time. */
-  private addIndex(name: string, time: string): void {
+  private addIndex({ name, time }: HiresIndex): void {
     this.hires.addGlobalSecondaryIndex({
       indexName: name,
       partitionKey: { name, type: AttributeType.STRING },

@@ -40,9 +40,9 @@ async function beTheHire(person: Person, advance: (seconds: number) => Promise<v
   await person.reaches('done');
 }
 
-async function report({ services, userPoolId }: Onboarding, executionArn: string): Promise<boolean> {
-  const { status, output } = await services.states.send(new DescribeExecutionCommand({ executionArn }));
-  const user = await services.cognito.send(
+async function report({ clients, userPoolId }: Onboarding, executionArn: string): Promise<boolean> {
+  const { status, output } = await clients.states.send(new DescribeExecutionCommand({ executionArn }));
+  const user = await clients.cognito.send(
     new AdminGetUserCommand({ UserPoolId: userPoolId, Username: hire.universalId }),
   );
   const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name = '', Value }) => [Name, Value]));

@@ -100,6 +100,19 @@ it('has one entry file per Lambda function, which exports its handler', () => {
   expect(inFunctions.toSorted()).toEqual([...functionSources.values()].toSorted());
 });
 
+it('lets no entry file be imported by another file of the functions: what several use is a use case', () => {
+  const entries = new Set(functionSources.values());
+  expect(breaches(files('functions'), ({ from }) => !entries.has(from))).toEqual([]);
+});
+
+it('writes AWS commands in the objects that talk to AWS alone, never in a step or a use case', () => {
+  const isCommand = /\bnew [A-Z]\w+Command\(/;
+  const found = files('functions/steps', 'functions/page-api', 'functions/hr-api', 'functions/jobs')
+    .filter(({ text }) => isCommand.test(text))
+    .map(({ path }) => path);
+  expect(found).toEqual([]);
+});
+
 it('has no file that is too long to read', () => {
   const tooLong = sourceFiles.filter((file) => lines(file) > (isTest(file) ? 400 : 300));
   expect(tooLong.map((file) => `${file.path}: ${lines(file)} lines`)).toEqual([]);

@@ -1,89 +1,54 @@
-// Makes the user of a hire, or finds out whose the one is that is there already.
-import {
-  AdminCreateUserCommand,
-  AdminUpdateUserAttributesCommand,
-  type AttributeType,
-} from '@aws-sdk/client-cognito-identity-provider';
-import type { Hire } from '../../workflow/contract/hire.ts';
+// Makes the user of a hire, or finds out whose the one is who is there already.
 import { AwsFault } from '../../workflow/contract/errors.ts';
-import { awsCall } from '../runtime/aws.ts';
-import { emptyHanded, type Found, nameTaken, removeUser, settleExistingUser } from './existing-user.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { findUser, ifUserGone, type PoolUser } from './users.ts';
-import type { PoolServices } from '../runtime/services.ts';
+import type { Uses } from '../runtime/services.ts';
+import { type ExistingUser, nameTaken, resolveExistingUser } from './existing-user.ts';
 import { newTemporaryPassword } from './temporary-password.ts';
-import { keepIfAbsent } from '../secrets/vault.ts';
+import type { Attributes, UserCreation } from './user-changes.ts';
+import type { PoolUser } from './users.ts';
 
 /** Whoever has the hire's sign-in name or username. */
-export const findHireUser = async (services: PoolServices, hire: Hire): Promise<PoolUser | undefined> =>
-  (await findUser(services, hire.employeeNumber)) ?? findUser(services, hire.universalId);
+export const findHireUser = async ({ users }: Uses<{ users: 'find' }>, hire: Hire): Promise<PoolUser | undefined> =>
+  (await users.find(hire.employeeNumber)) ?? users.find(hire.universalId);
 
-const attributesOf = (hire: Hire): AttributeType[] =>
-  Object.entries({
-    email: hire.email,
-    email_verified: 'false',
-    birthdate: hire.birthdate,
-    'custom:universal_id': hire.universalId,
-    locale: hire.language,
-    given_name: hire.givenName,
-    family_name: hire.familyName,
-  }).flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]));
+const attributesOf = (hire: Hire): Attributes => ({
+  email: hire.email,
+  email_verified: 'false',
+  birthdate: hire.birthdate,
+  'custom:universal_id': hire.universalId,
+  locale: hire.language,
+  given_name: hire.givenName,
+  family_name: hire.familyName,
+});
 
-const signInName = (hire: Hire): AttributeType => ({ Name: 'preferred_username', Value: hire.employeeNumber });
+type Provisioning = Uses<{
+  users: 'find' | 'create' | 'setSignInName' | 'setTemporaryPassword' | 'enable' | 'delete';
+  vault: 'put' | 'putIfAbsent';
+}>;
 
-const errorMeanings: Readonly<Record<string, 'in-the-way' | 'not-taken'>> = {
-  UsernameExistsException: 'in-the-way',
-  AliasExistsException: 'in-the-way',
-  InvalidParameterException: 'not-taken',
-};
-
-async function create(services: PoolServices, hire: Hire, row: HireRecord, UserAttributes: AttributeType[]) {
-  const { cognito, settings } = services;
-  const place = { hireId: row.hireId, purpose: 'temporary-password' } as const;
-  const endsAt = row.deadlineAt + settings.redriveWindow;
-  const command = new AdminCreateUserCommand({
-    UserPoolId: settings.userPoolId,
-    Username: hire.universalId,
-    TemporaryPassword: await keepIfAbsent(services, place, newTemporaryPassword(services.random), endsAt),
-    MessageAction: 'SUPPRESS',
-    UserAttributes,
-  });
-  return awsCall(
-    'Cognito AdminCreateUser',
-    async () =>
-      (await cognito.send(command)).User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? 'in-the-way',
-    ({ name }) => errorMeanings[name],
-  );
+async function create(services: Provisioning, hire: Hire, record: HireRecord, name?: string): Promise<UserCreation> {
+  const { users, vault, random, settings } = services;
+  const place = { hireId: record.hireId, purpose: 'temporary-password' } as const;
+  const endsAt = record.deadlines.deadlineAt + settings.redriveWindow;
+  const password = await vault.putIfAbsent(place, newTemporaryPassword(random), endsAt);
+  return users.create(hire.universalId, password, attributesOf(hire), name);
 }
 
-/** For a pool that takes the sign-in name only from users that are there. @throws NameTakenError, nothing is left */
-async function giveSignInName(services: PoolServices, hire: Hire): Promise<void> {
-  const { cognito, settings } = services;
-  const command = new AdminUpdateUserAttributesCommand({
-    UserPoolId: settings.userPoolId,
-    Username: hire.universalId,
-    UserAttributes: [signInName(hire)],
-  });
-  await awsCall(
-    'Cognito AdminUpdateUserAttributes',
-    () => cognito.send(command),
-    async (refusal) => {
-      ifUserGone(refusal);
-      if (refusal.name !== 'AliasExistsException') return undefined;
-      await removeUser(services, { username: hire.universalId });
-      throw nameTaken();
-    },
-  );
+/** @throws NameTakenError, and no user is left */
+async function giveSignInName({ users }: Provisioning, hire: Hire): Promise<void> {
+  if ((await users.setSignInName(hire.universalId, hire.employeeNumber)) === 'set') return;
+  await users.delete(hire.universalId);
+  throw nameTaken();
 }
 
 /** Creates with the sign-in name at once, as pools took it on record (2022), or in a second call where they do not. */
-async function createAndName(services: PoolServices, hire: Hire, row: HireRecord): Promise<string> {
-  const atOnce = await create(services, hire, row, [...attributesOf(hire), signInName(hire)]);
-  if (atOnce !== 'not-taken') return atOnce;
-  const sub = await create(services, hire, row, attributesOf(hire));
-  if (sub === 'not-taken') throw new AwsFault('InvalidParameterException', 'Cognito AdminCreateUser');
-  if (sub !== 'in-the-way') await giveSignInName(services, hire);
-  return sub;
+async function createAndName(services: Provisioning, hire: Hire, record: HireRecord): Promise<UserCreation> {
+  const atOnce = await create(services, hire, record, hire.employeeNumber);
+  if (atOnce.kind !== 'attributes-rejected') return atOnce;
+  const creation = await create(services, hire, record);
+  if (creation.kind === 'created') await giveSignInName(services, hire);
+  return creation;
 }
 
 /**
@@ -91,14 +56,21 @@ async function createAndName(services: PoolServices, hire: Hire, row: HireRecord
  * @returns the user's sub
  * @throws NameTakenError
  */
-export async function makeUser(services: PoolServices, hire: Hire, row: HireRecord, found: Found): Promise<string> {
-  const kept = await settleExistingUser(services, hire, row, found);
+export async function provisionUser(
+  services: Provisioning,
+  hire: Hire,
+  record: HireRecord,
+  existing: ExistingUser,
+): Promise<string> {
+  const kept = await resolveExistingUser(services, hire, record, existing);
   if (kept) {
     if (kept.attributes['preferred_username'] === undefined) await giveSignInName(services, hire);
     return kept.sub;
   }
-  const sub = await createAndName(services, hire, row);
-  return sub === 'in-the-way'
-    ? makeUser(services, hire, row, (await findHireUser(services, hire)) ?? emptyHanded)
-    : sub;
+  const creation = await createAndName(services, hire, record);
+  if (creation.kind === 'created') return creation.sub;
+  if (creation.kind === 'attributes-rejected') {
+    throw new AwsFault('InvalidParameterException', 'Cognito AdminCreateUser');
+  }
+  return provisionUser(services, hire, record, (await findHireUser(services, hire)) ?? 'not-found');
 }

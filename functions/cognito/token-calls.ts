@@ -1,55 +1,98 @@
-// Calls that Cognito authorises by the hire's access token, and what their errors mean.
-import { AccessTokenExpiredError, DailyMailLimitError, EmailCodeLimitError } from '../../workflow/contract/errors.ts';
-import { type AwsError, awsCall } from '../runtime/aws.ts';
-import { changeOwnRow, type Owner } from '../hires/repository.ts';
-import { ifResetDemanded, ifUserDisabled, ifUserGone } from './users.ts';
-import type { VaultServices } from '../runtime/services.ts';
-import { hour } from '../../workflow/contract/times.ts';
-import { accessToken } from './session-tokens.ts';
-import { destroy } from '../secrets/vault.ts';
+// Calls that Cognito authorises by a token of the hire, and what their errors mean.
+import {
+  AdminInitiateAuthCommand,
+  type AuthenticationResultType,
+  GetUserAttributeVerificationCodeCommand,
+  RevokeTokenCommand,
+  VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DailyMailLimitError } from '../../workflow/contract/errors.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
+import { type AwsError, aws } from '../runtime/aws.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { ifResetDemanded, ifUserGone, requireEnabled } from './user-errors.ts';
 
-/** Notes on the row until when Cognito (or our own count) takes no more. @throws EmailCodeLimitError */
-export async function hitLimit(services: VaultServices, owner: Owner, until: number): Promise<never> {
-  await changeOwnRow(services, owner, (row) => ({ ...row, codeLimitUntil: until }));
-  throw new EmailCodeLimitError('No more codes or tries in this hour.');
-}
+type Pool = Pick<Clients, 'cognito' | 'settings'>;
 
-async function refused(services: VaultServices, owner: Owner, refusal: AwsError): Promise<undefined> {
-  ifUserGone(refusal);
-  ifResetDemanded(refusal);
-  ifUserDisabled(refusal);
-  const { name, text } = refusal;
-  switch (name) {
-    case 'NotAuthorizedException':
-      await destroy(services, { hireId: owner.hireId, purpose: 'access-token' });
-      throw new AccessTokenExpiredError('Cognito takes the access token no more.');
-    case 'LimitExceededException':
-      // One name, two meanings: this user's hour, or all mails that the account may send in a day.
-      if (/daily email limit/i.test(text)) throw new DailyMailLimitError('The mails of the day are used up.');
-      return hitLimit(services, owner, services.clock.now() + hour);
-    default:
-      return undefined;
-  }
-}
+/** Why a call with an access token came to nothing: the token has expired, or the hour's limit is reached. */
+export type TokenCallEnd = { readonly kind: 'token-expired' | 'limit-reached' };
 
-/**
- * Runs one call with the hire's access token; `judge` may take a refusal before it gets its general meaning.
- * @throws AccessTokenExpiredError, EmailCodeLimitError, DailyMailLimitError and the errors of a changed user
- */
-export async function tokenCall<Judged = never>(
-  services: VaultServices,
-  owner: Owner,
-  call: string,
-  send: (AccessToken: string) => Promise<unknown>,
-  judge?: (refusal: AwsError) => Promise<Judged | undefined>,
-): Promise<Judged | 'done'> {
-  const token = await accessToken(services, owner.hireId);
-  return awsCall(
-    call,
-    async () => {
-      await send(token);
-      return 'done' as const;
-    },
-    async (refusal) => (await judge?.(refusal)) ?? refused(services, owner, refusal),
-  );
-}
+const ofTokenCalls = {
+  ...ifUserGone,
+  ...ifResetDemanded,
+  NotAuthorizedException: (error: AwsError): TokenCallEnd => {
+    requireEnabled(error);
+    return { kind: 'token-expired' };
+  },
+  LimitExceededException: ({ text }: AwsError): TokenCallEnd => {
+    // One name, two meanings: this user's hour, or all mails that the account may send in a day.
+    if (/daily email limit/i.test(text)) throw new DailyMailLimitError('The daily email limit is reached.');
+    return { kind: 'limit-reached' };
+  },
+};
+
+/** Has Cognito mail a code. @throws DailyMailLimitError and the errors of a changed user */
+export const requestEmailCode =
+  ({ cognito }: Pool) =>
+  async (AccessToken: string, language: Language): Promise<TokenCallEnd | { readonly kind: 'sent' }> => {
+    const command = new GetUserAttributeVerificationCodeCommand({
+      AccessToken,
+      AttributeName: 'email',
+      ClientMetadata: { language },
+    });
+    const send = async () => {
+      await cognito.send(command);
+      return { kind: 'sent' } as const;
+    };
+    return aws('Cognito GetUserAttributeVerificationCode', send, ofTokenCalls);
+  };
+
+/** A used-up code is rejected like a wrong or an old one: perhaps it was used by us, and only the answer was lost. */
+export type CodeVerdict = TokenCallEnd | { readonly kind: 'verified' | 'wrong' | 'expired' };
+
+/** Has Cognito judge a code. @throws DailyMailLimitError and the errors of a changed user */
+export const verifyEmail =
+  ({ cognito }: Pool) =>
+  async (AccessToken: string, Code: string): Promise<CodeVerdict> => {
+    const command = new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code });
+    const send = async (): Promise<CodeVerdict> => {
+      await cognito.send(command);
+      return { kind: 'verified' };
+    };
+    return aws<CodeVerdict, CodeVerdict>('Cognito VerifyUserAttribute', send, {
+      ...ofTokenCalls,
+      CodeMismatchException: () => ({ kind: 'wrong' }),
+      ExpiredCodeException: () => ({ kind: 'expired' }),
+    });
+  };
+
+const tokenRejected = () => undefined;
+
+/** New tokens, or undefined when Cognito rejects the refresh token. @throws PasswordResetDemandedError */
+export const refreshTokens =
+  ({ cognito, settings }: Pool) =>
+  async (refreshToken: string): Promise<AuthenticationResultType | undefined> => {
+    const command = new AdminInitiateAuthCommand({
+      UserPoolId: settings.userPoolId,
+      ClientId: settings.clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    });
+    const answer = await aws('Cognito AdminInitiateAuth (refresh)', () => cognito.send(command), {
+      ...ifResetDemanded,
+      NotAuthorizedException: tokenRejected,
+      UserNotFoundException: tokenRejected,
+    });
+    return answer?.AuthenticationResult;
+  };
+
+/** A token that Cognito does not take any more needs no revoking. */
+export const revokeRefreshToken =
+  ({ cognito, settings }: Pool) =>
+  async (Token: string): Promise<void> => {
+    const command = new RevokeTokenCommand({ Token, ClientId: settings.clientId });
+    await aws('Cognito RevokeToken', () => cognito.send(command), {
+      NotAuthorizedException: tokenRejected,
+      UnauthorizedException: tokenRejected,
+    });
+  };

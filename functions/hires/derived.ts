@@ -1,25 +1,24 @@
-// What the hires table works out of a row before it writes it: the stage that the page shows, the news for HR, when the sweeper
-// looks at it, and what it waits for.
-import { answerFor, type HireRecord, rowKey, stageOf } from './record.ts';
-import { newProblem } from './mail-feedback.ts';
+// What the repository works out of a record before it writes it: the stage that the page shows, the events for HR, when the
+// sweeper looks at it, and what it waits for.
 import { day } from '../../workflow/contract/times.ts';
-import { waitingOf } from './overdue.ts';
+import { newProblem } from './mail-feedback.ts';
+import { overdueOf } from './overdue.ts';
+import { type HireRecord, type RecordDraft, recordKey } from './record.ts';
+import { answerFor, stageOf } from './stage.ts';
 
-/** A row before the hires table has numbered and staged it. */
-export type RecordDraft = Omit<HireRecord, 'version' | 'stage' | 'pk' | 'sequence'>;
-
-/** What waits to be sent is looked at at once; a row that only has an execution to look at, once a day. */
-function attentionOf(row: HireRecord, now: number): Pick<HireRecord, 'sweepAt' | 'attention'> {
-  const [oldest] = row.outbox;
-  if (row.outcome && !oldest && !row.erase) return {};
-  const isAnswerWaiting = row.wait?.taskToken !== undefined && answerFor(row) !== undefined;
-  const isWanted = oldest !== undefined || row.cancel !== undefined || row.erase !== undefined || isAnswerWaiting;
-  const sweepAt = row.lookAgainAt ?? oldest?.at ?? (isWanted ? now : now + day);
-  return { sweepAt, attention: isWanted ? 'wanted' : 'look' };
+/** What waits to be sent is looked at at once; a record that only has an execution to look at, once a day. */
+function sweepOf(record: HireRecord, now: number): Pick<HireRecord, 'sweepAt' | 'sweep'> {
+  const { outcome, hr, wait, deadlines } = record;
+  const [oldest] = record.outbox.events;
+  if (outcome && !oldest && !hr.erase) return { sweepAt: undefined, sweep: undefined };
+  const isAnswerWaiting = wait?.taskToken !== undefined && answerFor(record) !== undefined;
+  const isUrgent = oldest !== undefined || hr.cancel !== undefined || hr.erase !== undefined || isAnswerWaiting;
+  const sweepAt = deadlines.lookAgainAt ?? oldest?.at ?? (isUrgent ? now : now + day);
+  return { sweepAt, sweep: isUrgent ? 'urgent' : 'routine' };
 }
 
-/** What HR is to be told of this change, numbered on. */
-function newsOf(
+/** The outbox with the events of this change, numbered on. */
+function outboxOf(
   before: HireRecord | undefined,
   draft: RecordDraft,
   stage: HireRecord['stage'],
@@ -27,31 +26,27 @@ function newsOf(
 ): HireRecord['outbox'] {
   const { attempt, executionArn, outcome } = draft;
   const common = { stage, at: now, attempt, executionArn, ...(outcome && { outcome }) };
-  const sequence = (before?.sequence ?? 0) + 1;
-  const moved = stage === before?.stage ? [] : [{ ...common, sequence }];
+  const next = (before?.outbox.sequence ?? 0) + 1;
+  const moved = stage === before?.stage ? [] : [{ ...common, sequence: next }];
   const mailProblem = newProblem(before, draft);
-  return mailProblem ? [...moved, { ...common, sequence: sequence + moved.length, mailProblem }] : moved;
+  const added = mailProblem ? [...moved, { ...common, sequence: next + moved.length, mailProblem }] : moved;
+  const sequence = added.at(-1)?.sequence ?? before?.outbox.sequence ?? 0;
+  return { ...draft.outbox, sequence, events: [...draft.outbox.events, ...added] };
 }
 
 /** Everything that is worked out is worked out anew. */
-export function stagedRow(before: HireRecord | undefined, draft: RecordDraft, now: number): HireRecord {
-  const {
-    sweepAt: _sweepAt,
-    attention: _attention,
-    saidAt: _saidAt,
-    dueAt: _dueAt,
-    waiting: _waiting,
-    lookAgainAt,
-    ...plain
-  } = draft;
-  const pk = rowKey(draft.hireId);
-  const version = (before?.version ?? 0) + 1;
+export function derivedRecord(before: HireRecord | undefined, draft: RecordDraft, now: number): HireRecord {
   const stage = stageOf(draft);
-  const news = newsOf(before, draft, stage, now);
-  const sequence = news.at(-1)?.sequence ?? before?.sequence ?? 0;
-  const outbox = [...draft.outbox, ...news];
-  // When to look again was found out for the row as it was; any other change asks for a look of its own.
-  const isLooked = lookAgainAt !== undefined && lookAgainAt !== before?.lookAgainAt;
-  const staged = { ...plain, pk, version, stage, sequence, outbox, ...(isLooked && { lookAgainAt }) };
-  return { ...staged, ...attentionOf(staged, now), ...waitingOf(before, staged, now) };
+  const { lookAgainAt } = draft.deadlines;
+  // When to look again was found out for the record as it was; any other change asks for a look of its own.
+  const isNewLook = lookAgainAt !== before?.deadlines.lookAgainAt;
+  const record = {
+    ...draft,
+    pk: recordKey(draft.hireId),
+    version: (before?.version ?? 0) + 1,
+    stage,
+    outbox: outboxOf(before, draft, stage, now),
+    deadlines: { ...draft.deadlines, lookAgainAt: isNewLook ? lookAgainAt : undefined },
+  };
+  return { ...record, ...sweepOf(record, now), ...overdueOf(before, record, now) };
 }

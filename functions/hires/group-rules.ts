@@ -1,9 +1,8 @@
 // Groups by rule: the settings of a deployment say who belongs to which group, besides what HR asks for. Conditions are
 // plain comparisons and no patterns: nothing that is written there can keep a step busy.
 import * as z from 'zod/mini';
-import { groupName, type Hire, maxGroups } from '../../workflow/contract/hire.ts';
+import { groupName, type Hire, hire as hireSchema, maxGroups } from '../../workflow/contract/hire.ts';
 import { languages } from '../../workflow/contract/languages.ts';
-import { hire as hireSchema } from '../../workflow/contract/hire.ts';
 import { HireInvalidError } from '../../workflow/contract/errors.ts';
 
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;

@@ -1,62 +1,63 @@
-// Invitation ids: 256 random bits in the link's fragment. The hires table knows only their SHA-256, in a small item that points
-// to the hire; the row says which hash is live.
+// Invitation ids: 256 random bits in the link's fragment. The hires table knows only their SHA-256, in a small item that
+// points to the hire; the record says which hash is live.
 import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { awsCall } from '../runtime/aws.ts';
-import { readRow } from './repository.ts';
+import { aws } from '../runtime/aws.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { linkHashes } from './changes.ts';
 import type { HireRecord } from './record.ts';
-import type { HiresServices, Services } from '../runtime/services.ts';
+import { findHire } from './repository.ts';
 
 const form = /^[\w-]{43}$/;
 const pointer = z.object({ hireId: z.string() });
 const pointerKey = (hash: string) => `invitation#${hash}`;
 
-export const newInvitationId = ({ random }: Pick<Services, 'random'>) =>
-  Buffer.from(random.bytes(32)).toString('base64url');
+export const newInvitationId = (random: Clients['random']) => Buffer.from(random.bytes(32)).toString('base64url');
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
 /** The page reads the fragment; fragments stay in the browser (RFC 3986, 3.5). */
-export const linkOf = ({ settings }: Pick<Services, 'settings'>, invitationId: string) =>
-  `${settings.pageUrl}#${invitationId}`;
+export const linkOf = ({ pageUrl }: Pick<Clients['settings'], 'pageUrl'>, invitationId: string) =>
+  `${pageUrl}#${invitationId}`;
 
-/** Makes a hash findable; written before the row names it. */
-export async function pointToHire({ dynamo, settings, clock }: HiresServices, hash: string, row: HireRecord) {
-  const lastUse = row.deadlineAt + settings.redriveWindow + settings.retention;
-  const expiresAt = Math.ceil(Math.max(lastUse, clock.now()) / 1000);
-  const Item = { pk: pointerKey(hash), hireId: row.hireId, expiresAt };
-  const command = new PutCommand({ TableName: settings.hiresTable, Item });
-  await awsCall('DynamoDB PutItem (hires)', () => dynamo.send(command));
-}
+export const isLiveLink = (record: HireRecord, hash: string) =>
+  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';
 
-export const isLiveLink = (row: HireRecord, hash: string) =>
-  row.link?.hash === hash && row.outcome !== 'invitation-expired';
+/** The record that an id leads to, and whether the id is its live one. */
+export type FollowedInvitation = { readonly record: HireRecord; readonly hash: string; readonly isLive: boolean };
+
+/** Lets a hash lead to a hire; written before the record names it. */
+export const pointInvitation =
+  ({ dynamo, settings, clock }: Pick<Clients, 'dynamo' | 'settings' | 'clock'>) =>
+  async (hash: string, { hireId, deadlines }: HireRecord): Promise<void> => {
+    const lastUse = deadlines.deadlineAt + settings.redriveWindow + settings.retention;
+    const expiresAt = Math.ceil(Math.max(lastUse, clock.now()) / 1000);
+    const Item = { pk: pointerKey(hash), hireId, expiresAt };
+    const command = new PutCommand({ TableName: settings.hiresTable, Item });
+    await aws('DynamoDB PutItem (hires)', () => dynamo.send(command));
+  };
 
 /** Lets a hash lead nowhere; harmless when it does already. */
-export async function removePointer({ dynamo, settings }: HiresServices, hash: string): Promise<void> {
-  const command = new DeleteCommand({ TableName: settings.hiresTable, Key: { pk: pointerKey(hash) } });
-  await awsCall('DynamoDB DeleteItem (hires)', () => dynamo.send(command));
-}
+export const removeInvitation =
+  ({ dynamo, settings }: Pick<Clients, 'dynamo' | 'settings'>) =>
+  async (hash: string): Promise<void> => {
+    const command = new DeleteCommand({ TableName: settings.hiresTable, Key: { pk: pointerKey(hash) } });
+    await aws('DynamoDB DeleteItem (hires)', () => dynamo.send(command));
+  };
 
-/** The row that an id leads to, and whether the id is its live one; undefined for an id that leads nowhere. */
-export async function followInvitation(
-  services: HiresServices,
-  invitationId: string,
-): Promise<{ row: HireRecord; hash: string; isLive: boolean } | undefined> {
-  if (!form.test(invitationId)) return undefined;
-  const { dynamo, settings } = services;
-  const hash = hashOf(invitationId);
-  const command = new GetCommand({
-    TableName: settings.hiresTable,
-    Key: { pk: pointerKey(hash) },
-    ConsistentRead: true,
-  });
-  const { Item } = await awsCall('DynamoDB GetItem (hires)', () => dynamo.send(command));
-  if (!Item) return undefined;
-  const row = await readRow(services, z.parse(pointer, Item).hireId);
-  if (!row) return undefined;
-  const isKnown = row.link?.hash === hash || row.retiredLinks.includes(hash);
-  if (!isKnown) return undefined;
-  return { row, hash, isLive: isLiveLink(row, hash) };
-}
+/** @returns undefined for an id that leads nowhere */
+export const followInvitation =
+  (clients: Pick<Clients, 'dynamo' | 'settings'>) =>
+  async (invitationId: string): Promise<FollowedInvitation | undefined> => {
+    if (!form.test(invitationId)) return undefined;
+    const { dynamo, settings } = clients;
+    const hash = hashOf(invitationId);
+    const Key = { pk: pointerKey(hash) };
+    const command = new GetCommand({ TableName: settings.hiresTable, Key, ConsistentRead: true });
+    const { Item } = await aws('DynamoDB GetItem (hires)', () => dynamo.send(command));
+    if (!Item) return undefined;
+    const record = await findHire(clients)(z.parse(pointer, Item).hireId);
+    if (!record || !linkHashes(record).includes(hash)) return undefined;
+    return { record, hash, isLive: isLiveLink(record, hash) };
+  };

@@ -1,107 +1,140 @@
-// The row of one hire in the hires table: where the person stands, for the page, HR and operators. Its schema and what follows
-// from it. Each change is made by hires.ts in one conditional write.
+// The record of one hire in the hires table: where the person stands, for the page, HR and operators. The key, the lock and
+// the attributes of the indexes stand at the top; the rest is grouped by subject (docs/adr/0009). repository.ts makes each
+// change in one conditional write.
 import * as z from 'zod/mini';
+import { sweeps, overduePartition } from '../../workflow/contract/indexes.ts';
 import { languages } from '../../workflow/contract/languages.ts';
-import {
-  actions,
-  type Awaitable,
-  awaitable,
-  type CallbackResult,
-  type Outcome,
-  outcomes,
-} from '../../workflow/contract/steps.ts';
+import { actions, awaitable, outcomes } from '../../workflow/contract/steps.ts';
 import { mailProblem } from '../../workflow/contract/hr.ts';
-import { problems, type Stage, stages } from '../../workflow/contract/page.ts';
+import { problems, stages } from '../../workflow/contract/page.ts';
 
 const instant = z.number();
 
-/** An open or answered wait. `waitNumber` counts the questions that the hire was asked. */
-const wait = z.object({
+const top = {
+  pk: z.string(),
+  version: z.number(),
+  hireId: z.string(),
+  /** Whose record it is: another execution takes it only when this one has ended. */
+  executionArn: z.string(),
+  executionName: z.string(),
+  attempt: z.number(),
+  /**
+   * Which try of the workflow opened the newest wait: redrive, time of entry, retry. It outlives the wait, so that a late
+   * run of an earlier try changes nothing, after the end of the hire either.
+   */
+  fencingToken: z.optional(z.array(z.number())),
+  /** What an earlier attempt left in the vault has still to go. */
+  hasOldSecrets: z.optional(z.boolean()),
+  stage: z.enum(stages),
+  outcome: z.optional(z.enum(outcomes)),
+  /** When the sweeper looks at this record, and whether there is something to do at once. */
+  sweepAt: z.optional(instant),
+  sweep: z.optional(z.enum(sweeps)),
+  /** By when we should have done our part, and the one partition of the index that has it in order. */
+  dueAt: z.optional(instant),
+  overdueIndex: z.optional(z.literal(overduePartition)),
+  /** DynamoDB's TTL, in seconds. */
+  expiresAt: z.optional(z.number()),
+};
+
+const identity = {
+  username: z.string(),
+  /** The user that this execution made, or adopted from an earlier attempt; compensation touches no other. */
+  userSub: z.optional(z.string()),
+  /** Of an attempt that did not end in an onboarded hire: the user it left. */
+  leftUserSub: z.optional(z.string()),
+  /** When a call that changes the user was sent whose answer is missing: it may still take effect (in-doubt.ts). */
+  inDoubtSince: z.optional(instant),
+  givenName: z.optional(z.string()),
+  familyName: z.optional(z.string()),
+  groups: z.array(z.string()),
+};
+
+const address = {
+  /** Where mails go; HR may correct it. */
+  email: z.string(),
+  /** The address as Cognito knows it; empty while it is being told another one. */
+  poolEmail: z.string(),
+  /** The address was verified; HR's corrections come too late. */
+  verifiedAt: z.optional(instant),
+};
+
+const link = {
+  live: z.optional(z.object({ number: z.number(), hash: z.string() })),
+  /** The hashes of the links that were replaced. */
+  retired: z.array(z.string()),
+};
+
+/** The question that the hire is asked, or was asked last; none once the hire has ended. */
+const wait = {
   awaiting: z.enum(awaitable),
+  /** Counts the questions that the hire was asked. */
   waitNumber: z.number(),
   /** Sealed and base64; absent once an answer has been sent. */
   taskToken: z.optional(z.string()),
   /** The action that SendTaskSuccess has carried; absent while the wait is open. */
   answeredWith: z.optional(z.enum(actions)),
-});
+};
 
-/** An answer that SendTaskSuccess has not yet carried; `submission` also names the sealed password or code. */
-const pending = z.object({
-  action: z.enum(['new-password', 'password', 'email-code', 'resend-code', 'new-link']),
-  submission: z.string(),
-});
-
-const link = z.object({ number: z.number(), hash: z.string() });
-
-const fields = {
-  pk: z.string(),
-  version: z.number(),
-  stage: z.enum(stages),
-  hireId: z.string(),
-  username: z.string(),
-  executionArn: z.string(),
-  executionName: z.string(),
-  attempt: z.number(),
+/** What the functions of the page write: what a person typed, asked for and chose. */
+const page = {
   language: z.enum(languages),
-  /** Where mails go; HR may correct it. */
-  email: z.string(),
-  /** The address as Cognito knows it; empty while it is being told another one. */
-  poolEmail: z.string(),
-  givenName: z.optional(z.string()),
-  familyName: z.optional(z.string()),
-  groups: z.array(z.string()),
-  /** When this execution took the row: its intent to create the user. */
-  claimedAt: instant,
-  /** What an earlier attempt left in the vault has still to go. */
-  hasOldSecrets: z.optional(z.boolean()),
-  deadlineAt: instant,
-  /** The user that this execution made or took over from an earlier attempt; compensation touches no other. */
-  userSub: z.optional(z.string()),
-  /** Of an attempt that did not end in an onboarded hire: the user it left. */
-  leftUserSub: z.optional(z.string()),
-  /** When a call that changes the user was sent whose answer is missing: it may still take effect (late-calls.ts). */
-  unsettledAt: z.optional(instant),
-  wait: z.optional(wait),
-  /**
-   * Which try of the workflow opened the newest wait: redrive, time of entry, retry. It outlives the wait, so that a late run
-   * of an earlier try changes nothing, after the end of the hire either.
-   */
-  fencingToken: z.optional(z.array(z.number())),
-  pending: z.optional(pending),
-  problem: z.optional(z.enum(problems)),
-  /** The live link, and the hashes of those it replaced. */
-  link: z.optional(link),
-  retiredLinks: z.array(z.string()),
+  /** An answer that SendTaskSuccess has not yet carried; `submission` also names the sealed password or code. */
+  pending: z.optional(
+    z.object({
+      action: z.enum(['new-password', 'password', 'email-code', 'resend-code', 'new-link']),
+      submission: z.string(),
+    }),
+  ),
+  /** Emails that the hire asked for, in all. */
+  resends: z.number(),
   linksAskedAt: z.array(instant),
-  /** Mails that the hire asked for, in all. */
-  wishes: z.number(),
-  /** Marks of mails that went out, so that a repeated step does not send them again. */
-  mailed: z.array(z.string()),
-  /** The mail that may have gone out, and how often: its answers were lost. */
-  mailing: z.optional(z.object({ mark: z.string(), tries: z.number() })),
-  /** The gravest that SES has reported of mails to this address, and when that mail was sent. */
-  mailProblem: z.optional(z.object({ ...mailProblem.shape, sentAt: instant })),
-  /** The newest code: which request it answers, when it was sent, and the tries left. */
-  code: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
-  codesSentAt: z.array(instant),
-  /** No more codes until then. */
-  codeLimitUntil: z.optional(instant),
-  /** The last submission that was judged wrong: a repeated step does not count it twice. */
-  judged: z.optional(z.string()),
+};
+
+/** What became of the answers. */
+const verdict = {
+  problem: z.optional(z.enum(problems)),
+  /** The last submission that was rejected: a repeated step does not count it twice. */
+  rejectedSubmission: z.optional(z.string()),
   /** The last submission whose sign-in left tokens in the vault. */
-  signedInBy: z.optional(z.string()),
-  /** HR's flags: they win over any submission. */
-  cancel: z.optional(z.string()),
-  correct: z.optional(z.string()),
-  /** HR's mark on an ended row: it goes as soon as nothing is left to be done for it. */
-  erase: z.optional(z.boolean()),
-  /** Why the hire is being withdrawn, until it is. */
-  withdrawnAs: z.optional(z.enum(outcomes)),
-  /** The address was verified; HR's corrections come too late. */
-  verifiedAt: z.optional(instant),
-  /** Counts the news of this hire; their events wait in the outbox until EventBridge has them. */
+  signedInSubmission: z.optional(z.string()),
+};
+
+const code = {
+  /** The newest code: which request it answers, when it was sent, and the tries left. */
+  current: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
+  sentAt: z.array(instant),
+  /** No more codes until then. */
+  limitUntil: z.optional(instant),
+};
+
+const mail = {
+  /** Marks of emails that went out, so that a repeated step does not send them again. */
+  sent: z.array(z.string()),
+  /** The email that may have gone out, and how often: its answers were lost. */
+  inDoubt: z.optional(z.object({ mark: z.string(), tries: z.number() })),
+  /** The gravest that SES has reported of emails to this address, and when that email was sent. */
+  problem: z.optional(z.object({ ...mailProblem.shape, sentAt: instant })),
+};
+
+const deadlines = {
+  /** When this execution took the record: its intent to create the user. */
+  claimedAt: instant,
+  deadlineAt: instant,
+  endedAt: z.optional(instant),
+  /** Since when an answer of the hire or a request of HR has not reached the workflow. */
+  answeredAt: z.optional(instant),
+  /** The execution does not run: somebody should have seen to it by then. */
+  repairDueAt: z.optional(instant),
+  /** When the sweeper found nothing to do, it looks again then. */
+  lookAgainAt: z.optional(instant),
+};
+
+/** Events wait here until EventBridge has them. */
+const outbox = {
+  /** Counts the events of this hire. */
   sequence: z.number(),
-  outbox: z.array(
+  events: z.array(
     z.object({
       stage: z.enum(stages),
       sequence: z.number(),
@@ -109,70 +142,56 @@ const fields = {
       attempt: z.number(),
       executionArn: z.string(),
       outcome: z.optional(z.enum(outcomes)),
-      /** The news is this, and the stage is as it was. */
+      /** The event is about this, and the stage is as it was. */
       mailProblem: z.optional(mailProblem),
     }),
   ),
-  /** When the sweeper looks at this row, and whether there is something to send or only an execution to look at. */
-  sweepAt: z.optional(instant),
-  attention: z.optional(z.enum(['wanted', 'look'])),
-  /** When the sweeper found nothing to do, it looks again then. */
-  lookAgainAt: z.optional(instant),
-  /** Since when something that was said has not reached the workflow. */
-  saidAt: z.optional(instant),
-  /** The execution does not run: somebody should have seen to it by then. */
-  repairBy: z.optional(instant),
-  /** By when we should have done our part, and the one partition of the index that has it in order. */
-  dueAt: z.optional(instant),
-  waiting: z.optional(z.literal('for-us')),
-  outcome: z.optional(z.enum(outcomes)),
-  endedAt: z.optional(instant),
-  /** DynamoDB's TTL, in seconds. */
-  expiresAt: z.optional(z.number()),
-};
-const strictRow = z.object(fields);
-export type HireRecord = z.infer<typeof strictRow>;
-
-/** Attributes of a newer version pass through: whoever writes the row back must not erase them. */
-export const hireRecord = z.looseObject(fields);
-
-const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
-  onboarded: 'done',
-  'too-many-attempts': 'too-many-attempts',
-  'hire-cancelled': 'withdrawn',
-  'invitation-expired': 'withdrawn',
-};
-const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
-  'new-password': 'choose-password',
-  password: 'type-password',
-  'email-code': 'enter-code',
-  'code-limit': 'code-limit',
 };
 
-/** What the page shows for this row. */
-export function stageOf({
-  outcome,
-  wait: asked,
-  pending: answer,
-}: Pick<HireRecord, 'outcome' | 'wait' | 'pending'>): Stage {
-  if (outcome) return stageOfOutcome[outcome];
-  if (!asked) return 'preparing';
-  const isAnswered = asked.answeredWith && !isWish(asked.answeredWith);
-  if (isAnswered || answer?.action === asked.awaiting) return 'checking';
-  return stageOfQuestion[asked.awaiting];
-}
+/** What HR asked for; it wins over any submission. */
+const hr = {
+  cancel: z.optional(z.string()),
+  correct: z.optional(z.string()),
+  /** On the record of a hire that has ended: it goes as soon as nothing is left to be done for it. */
+  erase: z.optional(z.boolean()),
+  /** Why the hire is being withdrawn, until it is. */
+  withdrawnAs: z.optional(z.enum(outcomes)),
+};
 
-/** The hire only wants another mail; the question stays the same. */
-export const isWish = (action: CallbackResult['action']) => action === 'resend-code' || action === 'new-link';
+const known = z.object({
+  ...top,
+  identity: z.object(identity),
+  address: z.object(address),
+  link: z.object(link),
+  wait: z.optional(z.object(wait)),
+  page: z.object(page),
+  verdict: z.object(verdict),
+  code: z.object(code),
+  mail: z.object(mail),
+  deadlines: z.object(deadlines),
+  outbox: z.object(outbox),
+  hr: z.object(hr),
+});
+export type HireRecord = z.infer<typeof known>;
 
-/** What an open wait should be told now, if anything: HR's flags first, then the hire's own answer. */
-export function answerFor(
-  row: Pick<HireRecord, 'wait' | 'pending' | 'cancel' | 'correct'>,
-): CallbackResult | undefined {
-  if (!row.wait || row.wait.answeredWith) return undefined;
-  if (row.cancel) return { action: 'cancel', submission: row.cancel };
-  if (row.correct) return { action: 'correct', submission: row.correct };
-  return row.pending;
-}
+/** Attributes of a newer version pass through: whoever writes the record back must not erase them. */
+export const hireRecord: z.ZodMiniType<HireRecord> = z.looseObject({
+  ...top,
+  identity: z.looseObject(identity),
+  address: z.looseObject(address),
+  link: z.looseObject(link),
+  wait: z.optional(z.looseObject(wait)),
+  page: z.looseObject(page),
+  verdict: z.looseObject(verdict),
+  code: z.looseObject(code),
+  mail: z.looseObject(mail),
+  deadlines: z.looseObject(deadlines),
+  outbox: z.looseObject(outbox),
+  hr: z.looseObject(hr),
+});
 
-export const rowKey = (hireId: string) => `hire#${hireId}`;
+/** A record before the repository has numbered and staged it. */
+export type RecordDraft = Omit<HireRecord, 'version' | 'stage' | 'pk'>;
+
+export const recordKey = (hireId: string) => `hire#${hireId}`;
+export const hireIdOfKey = (key: string) => key.slice(recordKey('').length);

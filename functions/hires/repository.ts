@@ -1,26 +1,35 @@
-// The hires table: reads and changes the row of a hire. A change is a pure function of the row, written on the condition that
-// nobody else has written meanwhile, so whoever adds the second of two things sees the first.
+// The hires table: reads and changes the record of a hire. A change is a pure function of the record, written on the
+// condition that nobody else has written meanwhile, so whoever adds the second of two things sees the first.
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
-  HireConflictError,
   HireCancelledError,
+  HireConflictError,
+  HireUnknownError,
   SupersededError,
   UnforeseenError,
 } from '../../workflow/contract/errors.ts';
-import { awsCall } from '../runtime/aws.ts';
-import { type HireRecord, hireRecord, rowKey } from './record.ts';
-import type { HiresServices } from '../runtime/services.ts';
-import { type RecordDraft, stagedRow } from './derived.ts';
+import { aws } from '../runtime/aws.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { withGroup } from './changes.ts';
+import { derivedRecord } from './derived.ts';
+import { type HireRecord, hireRecord, type RecordDraft, recordKey } from './record.ts';
 
-/** Writers that meet at one row: the step, a callback or two, the sweeper, HR. */
+/** Writers that meet at one record: the step, a function of the page or two, the sweeper, HR. */
 const triesPerChange = 8;
 
-export async function readRow({ dynamo, settings }: HiresServices, hireId: string): Promise<HireRecord | undefined> {
-  const command = new GetCommand({ TableName: settings.hiresTable, Key: { pk: rowKey(hireId) }, ConsistentRead: true });
-  const { Item } = await awsCall('DynamoDB GetItem (hires)', () => dynamo.send(command));
-  return Item && z.parse(hireRecord, Item);
-}
+type Reading = Pick<Clients, 'dynamo' | 'settings'>;
+type Writing = Reading & Pick<Clients, 'clock'>;
+
+/** The record of a hire, or undefined when there is none. */
+export const findHire =
+  ({ dynamo, settings }: Reading) =>
+  async (hireId: string): Promise<HireRecord | undefined> => {
+    const Key = { pk: recordKey(hireId) };
+    const command = new GetCommand({ TableName: settings.hiresTable, Key, ConsistentRead: true });
+    const { Item } = await aws('DynamoDB GetItem (hires)', () => dynamo.send(command));
+    return Item && z.parse(hireRecord, Item);
+  };
 
 /** Versions begin anew after an erasure; then the execution is another one. */
 const asRead = ({ version, executionArn }: HireRecord) => ({
@@ -28,96 +37,123 @@ const asRead = ({ version, executionArn }: HireRecord) => ({
   ExpressionAttributeValues: { ':version': version, ':executionArn': executionArn },
 });
 
-async function writeRow(
-  { dynamo, settings, clock }: HiresServices,
+type Written = { readonly kind: 'written'; readonly record: HireRecord } | { readonly kind: 'changed-meanwhile' };
+const changedMeanwhile = { ConditionalCheckFailedException: () => ({ kind: 'changed-meanwhile' }) as const };
+
+async function write(
+  { dynamo, settings, clock }: Writing,
   before: HireRecord | undefined,
   draft: RecordDraft,
-) {
-  const row = stagedRow(before, draft, clock.now());
+): Promise<Written> {
+  const record = derivedRecord(before, draft, clock.now());
   const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
-  const command = new PutCommand({ TableName: settings.hiresTable, Item: row, ...condition });
-  return awsCall(
-    'DynamoDB PutItem (hires)',
-    async () => {
-      await dynamo.send(command);
-      return row;
-    },
-    ({ name }) => (name === 'ConditionalCheckFailedException' ? null : undefined),
-  );
+  const command = new PutCommand({ TableName: settings.hiresTable, Item: record, ...condition });
+  const send = async () => {
+    await dynamo.send(command);
+    return { kind: 'written', record } as const;
+  };
+  return aws('DynamoDB PutItem (hires)', send, changedMeanwhile);
 }
 
 /**
- * Changes a row. `change` gets the row as it stands (undefined: there is none) and returns the new one, or undefined
- * to leave it; it may throw, and it may be called again when another writer was faster.
- * @returns the row as it stands then
+ * Changes a record. `change` gets the record as it stands (undefined: there is none) and returns the new one, or
+ * undefined to leave it; it may throw, and it may be called again when another writer was faster.
+ * @returns the record as it stands then
  * @throws HireConflictError after eight lost races
  */
-export async function changeRow(
-  services: HiresServices,
-  hireId: string,
-  change: (row: HireRecord | undefined) => RecordDraft | undefined,
-): Promise<HireRecord | undefined> {
-  for (let tries = 0; tries < triesPerChange; tries += 1) {
-    const before = await readRow(services, hireId);
-    const draft = change(before);
-    if (!draft) return before;
-    const written = await writeRow(services, before, draft);
-    if (written) return written;
-  }
-  throw new HireConflictError('The row of this hire was changed by others again and again.');
-}
+export const changeHire =
+  (clients: Writing) =>
+  async (
+    hireId: string,
+    change: (record: HireRecord | undefined) => RecordDraft | undefined,
+  ): Promise<HireRecord | undefined> => {
+    for (let tries = 0; tries < triesPerChange; tries += 1) {
+      const before = await findHire(clients)(hireId);
+      const draft = change(before);
+      if (!draft) return before;
+      const written = await write(clients, before, draft);
+      if (written.kind === 'written') return written.record;
+    }
+    throw new HireConflictError('The record of this hire was changed by others again and again.');
+  };
 
-/** Removes a row as it was read. @returns false when somebody has changed or removed it since */
-export async function removeRow({ dynamo, settings }: HiresServices, row: HireRecord): Promise<boolean> {
-  const Key = { pk: rowKey(row.hireId) };
-  const command = new DeleteCommand({ TableName: settings.hiresTable, Key, ...asRead(row) });
-  return awsCall(
-    'DynamoDB DeleteItem (hires)',
-    async () => {
+/** Removes a record as it was read. @returns false when somebody has changed or removed it since */
+export const removeHire =
+  ({ dynamo, settings }: Reading) =>
+  async (record: HireRecord): Promise<boolean> => {
+    const Key = { pk: recordKey(record.hireId) };
+    const command = new DeleteCommand({ TableName: settings.hiresTable, Key, ...asRead(record) });
+    const send = async () => {
       await dynamo.send(command);
-      return true;
-    },
-    ({ name }) => (name === 'ConditionalCheckFailedException' ? false : undefined),
-  );
-}
+      return { kind: 'removed' } as const;
+    };
+    const { kind } = await aws('DynamoDB DeleteItem (hires)', send, changedMeanwhile);
+    return kind === 'removed';
+  };
 
 /** Whose hire a step works on, and for which execution. */
 export type Owner = { readonly hireId: string; readonly executionArn: string };
 
-/** Finish works on after it has closed the row; to a late run of any other step the end is the end. */
+/** Finish works on after it has closed the record; to a late run of any other step the end is the end. */
 export type AtTheEnd = { readonly mayBeOnboarded: boolean };
 const beforeTheEnd: AtTheEnd = { mayBeOnboarded: false };
 
-function checkOwner(row: HireRecord | undefined, { executionArn }: Owner, { mayBeOnboarded }: AtTheEnd): HireRecord {
-  if (row?.executionArn !== executionArn) {
-    throw new SupersededError('The row of this hire belongs to another execution.');
+function requireOwner(
+  record: HireRecord | undefined,
+  { executionArn }: Owner,
+  { mayBeOnboarded }: AtTheEnd,
+): HireRecord {
+  if (record?.executionArn !== executionArn) {
+    throw new SupersededError('The record of this hire belongs to another execution.');
   }
   // Withdrawn meanwhile, without the workflow (it was not running): only withdrawal may follow.
-  if (row.outcome && row.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');
-  if (row.outcome && !mayBeOnboarded)
+  if (record.outcome && record.outcome !== 'onboarded') throw new HireCancelledError('This hire has been withdrawn.');
+  if (record.outcome && !mayBeOnboarded)
     throw new SupersededError('This hire has been onboarded: the step came too late.');
-  return row;
+  return record;
 }
 
 /**
- * @throws SupersededError when the row is not this execution's or the hire has been onboarded, HireCancelledError when the
- *   hire was withdrawn
+ * @throws SupersededError when the record is not this execution's or the hire has been onboarded, HireCancelledError when
+ *   the hire was withdrawn
  */
-export const ownRow = async (services: HiresServices, owner: Owner, end = beforeTheEnd): Promise<HireRecord> =>
-  checkOwner(await readRow(services, owner.hireId), owner, end);
+export const ownHire =
+  (clients: Reading) =>
+  async (owner: Owner, end = beforeTheEnd): Promise<HireRecord> =>
+    requireOwner(await findHire(clients)(owner.hireId), owner, end);
 
-/** Changes the row of an execution's own hire. @throws SupersededError, HireCancelledError, HireConflictError */
-export async function changeOwnRow(
-  services: HiresServices,
-  owner: Owner,
-  change: (row: HireRecord) => RecordDraft | undefined,
-  end = beforeTheEnd,
-): Promise<HireRecord> {
-  const row = await changeRow(services, owner.hireId, (there) => {
-    // Steps run, so the execution does: it was redriven, if it had failed.
-    const { repairBy: _repairBy, ...atWork } = checkOwner(there, owner, end);
-    return change(atWork);
-  });
-  if (!row) throw new UnforeseenError('The row of this hire is gone.');
-  return row;
-}
+/** Changes the record of an execution's own hire. @throws SupersededError, HireCancelledError, HireConflictError */
+export const changeOwnHire =
+  (clients: Writing) =>
+  async (
+    owner: Owner,
+    change: (record: HireRecord) => RecordDraft | undefined,
+    end = beforeTheEnd,
+  ): Promise<HireRecord> => {
+    const record = await changeHire(clients)(owner.hireId, (current) =>
+      // Steps run, so the execution does: it was redriven, if it had failed.
+      change(withGroup(requireOwner(current, owner, end), 'deadlines', { repairDueAt: undefined })),
+    );
+    if (!record) throw new UnforeseenError('The record of this hire is gone.');
+    return record;
+  };
+
+const unknown = () => new HireUnknownError('No hire with this employeeNumber is known.');
+
+/** For HR, who names a hire by employee number. @throws HireUnknownError */
+export const knownHire =
+  (clients: Reading) =>
+  async (employeeNumber: string): Promise<HireRecord> => {
+    const record = await findHire(clients)(employeeNumber);
+    if (!record) throw unknown();
+    return record;
+  };
+
+/** @throws HireUnknownError, HireConflictError, and what `change` throws */
+export const changeKnownHire =
+  (clients: Writing) =>
+  async (employeeNumber: string, change: (record: HireRecord) => RecordDraft | undefined): Promise<HireRecord> => {
+    const record = await changeHire(clients)(employeeNumber, (current) => current && change(current));
+    if (!record) throw unknown();
+    return record;
+  };

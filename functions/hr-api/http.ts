@@ -2,15 +2,7 @@
 import httpRouter, { type Route } from '@middy/http-router';
 import * as z from 'zod/mini';
 import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
-import { wishes } from '../../workflow/contract/hr.ts';
-import { hrCancel } from './cancel.ts';
-import { hrCorrectEmail } from './correct-email.ts';
-import { hrErase } from './erase.ts';
-import { hrResend } from './resend.ts';
-import { hrStart } from './start.ts';
-import { hrStatus } from './status.ts';
-import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
-import type { DeliverServices } from '../runtime/services.ts';
+import { hrRequests } from '../../workflow/contract/hr.ts';
 import {
   BodyError,
   type HttpEvent,
@@ -20,9 +12,13 @@ import {
   type HttpResponse,
   jsonBody,
 } from '../runtime/http.ts';
-import type { WithdrawServices } from '../steps/withdraw-hire.ts';
-
-type Needs = DeliverServices & WithdrawServices;
+import { cancelHire } from './requests/cancel.ts';
+import { correctEmail } from './requests/correct-email.ts';
+import { eraseHire } from './requests/erase.ts';
+import { resendLink } from './requests/resend.ts';
+import { startHire } from './requests/start.ts';
+import { hireStatus } from './requests/status.ts';
+import { type HrServices, hrServices } from './services.ts';
 
 /** The longest hire there is (`maxInputLength`), each character written as an escape, and room for the rest. */
 const maxBodyBytes = 131_072;
@@ -70,24 +66,24 @@ const route = (method: Route<unknown, unknown>['method'], path: string, respond:
   handler: async (event: HttpEvent) => httpResponse(await respond(event)),
 });
 
-const router = (services: Needs) =>
+const router = (services: HrServices) =>
   httpRouter<HttpEvent, HttpResponse>({
     routes: [
-      route('POST', '/hires', async (event) => answer(wishes['hr-start'].in, bodyOf(event), hrStart(services))),
+      route('POST', '/hires', async (event) => answer(hrRequests['hr-start'].in, bodyOf(event), startHire(services))),
       route('GET', '/hires/{employeeNumber}', (event) =>
-        answer(wishes['hr-status'].in, hireOf(event), hrStatus(services)),
+        answer(hrRequests['hr-status'].in, hireOf(event), hireStatus(services)),
       ),
       route('POST', '/hires/{employeeNumber}/cancel', (event) =>
-        answer(wishes['hr-cancel'].in, hireOf(event), hrCancel(services)),
+        answer(hrRequests['hr-cancel'].in, hireOf(event), cancelHire(services)),
       ),
       route('POST', '/hires/{employeeNumber}/correct-email', async (event) =>
-        answer(wishes['hr-correct-email'].in, { ...bodyOf(event), ...hireOf(event) }, hrCorrectEmail(services)),
+        answer(hrRequests['hr-correct-email'].in, { ...bodyOf(event), ...hireOf(event) }, correctEmail(services)),
       ),
       route('POST', '/hires/{employeeNumber}/resend', (event) =>
-        answer(wishes['hr-resend'].in, hireOf(event), hrResend(services)),
+        answer(hrRequests['hr-resend'].in, hireOf(event), resendLink(services)),
       ),
       route('DELETE', '/hires/{employeeNumber}', (event) =>
-        answer(wishes['hr-erase'].in, hireOf(event), hrErase(services)),
+        answer(hrRequests['hr-erase'].in, hireOf(event), eraseHire(services)),
       ),
     ],
     notFoundResponse: () =>
@@ -104,9 +100,4 @@ function errorReply(error: unknown): HttpReply {
   return { status: statusOf[error.name] ?? 503, body: { error: error.name, message: error.message } };
 }
 
-export const handler = httpHandler(router, errorReply, () => ({
-  ...withVault(),
-  ...withPool(),
-  ...withStates(),
-  ...withEvents(),
-}));
+export const handler = httpHandler(router, errorReply, hrServices);

@@ -1,13 +1,11 @@
-// HR asks where a hire stands.
-import { type HrRequestInput, wishes } from '../../workflow/contract/hr.ts';
-import { withHires } from '../runtime/clients.ts';
-import { knownRow, statusForHr } from '../hires/hr-status.ts';
-import type { HiresServices } from '../runtime/services.ts';
-import { step } from '../runtime/handler.ts';
+// HR's question where a hire stands, invoked directly.
+import { hrRequests } from '../../workflow/contract/hr.ts';
+import { knownHire } from '../hires/repository.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withTables } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import { hireStatus } from './requests/status.ts';
 
-export const hrStatus =
-  (services: HiresServices) =>
-  async ({ employeeNumber }: HrRequestInput<'hr-status'>) =>
-    statusForHr(await knownRow(services, employeeNumber));
-
-export const handler = step(wishes['hr-status'], hrStatus, withHires);
+export const handler = lambdaHandler(hrRequests['hr-status'], hireStatus, () =>
+  servicesOf(withTables(), { hires: { known: knownHire } }),
+);

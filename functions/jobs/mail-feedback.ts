@@ -4,15 +4,17 @@ import * as z from 'zod/mini';
 import { emailKinds } from '../../workflow/contract/steps.ts';
 import { ContractBrokenError } from '../../workflow/contract/errors.ts';
 import type { MailProblem } from '../../workflow/contract/hr.ts';
-import { withHires, withEvents } from '../runtime/clients.ts';
-import { changeRow } from '../hires/repository.ts';
 import { type MailReport, withMailProblem } from '../hires/mail-feedback.ts';
-import { type EventServices, publish } from '../notifications/outbox.ts';
-import { step } from '../runtime/handler.ts';
+import { changeHire } from '../hires/repository.ts';
+import { publishEvents } from '../notifications/outbox.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withEventBus, withTables } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
 
 const notification = z.object({ Sns: z.object({ Message: z.string() }) });
 /** From the topic of our configuration set (docs.aws.amazon.com/lambda, with-sns). */
-export const noteMailProblemContract = {
+export const mailFeedbackContract = {
   in: z.object({ Records: z.array(notification) }),
   out: z.object({}),
 };
@@ -30,7 +32,7 @@ const published = z.discriminatedUnion('eventType', [
 ]);
 type Published = z.infer<typeof published>;
 
-/** What mail.ts tags its letters with; Cognito's mails with the code have none of these. */
+/** What mailer.ts tags its emails with; Cognito's mails with the code have none of these. */
 const ourTags = z.object({
   kind: z.tuple([z.enum(emailKinds)]),
   hire: z.tuple([z.string()]),
@@ -48,45 +50,52 @@ function read(message: string): Published | undefined {
 }
 
 /** Permanent, Transient or Undetermined: only the first says that the address takes no mail. */
-const problemOf = (said: Published): MailProblem['problem'] => {
-  if (said.eventType === 'Complaint') return 'complained';
-  return said.bounce.bounceType === 'Permanent' ? 'bounced' : 'bounced-for-now';
+const problemOf = (event: Published): MailProblem['problem'] => {
+  if (event.eventType === 'Complaint') return 'complained';
+  return event.bounce.bounceType === 'Permanent' ? 'bounced' : 'bounced-for-now';
 };
 
-function reportOf(said: Published): MailReport | undefined {
-  const { destination, tags, timestamp: sentAt } = said.mail;
+function reportOf(event: Published): MailReport | undefined {
+  const { destination, tags, timestamp: sentAt } = event.mail;
   const tagged = z.safeParse(ourTags, tags);
   const [address] = destination;
   if (!tagged.success || address === undefined) return undefined;
-  const { timestamp: at } = said.eventType === 'Bounce' ? said.bounce : said.complaint;
+  const { timestamp: at } = event.eventType === 'Bounce' ? event.bounce : event.complaint;
   return {
     hireId: tagged.data.hire[0],
     attempt: tagged.data.attempt[0],
     mail: tagged.data.kind[0],
     address,
-    problem: problemOf(said),
+    problem: problemOf(event),
     sentAt: Date.parse(sentAt),
     at: Date.parse(at),
   };
 }
 
-async function note(services: EventServices, report: MailReport): Promise<void> {
+type Services = Uses<{ hires: 'change'; events: 'publish' }>;
+
+async function note({ hires, events, log }: Services, report: MailReport): Promise<void> {
   const { hireId, problem } = report;
   // Before anything can fail: should the report be lost, this line is what is left of it.
-  services.log.info('SES reported a mail', { hireId, problem });
-  const row = await changeRow(services, hireId, (there) => there && withMailProblem(there, report));
-  if (row) await publish(services, row);
+  log.info('SES reported a mail', { hireId, problem });
+  const record = await hires.change(hireId, (current) => current && withMailProblem(current, report));
+  if (record) await events.publish(record);
 }
 
-export const noteMailProblem =
-  (services: EventServices) =>
-  async ({ Records }: z.infer<typeof noteMailProblemContract.in>) => {
+export const mailFeedback =
+  (services: Services) =>
+  async ({ Records }: z.infer<typeof mailFeedbackContract.in>) => {
     for (const { Sns } of Records) {
-      const said = read(Sns.Message);
-      const report = said && reportOf(said);
+      const event = read(Sns.Message);
+      const report = event && reportOf(event);
       if (report) await note(services, report);
     }
     return {};
   };
 
-export const handler = step(noteMailProblemContract, noteMailProblem, () => ({ ...withHires(), ...withEvents() }));
+export const handler = lambdaHandler(mailFeedbackContract, mailFeedback, () =>
+  servicesOf(
+    { ...withTables(), ...withEventBus() },
+    { hires: { change: changeHire }, events: { publish: publishEvents } },
+  ),
+);

@@ -1,101 +1,129 @@
-// Every minute: sends what a callback or step left behind (answers, events), and withdraws the hires whose execution
-// stopped so long ago that it can't be redriven any more; erases whom HR wants erased. It looks only at rows that ask for
-// attention, and says in the log how late we are: an alarm reads that line.
+// Every minute: sends what a function left behind (answers, events), and withdraws the hires whose execution stopped so long
+// ago that it can't be redriven any more; erases whom HR wants erased. It looks only at records that ask for it, and says in
+// the log how late we are: an alarm reads that line.
 import * as z from 'zod/mini';
-import { withEvents, withPool, withStates, withVault } from '../runtime/clients.ts';
-import { deliver } from '../notifications/task-callback.ts';
-import { changeRow, readRow } from '../hires/repository.ts';
-import { hiresToSweep, oldestWaiting } from '../hires/indexes.ts';
-import { eraseHire } from '../lifecycle/erase.ts';
-import { isErased } from '../lifecycle/tombstone.ts';
-import { executionOf } from '../lifecycle/execution.ts';
-import type { HireRecord } from '../hires/record.ts';
-import { isUnsettled } from '../lifecycle/in-doubt.ts';
-import { publish } from '../notifications/outbox.ts';
-import type { DeliverServices } from '../runtime/services.ts';
-import { step } from '../runtime/handler.ts';
 import { day, minute } from '../../workflow/contract/times.ts';
+import { deleteUser, disableUser } from '../cognito/user-changes.ts';
+import { findUser } from '../cognito/users.ts';
+import { withGroup } from '../hires/changes.ts';
+import { removeInvitation } from '../hires/invitation.ts';
 import { repairTime } from '../hires/overdue.ts';
-import { withdrawHire, type WithdrawServices } from '../steps/withdraw-hire.ts';
+import type { HireRecord } from '../hires/record.ts';
+import { changeHire, findHire, removeHire } from '../hires/repository.ts';
+import { hiresToSweep, oldestOverdue } from '../hires/sweep.ts';
+import { isErased, noteErased } from '../hires/tombstone.ts';
+import { erase } from '../lifecycle/erase.ts';
+import { executionState } from '../lifecycle/execution.ts';
+import { isInDoubt } from '../lifecycle/in-doubt.ts';
+import { withdraw } from '../lifecycle/withdraw.ts';
+import { publishEvents } from '../notifications/outbox.ts';
+import { deliverAnswer } from '../notifications/task-callback.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withEventBus, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
+import { deleteSecrets } from '../secrets/vault.ts';
 
-type Needs = DeliverServices & WithdrawServices;
+type Services = Uses<{
+  hires: 'find' | 'change' | 'remove' | 'noteErased' | 'isErased' | 'toSweep' | 'oldestOverdue';
+  invitations: 'remove';
+  users: 'find' | 'disable' | 'delete';
+  vault: 'deleteAll';
+  tasks: 'deliver';
+  events: 'publish';
+  executions: 'stateOf';
+}>;
 
 export const sweeperContract = {
   in: z.unknown(),
   out: z.strictObject({ looked: z.number(), failed: z.number() }),
 };
 
-/** What to do about a row that nothing can be sent for. */
-async function lookAtExecution(services: Needs, row: HireRecord): Promise<void> {
-  const { clock, settings } = services;
+/** What to do about a record that nothing can be sent for. */
+async function lookAtExecution(services: Services, record: HireRecord): Promise<void> {
+  const { hires, executions, clock, settings } = services;
+  const { hireId, executionArn, page, hr } = record;
   const now = clock.now();
-  const { isRunning, stoppedAt, isRefused } = await executionOf(services, row);
-  // A write that was on its way for hours can bring a row back; nobody is meant by it any more.
-  if (!isRunning && (await isErased(services, row.executionArn))) {
-    await eraseHire(services, row);
+  const { isRunning, stoppedAt, isRefused } = await executions.stateOf(record);
+  // A write that was on its way for hours can bring a record back; nobody is meant by it any more.
+  if (!isRunning && (await hires.isErased(executionArn))) {
+    await erase(services, record);
     return;
   }
   const endOfRedrive = stoppedAt + settings.redriveWindow;
-  if (!isRunning && (row.cancel || endOfRedrive <= now) && !isUnsettled(row, now)) {
-    const { hireId, executionArn } = row;
-    await withdrawHire(services)({ hireId, executionArn, outcome: 'invitation-expired', waitedForInDoubtCalls: false });
+  if (!isRunning && (hr.cancel || endOfRedrive <= now) && !isInDoubt(record, now)) {
+    await withdraw(services, { hireId, executionArn, outcome: 'invitation-expired', waitedForInDoubtCalls: false });
     return;
   }
-  const isWanted = isRunning ? row.pending || row.cancel : isUnsettled(row, now);
-  const lookAgainAt = isWanted ? now + minute : isRunning ? now + day : Math.min(endOfRedrive, now + day);
-  const repairBy = (isRefused ? endOfRedrive : stoppedAt) + repairTime;
-  await changeRow(services, row.hireId, (there) => {
-    if (there?.version !== row.version) return undefined;
-    const { repairBy: _before, ...rest } = there;
-    return { ...rest, lookAgainAt, ...(!isRunning && { repairBy }) };
-  });
+  const isSoon = isRunning ? page.pending || hr.cancel : isInDoubt(record, now);
+  const lookAgainAt = isSoon ? now + minute : isRunning ? now + day : Math.min(endOfRedrive, now + day);
+  const repairDueAt = isRunning ? undefined : (isRefused ? endOfRedrive : stoppedAt) + repairTime;
+  await hires.change(hireId, (current) =>
+    current?.version === record.version ? withGroup(current, 'deadlines', { lookAgainAt, repairDueAt }) : undefined,
+  );
 }
 
 /** What could not be seen to comes again later, behind the others. */
-async function backOff(services: Needs, hireId: string): Promise<void> {
-  const lookAgainAt = services.clock.now() + minute;
-  await changeRow(services, hireId, (there) => there && { ...there, lookAgainAt });
+async function backOff({ hires, clock }: Services, hireId: string): Promise<void> {
+  const lookAgainAt = clock.now() + minute;
+  await hires.change(hireId, (current) => current && withGroup(current, 'deadlines', { lookAgainAt }));
 }
 
-async function sweep(services: Needs, hireId: string): Promise<void> {
-  const row = await readRow(services, hireId);
-  if (!row) return;
-  if (row.erase) {
-    if (!(await eraseHire(services, row))) await backOff(services, hireId);
+async function sweepHire(services: Services, hireId: string): Promise<void> {
+  const { hires, tasks, events, clock } = services;
+  const record = await hires.find(hireId);
+  if (!record) return;
+  if (record.hr.erase) {
+    if (!(await erase(services, record))) await backOff(services, hireId);
     return;
   }
-  const isPublished = await publish(services, row);
-  await deliver(services, row);
+  const isPublished = await events.publish(record);
+  await tasks.deliver(record);
   if (!isPublished) return backOff(services, hireId);
-  const now = await readRow(services, hireId);
-  const isDone = !now || now.outcome || now.outbox.length > 0 || (now.sweepAt ?? Infinity) > services.clock.now();
-  if (!isDone) await lookAtExecution(services, now);
+  const current = await hires.find(hireId);
+  if (!current || current.outcome || current.outbox.events.length > 0) return;
+  if ((current.sweepAt ?? Infinity) <= clock.now()) await lookAtExecution(services, current);
 }
 
-export const sweeper = (services: Needs) => async () => {
-  const hireIds = await hiresToSweep(services);
+export const sweep = (services: Services) => async () => {
+  const { hires, log } = services;
+  const hireIds = await hires.toSweep();
   let failed = 0;
   for (const hireId of hireIds) {
     try {
-      await sweep(services, hireId);
+      await sweepHire(services, hireId);
     } catch (error) {
-      // One row that cannot be seen to must not keep the others waiting; the next run tries again.
+      // One record that cannot be seen to must not keep the others waiting; the next run tries again.
       failed += 1;
       await backOff(services, hireId).catch(() => undefined);
-      services.log.error('a row was not swept', {
-        hireId,
-        errorName: error instanceof Error ? error.name : 'UnforeseenError',
-      });
+      const errorName = error instanceof Error ? error.name : 'UnforeseenError';
+      log.error('a record was not swept', { hireId, errorName });
     }
   }
   const swept = { looked: hireIds.length, failed };
-  services.log.info('swept', { ...swept, ...(await oldestWaiting(services)) });
+  log.info('swept', { ...swept, ...(await hires.oldestOverdue()) });
   return swept;
 };
 
-export const handler = step(sweeperContract, sweeper, () => ({
-  ...withVault(),
-  ...withPool(),
-  ...withStates(),
-  ...withEvents(),
-}));
+export const handler = lambdaHandler(sweeperContract, sweep, () =>
+  servicesOf(
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withEventBus() },
+    {
+      hires: {
+        find: findHire,
+        change: changeHire,
+        remove: removeHire,
+        noteErased,
+        isErased,
+        toSweep: hiresToSweep,
+        oldestOverdue,
+      },
+      invitations: { remove: removeInvitation },
+      users: { find: findUser, disable: disableUser, delete: deleteUser },
+      vault: { deleteAll: deleteSecrets },
+      tasks: { deliver: deliverAnswer },
+      events: { publish: publishEvents },
+      executions: { stateOf: executionState },
+    },
+  ),
+);

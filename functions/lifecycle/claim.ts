@@ -1,108 +1,106 @@
-// Claims the row of a hire for an execution: the row is the lock, and the claim is the intent to create the user.
-import type { Hire } from '../../workflow/contract/hire.ts';
+// Claims the record of a hire for an execution: the record is the lock, and the claim is the intent to create the user.
 import {
   DuplicateHireError,
   ErasureUnderWayError,
   HireCancelledError,
   SupersededError,
 } from '../../workflow/contract/errors.ts';
-import { changeRow, readRow } from '../hires/repository.ts';
-import { isErased } from './tombstone.ts';
-import { executionOf } from './execution.ts';
-import { refuseStranger } from '../cognito/existing-user.ts';
-import { groupsOf } from '../hires/group-rules.ts';
-import type { HireRecord } from '../hires/record.ts';
-import { refuseUnsettled } from './in-doubt.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
+import { rejectStranger } from '../cognito/existing-user.ts';
 import type { PoolUser } from '../cognito/users.ts';
-import type { HiresServices, Services } from '../runtime/services.ts';
-import type { RecordDraft } from '../hires/derived.ts';
+import { linkHashes } from '../hires/changes.ts';
+import { groupsOf } from '../hires/group-rules.ts';
+import type { HireRecord, RecordDraft } from '../hires/record.ts';
+import type { BaseServices, Uses } from '../runtime/services.ts';
+import { requireNoDoubt } from './in-doubt.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
-/** `isNew`: this run took the row, so that no earlier one can have made a user. */
-export type Claim = { readonly row: HireRecord; readonly isNew: boolean };
-type ClaimServices = HiresServices & Pick<Services, 'states'>;
+/** `isNew`: this run took the record, so that no earlier one can have made a user. */
+export type Claim = { readonly record: HireRecord; readonly isNew: boolean };
+type Claiming = Uses<{ hires: 'find' | 'change' | 'isErased'; executions: 'stateOf' }>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
 
-const underErasure = () => new ErasureUnderWayError('The row of an earlier attempt is being erased.');
+const underErasure = () => new ErasureUnderWayError('The record of an earlier attempt is being erased.');
 
 /** An execution that has ended for good, or failed and left the hire to the next one. */
-const hasEnded = async (services: ClaimServices, row: HireRecord) =>
-  row.outcome !== undefined || !(await executionOf(services, row)).isRunning;
+const hasEnded = async ({ executions }: Claiming, record: HireRecord) =>
+  record.outcome !== undefined || !(await executions.stateOf(record)).isRunning;
 
 function claimed(
-  services: ClaimServices,
+  { settings, clock }: BaseServices,
   hire: Hire,
-  claimant: Claimant,
+  { executionArn, executionName }: Claimant,
   before: HireRecord | undefined,
-  found: PoolUser | undefined,
+  user: PoolUser | undefined,
 ): RecordDraft {
-  const { settings, clock } = services;
   const claimedAt = clock.now();
   const deadlineAt = claimedAt + settings.deadline;
-  // Whoever has the name and was not refused is what the attempt before left, noted or not.
-  const leftUserSub = found?.sub ?? before?.userSub ?? before?.leftUserSub;
   return {
     hireId: hire.employeeNumber,
-    username: hire.universalId,
-    ...claimant,
+    executionArn,
+    executionName,
     attempt: (before?.attempt ?? 0) + 1,
-    language: hire.language,
-    email: hire.email,
-    poolEmail: hire.email,
-    ...(hire.givenName !== undefined && { givenName: hire.givenName }),
-    ...(hire.familyName !== undefined && { familyName: hire.familyName }),
-    groups: groupsOf(settings.groupRules, hire),
-    claimedAt,
-    // Until the user is noted, the call that creates it may be on its way.
-    unsettledAt: claimedAt,
-    deadlineAt,
-    ...(leftUserSub !== undefined && { leftUserSub }),
-    // Old links keep getting their answer, and lead to the new attempt's mail.
-    retiredLinks: [...(before?.retiredLinks ?? []), ...(before?.link ? [before.link.hash] : [])],
-    linksAskedAt: [],
-    wishes: 0,
     ...(before && { hasOldSecrets: true }),
-    mailed: [],
-    codesSentAt: [],
-    outbox: before?.outbox ?? [],
+    identity: {
+      username: hire.universalId,
+      // Whoever has the name and was not rejected is what the attempt before left, noted or not.
+      leftUserSub: user?.sub ?? before?.identity.userSub ?? before?.identity.leftUserSub,
+      // Until the user is noted, the call that creates it may be on its way.
+      inDoubtSince: claimedAt,
+      givenName: hire.givenName,
+      familyName: hire.familyName,
+      groups: groupsOf(settings.groupRules, hire),
+    },
+    address: { email: hire.email, poolEmail: hire.email },
+    // Old links keep getting their answer, and lead to the new attempt's email.
+    link: { retired: before ? linkHashes(before) : [] },
+    page: { language: hire.language, resends: 0, linksAskedAt: [] },
+    verdict: {},
+    code: { sentAt: [] },
+    mail: { sent: [] },
+    deadlines: { claimedAt, deadlineAt },
+    outbox: before?.outbox ?? { sequence: 0, events: [] },
+    hr: {},
     expiresAt: Math.ceil((deadlineAt + settings.redriveWindow + settings.retention) / 1000),
   };
 }
 
 /**
- * @param found the user that has the hire's sign-in name, looked up before the claim: whoever is there before the
- * intent is not this execution's
+ * @param user who has the hire's sign-in name, looked up before the claim: whoever is there before the intent is not this
+ *   execution's
  * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError,
  *   ErasureUnderWayError, SupersededError, AccountInDoubtError
  */
-export async function claimRow(
-  services: ClaimServices,
+export async function claim(
+  services: Claiming,
   hire: Hire,
-  { executionArn, executionName }: Claimant,
-  found: PoolUser | undefined,
+  claimant: Claimant,
+  user: PoolUser | undefined,
 ): Promise<Claim> {
-  const before = await readRow(services, hire.employeeNumber);
+  const { hires, clock } = services;
+  const { executionArn } = claimant;
+  const before = await hires.find(hire.employeeNumber);
   if (before?.executionArn === executionArn) {
     if (before.outcome) throw new HireCancelledError('This hire has been withdrawn.');
-    return { row: before, isNew: false };
+    return { record: before, isNew: false };
   }
   // A redrive must not bring back whom HR has erased.
-  if (await isErased(services, executionArn)) throw new SupersededError('HR has had the row of this hire erased.');
-  if (before?.erase) throw underErasure();
+  if (await hires.isErased(executionArn)) throw new SupersededError('HR has erased the record of this hire.');
+  if (before?.hr.erase) throw underErasure();
   if (before && !(await hasEnded(services, before))) throw underWay();
-  if (found) refuseStranger(hire, before, found);
+  if (user) rejectStranger(hire, before, user);
   let isNew = true;
-  const row = await changeRow(services, hire.employeeNumber, (there) => {
-    isNew = there?.executionArn !== executionArn;
+  const record = await hires.change(hire.employeeNumber, (current) => {
+    isNew = current?.executionArn !== executionArn;
     if (!isNew) return undefined;
-    // What was judged by the row before has to be judged anew without it.
-    if (there?.erase || (before && !there)) throw underErasure();
-    if (there?.executionArn !== before?.executionArn) throw underWay();
+    // What was judged by the record before has to be judged anew without it.
+    if (current?.hr.erase || (before && !current)) throw underErasure();
+    if (current?.executionArn !== before?.executionArn) throw underWay();
     // What deletes or changes the user of the attempt before may be on its way: it would hit the new one.
-    if (there) refuseUnsettled(there, services.clock.now());
-    return claimed(services, hire, { executionArn, executionName }, there, found);
+    if (current) requireNoDoubt(current, clock.now());
+    return claimed(services, hire, claimant, current, user);
   });
-  if (row?.executionArn !== executionArn) throw underWay();
-  return { row, isNew };
+  if (record?.executionArn !== executionArn) throw underWay();
+  return { record, isNew };
 }

@@ -1,16 +1,25 @@
-// How a row is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
+// How a record is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
 import type { Outcome } from '../../workflow/contract/steps.ts';
-import type { HireRecord } from '../hires/record.ts';
-import type { Services } from '../runtime/services.ts';
-import type { RecordDraft } from '../hires/derived.ts';
+import { withGroup, withProblem } from '../hires/changes.ts';
+import type { HireRecord, RecordDraft } from '../hires/record.ts';
+import type { BaseServices } from '../runtime/services.ts';
+import { withoutDoubt } from './in-doubt.ts';
 
 export function closed(
-  { settings, clock }: Pick<Services, 'settings' | 'clock'>,
-  row: HireRecord,
+  { settings, clock }: Pick<BaseServices, 'settings' | 'clock'>,
+  record: HireRecord,
   outcome: Outcome,
 ): RecordDraft {
-  const { wait: _wait, pending: _pending, problem: _problem, code: _code, ...kept } = row;
-  const { unsettledAt: _unsettled, withdrawnAs: _reason, ...rest } = kept;
   const endedAt = clock.now();
-  return { ...rest, outcome, endedAt, expiresAt: Math.ceil((endedAt + settings.retention) / 1000) };
+  const { wait: _wait, ...answered } = withGroup(withProblem(withoutDoubt(record), undefined), 'page', {
+    pending: undefined,
+  });
+  return {
+    ...answered,
+    code: { ...answered.code, current: undefined },
+    deadlines: { ...answered.deadlines, endedAt },
+    hr: { ...answered.hr, withdrawnAs: undefined },
+    outcome,
+    expiresAt: Math.ceil((endedAt + settings.retention) / 1000),
+  };
 }

@@ -1,67 +1,75 @@
-// Calls that change the user, were given up, and may still take effect minutes later. The row keeps a mark of them, and
-// what ends a hire lets them land first: the workflow waits three minutes (docs/adr/0007).
+// Calls in doubt: calls that change the user, were given up, and may still take effect minutes later. The record says since
+// when, and what ends a hire waits for them: the workflow waits three minutes (docs/adr/0007).
 import { AccountInDoubtError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
-import { changeRow, type Owner } from '../hires/repository.ts';
-import type { HireRecord } from '../hires/record.ts';
-import type { HiresServices } from '../runtime/services.ts';
 import { hour } from '../../workflow/contract/times.ts';
+import { withGroup } from '../hires/changes.ts';
+import type { HireRecord, RecordDraft } from '../hires/record.ts';
+import type { Owner } from '../hires/repository.ts';
+import type { Uses } from '../runtime/services.ts';
 
-/** So long a mark is believed: many times what a call can take, and more than the clocks of two functions differ. */
-const markLifetime = hour;
+/** So long a doubt lasts: many times what a call can take, and more than the clocks of two functions differ. */
+const doubtLifetime = hour;
 
-/** Whether a call may still land that an earlier run made and whose answer it never had. */
-export const isUnsettled = ({ unsettledAt }: Pick<HireRecord, 'unsettledAt'>, now: number): boolean =>
-  unsettledAt !== undefined && now - unsettledAt < markLifetime;
+/** Whether a call may still take effect that an earlier run made and whose answer it never had. */
+export const isInDoubt = ({ identity: { inDoubtSince } }: Pick<HireRecord, 'identity'>, now: number): boolean =>
+  inDoubtSince !== undefined && now - inDoubtSince < doubtLifetime;
 
-export const withoutMark = ({ unsettledAt: _unsettled, ...row }: HireRecord): HireRecord => row;
+export const withoutDoubt = <R extends RecordDraft>(record: R): R =>
+  withGroup(record, 'identity', { inDoubtSince: undefined });
 
 /** @throws AccountInDoubtError */
-export function refuseUnsettled(row: Pick<HireRecord, 'unsettledAt'>, now: number): void {
-  if (!isUnsettled(row, now)) return;
-  throw new AccountInDoubtError('A call that changes the user was given up and may still take effect.');
+export function requireNoDoubt(record: Pick<HireRecord, 'identity'>, now: number): void {
+  if (!isInDoubt(record, now)) return;
+  throw new AccountInDoubtError('A call that changes the user got no answer and may still take effect.');
 }
 
-const ofOwner = ({ executionArn }: Owner, change: (row: HireRecord) => HireRecord) => {
-  return (row: HireRecord | undefined) => (row?.executionArn === executionArn ? change(row) : undefined);
+/** Whether this run set the doubt, so that it ends with this run's answers. */
+export type Doubt = { readonly isOwn: boolean };
+
+const ofOwner = ({ executionArn }: Owner, change: (record: HireRecord) => HireRecord) => {
+  return (record: HireRecord | undefined) => (record?.executionArn === executionArn ? change(record) : undefined);
 };
 
-/** Takes the mark away: every call had its answer. */
-export async function unmark(services: HiresServices, owner: Owner): Promise<void> {
-  await changeRow(services, owner.hireId, ofOwner(owner, withoutMark));
+async function endDoubt({ hires }: Uses<{ hires: 'change' }>, owner: Owner): Promise<void> {
+  await hires.change(owner.hireId, ofOwner(owner, withoutDoubt));
 }
 
-/** Marks the row. @returns whether the mark is this run's, so that it may go with the answers */
-export async function mark(services: HiresServices, owner: Owner): Promise<boolean> {
-  const now = services.clock.now();
-  let isOurs = true;
-  const change = (row: HireRecord) => {
-    isOurs = !isUnsettled(row, now);
-    return { ...row, unsettledAt: now };
+/** Notes before calls that they are in doubt. */
+export async function beginDoubt({ hires, clock }: Uses<{ hires: 'change' }>, owner: Owner): Promise<Doubt> {
+  const now = clock.now();
+  let isOwn = true;
+  const change = (record: HireRecord) => {
+    isOwn = !isInDoubt(record, now);
+    return withGroup(record, 'identity', { inDoubtSince: now });
   };
-  await changeRow(services, owner.hireId, ofOwner(owner, change));
-  return isOurs;
+  await hires.change(owner.hireId, ofOwner(owner, change));
+  return { isOwn };
 }
 
-/** Runs calls of which the row is marked. A refusal is an answer too; the mark stays when there was none. */
-export async function marked<T>(
-  services: HiresServices,
+/** Runs calls whose doubt has begun. An error of AWS is an answer too; the doubt stays when there was none. */
+export async function runInDoubt<T>(
+  services: Uses<{ hires: 'change' }>,
   owner: Owner,
-  isOurs: boolean,
+  { isOwn }: Doubt,
   run: () => Promise<T>,
 ): Promise<T> {
   try {
     return await run();
   } catch (error) {
     const isPerhapsDone = error instanceof ServiceUnreachableError && error.isPerhapsDone;
-    if (isOurs && !isPerhapsDone) await unmark(services, owner);
+    if (isOwn && !isPerhapsDone) await endDoubt(services, owner);
     throw error;
   }
 }
 
-/** Runs calls that change the user, with the row marked for as long as an answer is missing. */
-export async function underMark<T>(services: HiresServices, owner: Owner, run: () => Promise<T>): Promise<T> {
-  const isOurs = await mark(services, owner);
-  const result = await marked(services, owner, isOurs, run);
-  if (isOurs) await unmark(services, owner);
+/** Runs calls that change the user, in doubt for as long as an answer is missing. */
+export async function withDoubt<T>(
+  services: Uses<{ hires: 'change' }>,
+  owner: Owner,
+  run: () => Promise<T>,
+): Promise<T> {
+  const doubt = await beginDoubt(services, owner);
+  const result = await runInDoubt(services, owner, doubt, run);
+  if (doubt.isOwn) await endDoubt(services, owner);
   return result;
 }

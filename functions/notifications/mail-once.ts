@@ -1,46 +1,46 @@
-// Mails a letter once, as far as that can be known: a mark in the row says that it went out. When SES's answer was lost
-// the letter is sent again, the same one, at most three times in all; then it is taken for sent.
-import type { EmailKind } from '../../workflow/contract/steps.ts';
+// Sends an email once, as far as that can be known: a mark in the record says that it went out. When SES's answer was lost
+// the email is sent again, the same one, at most three times in all; then it is taken for sent.
 import { ServiceUnreachableError } from '../../workflow/contract/errors.ts';
-import { changeOwnRow, type Owner } from '../hires/repository.ts';
+import type { EmailKind } from '../../workflow/contract/steps.ts';
+import { withGroup } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { mailHire } from './mailer.ts';
-import type { HiresServices, Services } from '../runtime/services.ts';
+import { changeOwnHire, type Owner } from '../hires/repository.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { sendMail } from './mailer.ts';
 
-export type Letter = {
+export type Email = {
   readonly kind: EmailKind;
   readonly mark: string;
   readonly link?: string;
   readonly mayBeOnboarded?: boolean;
 };
 
-const triesPerLetter = 3;
+const triesPerEmail = 3;
 
-const sent = (row: HireRecord, mark: string): HireRecord | undefined => {
-  const { mailing: _mailing, ...rest } = row;
-  return row.mailed.includes(mark) ? undefined : { ...rest, mailed: [...row.mailed, mark] };
-};
+const withSent = (record: HireRecord, mark: string): HireRecord | undefined =>
+  record.mail.sent.includes(mark)
+    ? undefined
+    : withGroup(record, 'mail', { sent: [...record.mail.sent, mark], inDoubt: undefined });
 
 /** @throws ServiceUnreachableError, AwsFault */
-export async function mailOnce(
-  services: HiresServices & Pick<Services, 'mail'>,
-  owner: Owner,
-  row: HireRecord,
-  { kind, mark, link, mayBeOnboarded = false }: Letter,
-): Promise<void> {
-  if (row.mailed.includes(mark)) return;
-  const tries = row.mailing?.mark === mark ? row.mailing.tries : 0;
-  if (tries < triesPerLetter) {
-    try {
-      await mailHire(services, row, kind, link);
-    } catch (error) {
-      if (error instanceof ServiceUnreachableError && error.isPerhapsDone) {
-        await changeOwnRow(services, owner, (there) => ({ ...there, mailing: { mark, tries: tries + 1 } }), {
-          mayBeOnboarded,
-        });
+export const mailOnce =
+  (clients: Pick<Clients, 'ses' | 'dynamo' | 'settings' | 'clock'>) =>
+  async (owner: Owner, record: HireRecord, email: Email): Promise<void> => {
+    const { kind, mark, link, mayBeOnboarded = false } = email;
+    const { sent, inDoubt } = record.mail;
+    if (sent.includes(mark)) return;
+    const changeOwn = changeOwnHire(clients);
+    const tries = inDoubt?.mark === mark ? inDoubt.tries : 0;
+    if (tries < triesPerEmail) {
+      try {
+        await sendMail(clients, record, kind, link);
+      } catch (error) {
+        if (error instanceof ServiceUnreachableError && error.isPerhapsDone) {
+          const note = { mark, tries: tries + 1 };
+          await changeOwn(owner, (current) => withGroup(current, 'mail', { inDoubt: note }), { mayBeOnboarded });
+        }
+        throw error;
       }
-      throw error;
     }
-  }
-  await changeOwnRow(services, owner, (there) => sent(there, mark), { mayBeOnboarded });
-}
+    await changeOwn(owner, (current) => withSent(current, mark), { mayBeOnboarded });
+  };

@@ -1,10 +1,10 @@
-// Mails one of our letters to a hire through SES. The texts come from functions/emails; the code mail is Cognito's own.
+// Sends one of our emails to a hire through SES. The texts come from mail/; the email with the code is Cognito's own.
 import { type MessageTag, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { EmailKind } from '../../workflow/contract/steps.ts';
-import { renderMail } from './mail/render.ts';
-import { awsCall } from '../runtime/aws.ts';
 import type { HireRecord } from '../hires/record.ts';
-import type { Services } from '../runtime/services.ts';
+import { aws } from '../runtime/aws.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { renderMail } from './mail/render.ts';
 
 /** By these SES's report of a bounce leads back to the hire (mail-feedback.ts). */
 const tagsOf = ({ hireId, attempt }: HireRecord, kind: EmailKind): MessageTag[] => [
@@ -15,32 +15,33 @@ const tagsOf = ({ hireId, attempt }: HireRecord, kind: EmailKind): MessageTag[] 
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/** @param link for the letters that have one */
-export async function mailHire(
-  { mail, settings }: Pick<Services, 'mail' | 'settings'>,
-  row: HireRecord,
+/** @param link for the emails that have one */
+export async function sendMail(
+  { ses, settings }: Pick<Clients, 'ses' | 'settings'>,
+  record: HireRecord,
   kind: EmailKind,
   link?: string,
 ): Promise<void> {
   const { company } = settings;
+  const { givenName, familyName } = record.identity;
   const { subject, text, html } = renderMail(kind, {
-    language: row.language,
-    ...(row.givenName !== undefined && { givenName: row.givenName }),
-    ...(row.familyName !== undefined && { familyName: row.familyName }),
+    language: record.page.language,
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
     companyName: company.name,
     portalUrl: company.portalUrl,
     supportContact: company.supportContact,
-    signInName: row.hireId,
-    deadlineAt: row.deadlineAt,
+    signInName: record.hireId,
+    deadlineAt: record.deadlines.deadlineAt,
     ...(link !== undefined && { link }),
   });
   const set = settings.mailConfigurationSet;
   const command = new SendEmailCommand({
     ...(set !== undefined && { ConfigurationSetName: set }),
     FromEmailAddress: settings.mailSender,
-    Destination: { ToAddresses: [row.email] },
+    Destination: { ToAddresses: [record.address.email] },
     Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-    EmailTags: tagsOf(row, kind),
+    EmailTags: tagsOf(record, kind),
   });
-  await awsCall('SES SendEmail', () => mail.send(command));
+  await aws('SES SendEmail', () => ses.send(command));
 }

@@ -1,55 +1,68 @@
-// Brings a pending answer to the waiting state: whoever sees both the task token and an answer sends, then marks the row.
+// Brings a pending answer to the waiting state: whoever sees both the task token and an answer sends, then marks the record.
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
-import { awsCall } from '../runtime/aws.ts';
-import { changeRow, readRow } from '../hires/repository.ts';
-import { unseal } from '../secrets/envelope.ts';
-import { answerFor, type HireRecord } from '../hires/record.ts';
-import type { DeliverServices } from '../runtime/services.ts';
+import { withGroup } from '../hires/changes.ts';
+import type { HireRecord } from '../hires/record.ts';
+import { changeHire, findHire } from '../hires/repository.ts';
+import { answerFor } from '../hires/stage.ts';
+import { aws } from '../runtime/aws.ts';
+import type { Clients } from '../runtime/bind.ts';
+import { seal, unseal } from '../secrets/envelope.ts';
+
+const contextOf = (hireId: string) => ({ hire: hireId, purpose: 'task-token' }) as const;
+
+/** The task token as it stands in a record. */
+export const sealTaskToken =
+  (clients: Pick<Clients, 'kms' | 'random' | 'settings'>) =>
+  async (hireId: string, taskToken: string): Promise<string> => {
+    const sealed = await seal(clients, contextOf(hireId), taskToken);
+    return Buffer.from(sealed).toString('base64');
+  };
+
+type Sending = Pick<Clients, 'states'>;
+
+/** `not-waiting`: nobody waits on that token any more (docs: TaskTimedOut also answers a second send). */
+const notWaiting = () => 'not-waiting' as const;
+
+function sendAnswer({ states }: Sending, taskToken: string, output: string): Promise<'sent' | 'not-waiting'> {
+  const send = async () => {
+    await states.send(new SendTaskSuccessCommand({ taskToken, output }));
+    return 'sent' as const;
+  };
+  return aws('StepFunctions SendTaskSuccess', send, {
+    TaskTimedOut: notWaiting,
+    TaskDoesNotExist: notWaiting,
+    InvalidToken: notWaiting,
+  });
+}
 
 /**
- * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays in the row and is
+ * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays in the record and is
  * sent when the same kind of wait opens again. Safe to call at any time, by anybody, twice.
  */
-export async function deliver(services: DeliverServices, row: HireRecord): Promise<void> {
-  const answer = answerFor(row);
-  const sealed = row.wait?.taskToken;
-  if (!answer || !sealed) return;
-  const context = { hire: row.hireId, purpose: 'task-token' } as const;
-  const taskToken = await unseal(services, context, Buffer.from(sealed, 'base64'));
-  const isSent = await sendAnswer(services, taskToken, JSON.stringify(answer));
-  if (isSent) {
-    await changeRow(services, row.hireId, (there) => there && markAnswered(there, answer.submission));
-    return;
-  }
-  const now = await readRow(services, row.hireId);
-  const isReopened = now?.wait?.taskToken !== undefined && now.wait.taskToken !== sealed;
-  if (now && isReopened) await deliver(services, now);
-}
-
-/** @returns false when nobody waits on that token any more (docs: TaskTimedOut also answers a second send). */
-function sendAnswer({ states }: DeliverServices, taskToken: string, output: string): Promise<boolean> {
-  return awsCall(
-    'StepFunctions SendTaskSuccess',
-    async () => {
-      await states.send(new SendTaskSuccessCommand({ taskToken, output }));
-      return true;
-    },
-    ({ name }) => (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].includes(name) ? false : undefined),
-  );
-}
-
-/** The row once `submission` has reached the workflow; undefined when a newer wait has been opened meanwhile. */
-export function markAnswered(row: HireRecord, submission: string): HireRecord | undefined {
-  const answer = answerFor(row);
-  if (!row.wait || answer?.submission !== submission) return undefined;
-  const { taskToken: _taskToken, ...wait } = row.wait;
-  const { pending, correct, ...rest } = row;
-  // A flag leaves the hire's own answer where it is; the workflow has the correction now, a cancel stays for ever.
-  const isFlag = answer.action === 'cancel' || answer.action === 'correct';
-  return {
-    ...rest,
-    ...(isFlag && pending && { pending }),
-    ...(correct !== undefined && answer.action !== 'correct' && { correct }),
-    wait: { ...wait, answeredWith: answer.action },
+export const deliverAnswer =
+  (clients: Sending & Pick<Clients, 'dynamo' | 'kms' | 'settings' | 'clock'>) =>
+  async (record: HireRecord): Promise<void> => {
+    const { hireId } = record;
+    const answer = answerFor(record);
+    const sealed = record.wait?.taskToken;
+    if (!answer || !sealed) return;
+    const taskToken = await unseal(clients, contextOf(hireId), Buffer.from(sealed, 'base64'));
+    if ((await sendAnswer(clients, taskToken, JSON.stringify(answer))) === 'sent') {
+      await changeHire(clients)(hireId, (current) => current && withDelivered(current, answer.submission));
+      return;
+    }
+    const current = await findHire(clients)(hireId);
+    const isReopened = current?.wait?.taskToken !== undefined && current.wait.taskToken !== sealed;
+    if (current && isReopened) await deliverAnswer(clients)(current);
   };
+
+/** The record once `submission` has reached the workflow; undefined when a newer wait has been opened meanwhile. */
+export function withDelivered(record: HireRecord, submission: string): HireRecord | undefined {
+  const answer = answerFor(record);
+  if (!record.wait || answer?.submission !== submission) return undefined;
+  const delivered = { ...record, wait: { ...record.wait, taskToken: undefined, answeredWith: answer.action } };
+  // A request of HR leaves the hire's own answer where it is; a cancel stays for ever.
+  if (answer.action === 'cancel') return delivered;
+  if (answer.action === 'correct') return withGroup(delivered, 'hr', { correct: undefined });
+  return withGroup(delivered, 'page', { pending: undefined });
 }

@@ -1,13 +1,20 @@
-// POST /api/email-code: the code from Cognito's mail, however it was typed or pasted.
+// POST /api/email-code: the code from Cognito's email, however it was typed or pasted.
 import { type EmailCodeRequest, emailCodeRequest } from '../../workflow/contract/page.ts';
 import { codeProblem, plainCode } from '../../workflow/contract/verification-code.ts';
-import { withStates, withVault } from '../runtime/clients.ts';
+import type { Uses } from '../runtime/services.ts';
 import { callback, refused } from './http.ts';
-import type { DeliverServices } from '../runtime/services.ts';
+import { submitServices } from './services.ts';
 import { submit } from './submit.ts';
 
+type Services = Uses<{
+  hires: 'change';
+  invitations: 'follow';
+  vault: 'put' | 'delete';
+  tasks: 'deliver';
+}>;
+
 export const emailCode =
-  (services: DeliverServices) =>
+  (services: Services) =>
   async ({ invitationId, waitNumber, code, language }: EmailCodeRequest) => {
     const secret = plainCode(code);
     if (codeProblem(secret)) return refused('code.notSixDigits');
@@ -22,4 +29,4 @@ export const emailCode =
     });
   };
 
-export const handler = callback(emailCodeRequest, emailCode, () => ({ ...withVault(), ...withStates() }));
+export const handler = callback(emailCodeRequest, emailCode, submitServices);

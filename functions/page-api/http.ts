@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Problem, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 import { BodyError, httpHandler, httpResponse, jsonBody } from '../runtime/http.ts';
-import type { Ground } from '../runtime/services.ts';
+import type { BaseServices } from '../runtime/services.ts';
 
 export type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
 
@@ -30,7 +30,7 @@ const errorReply = (error: unknown): Answer =>
     : { status: 500, body: { error: 'trouble' } };
 
 /** Wraps a callback for Lambda; `provide` and `using` as for a step. */
-export const callback = <S extends z.ZodMiniType, P extends Ground>(
+export const callback = <S extends z.ZodMiniType, P extends BaseServices>(
   schema: S,
   run: (services: P) => (request: z.infer<S>) => Promise<Answer>,
   provide: () => P,

@@ -1,15 +1,22 @@
 // POST /api/new-password: the password that the hire chose, or typed once more when we hold no tokens any more.
 import { type NewPasswordRequest, newPasswordRequest } from '../../workflow/contract/page.ts';
 import { formProblem } from '../../workflow/contract/password-rules.ts';
-import { withStates, withVault } from '../runtime/clients.ts';
+import { day } from '../../workflow/contract/times.ts';
+import type { Uses } from '../runtime/services.ts';
 import { callback, refused } from './http.ts';
 import { newPasswordProblem } from './password-strength.ts';
-import type { DeliverServices } from '../runtime/services.ts';
+import { submitServices } from './services.ts';
 import { submit } from './submit.ts';
-import { day } from '../../workflow/contract/times.ts';
+
+type Services = Uses<{
+  hires: 'change';
+  invitations: 'follow';
+  vault: 'put' | 'delete';
+  tasks: 'deliver';
+}>;
 
 export const newPassword =
-  (services: DeliverServices) =>
+  (services: Services) =>
   async ({ invitationId, waitNumber, password, language }: NewPasswordRequest) => {
     const problem = formProblem(password);
     if (problem) return refused(problem === 'password.empty' ? 'password.tooShort' : problem);
@@ -22,9 +29,9 @@ export const newPassword =
       lifetime: day,
       answers: ['new-password', 'password'],
       // The account's own password, typed once more, is Cognito's to judge.
-      problem: (row) =>
-        row.wait?.awaiting === 'new-password' ? newPasswordProblem(password, services.settings, row) : undefined,
+      problem: (record) =>
+        record.wait?.awaiting === 'new-password' ? newPasswordProblem(password, services.settings, record) : undefined,
     });
   };
 
-export const handler = callback(newPasswordRequest, newPassword, () => ({ ...withVault(), ...withStates() }));
+export const handler = callback(newPasswordRequest, newPassword, submitServices);

@@ -18,8 +18,11 @@ const estimator = lazy(() => new ZxcvbnFactory({ dictionary: { common }, graphs:
 const leastScore = 3;
 
 /** What the hire, and whoever knows the hire, would think of first. */
-export const contextWords = ({ company }: Pick<Settings, 'company'>, row: HireRecord): string[] =>
-  [company.name, row.givenName, row.familyName, row.hireId, row.email, 'cognito', 'onboarding'].filter(
+export const contextWords = (
+  { company }: Pick<Settings, 'company'>,
+  { hireId, identity, address }: HireRecord,
+): string[] =>
+  [company.name, identity.givenName, identity.familyName, hireId, address.email, 'cognito', 'onboarding'].filter(
     (word) => word !== undefined,
   );
 
@@ -32,8 +35,8 @@ function isGuessable(password: string, words: readonly string[]): boolean {
 }
 
 /** @returns the first reason to refuse, or undefined */
-export function newPasswordProblem(password: string, settings: Settings, row: HireRecord): Problem | undefined {
-  const words = contextWords(settings, row);
+export function newPasswordProblem(password: string, settings: Settings, record: HireRecord): Problem | undefined {
+  const words = contextWords(settings, record);
   const problem = passwordProblem(password, settings.passwordPolicy, words);
   if (problem) return problem === 'password.empty' ? 'password.tooShort' : problem;
   return isGuessable(password, words) ? 'password.tooCommon' : undefined;

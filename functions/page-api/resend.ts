@@ -1,27 +1,25 @@
 // POST /api/resend: another code at the code stage, else another link. Always the same answer, whatever was asked.
 import { type ResendRequest, resendRequest } from '../../workflow/contract/page.ts';
-import { withStates, withVault } from '../runtime/clients.ts';
+import { withGroup } from '../hires/changes.ts';
+import { newSubmissionId } from '../hires/submission.ts';
+import type { Uses } from '../runtime/services.ts';
 import { accepted, callback } from './http.ts';
-import { deliver } from '../notifications/task-callback.ts';
-import { changeRow } from '../hires/repository.ts';
-import { followInvitation } from '../hires/invitation.ts';
-import { withWish } from './limits.ts';
-import type { DeliverServices } from '../runtime/services.ts';
-import { newSubmissionId } from './submit.ts';
+import { withResend } from './limits.ts';
+import { pageServices } from './services.ts';
 
 export const resend =
-  (services: DeliverServices) =>
+  ({ hires, invitations, tasks, clock, random }: Uses<{ hires: 'change'; invitations: 'follow'; tasks: 'deliver' }>) =>
   async ({ invitationId, language }: ResendRequest) => {
-    const found = await followInvitation(services, invitationId);
+    const found = await invitations.follow(invitationId);
     if (!found) return accepted;
-    const submission = newSubmissionId(services);
-    const now = services.clock.now();
-    const row = await changeRow(services, found.row.hireId, (there) => {
-      const wished = there && withWish(there, submission, found.isLive, now);
-      return wished && { ...wished, language: language ?? wished.language };
+    const submission = newSubmissionId(random);
+    const now = clock.now();
+    const record = await hires.change(found.record.hireId, (current) => {
+      const asked = current && withResend(current, submission, found.isLive, now);
+      return asked && withGroup(asked, 'page', { language: language ?? asked.page.language });
     });
-    if (row) await deliver(services, row);
+    if (record) await tasks.deliver(record);
     return accepted;
   };
 
-export const handler = callback(resendRequest, resend, () => ({ ...withVault(), ...withStates() }));
+export const handler = callback(resendRequest, resend, pageServices);

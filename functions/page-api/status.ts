@@ -1,56 +1,60 @@
-// POST /api/status: where this hire stands, for the page. Also brings along what waits to be sent, so that a callback
-// that died between the row and SendTaskSuccess is made good by the next look.
+// POST /api/status: where this hire stands, for the page. Also brings along what waits to be sent, so that a function that
+// died between the record and SendTaskSuccess is made good by the next look.
 import { type StatusAnswer, type StatusRequest, statusRequest } from '../../workflow/contract/page.ts';
-import { withStates, withVault } from '../runtime/clients.ts';
-import { type Answer, callback, linkGone } from './http.ts';
-import { deliver } from '../notifications/task-callback.ts';
-import { changeRow, readRow } from '../hires/repository.ts';
+import { withGroup } from '../hires/changes.ts';
+import { isLiveLink } from '../hires/invitation.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { followInvitation, isLiveLink } from '../hires/invitation.ts';
-import { resendAt, withWish } from './limits.ts';
-import type { DeliverServices } from '../runtime/services.ts';
-import { newSubmissionId } from './submit.ts';
+import { newSubmissionId } from '../hires/submission.ts';
+import type { BaseServices, Uses } from '../runtime/services.ts';
+import { type Answer, callback, linkGone } from './http.ts';
+import { resendAt, withResend } from './limits.ts';
+import { pageServices } from './services.ts';
 
 /** `hana@example.com` → `h•••@example.com`: enough to see a typing mistake in the domain, little for a shared screen. */
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/u, '$1•••');
 
-function statusOf({ settings, clock }: Pick<DeliverServices, 'settings' | 'clock'>, row: HireRecord): StatusAnswer {
-  const at = resendAt(row);
+function statusOf({ settings, clock }: BaseServices, record: HireRecord): StatusAnswer {
+  const { stage, wait, page, verdict, code } = record;
+  const at = resendAt(record);
   return {
-    stage: row.stage,
-    waitNumber: row.wait?.waitNumber ?? 0,
-    language: row.language,
-    ...(row.problem && row.stage !== 'checking' && { problem: row.problem }),
-    ...(row.stage === 'enter-code' && row.code && { triesLeft: row.code.triesLeft }),
+    stage,
+    waitNumber: wait?.waitNumber ?? 0,
+    language: page.language,
+    ...(verdict.problem && stage !== 'checking' && { problem: verdict.problem }),
+    ...(stage === 'enter-code' && code.current && { triesLeft: code.current.triesLeft }),
     ...(at !== undefined && { resendAt: at }),
     now: clock.now(),
-    email: maskedEmail(row.email),
-    signInName: row.hireId,
+    email: maskedEmail(record.address.email),
+    signInName: record.hireId,
     policy: settings.passwordPolicy,
     company: settings.company,
   };
 }
 
+type Services = Uses<{ hires: 'find' | 'change'; invitations: 'follow'; tasks: 'deliver' }>;
+
 /** Once the hour has passed, looking at the page is asking for the code: nobody waits for a wait's own end. */
-async function withCodeAfterLimit(services: DeliverServices, row: HireRecord): Promise<HireRecord> {
-  if (row.wait?.awaiting !== 'code-limit') return row;
-  const submission = newSubmissionId(services);
-  const now = services.clock.now();
-  const changed = await changeRow(services, row.hireId, (there) => there && withWish(there, submission, true, now));
-  return changed ?? row;
+async function withCodeAfterLimit({ hires, clock, random }: Services, record: HireRecord): Promise<HireRecord> {
+  if (record.wait?.awaiting !== 'code-limit') return record;
+  const submission = newSubmissionId(random);
+  const now = clock.now();
+  const changed = await hires.change(record.hireId, (current) => current && withResend(current, submission, true, now));
+  return changed ?? record;
 }
 
 export const status =
-  (services: DeliverServices) =>
+  (services: Services) =>
   async ({ invitationId, language }: StatusRequest): Promise<Answer> => {
-    const found = await followInvitation(services, invitationId);
+    const { hires, invitations, tasks } = services;
+    const found = await invitations.follow(invitationId);
     if (!found?.isLive) return linkGone;
-    if (language && language !== found.row.language) {
-      await changeRow(services, found.row.hireId, (there) => there && { ...there, language });
+    const { hireId, page } = found.record;
+    if (language && language !== page.language) {
+      await hires.change(hireId, (current) => current && withGroup(current, 'page', { language }));
     }
-    await deliver(services, await withCodeAfterLimit(services, found.row));
-    const now = await readRow(services, found.row.hireId);
-    return now && isLiveLink(now, found.hash) ? { status: 200, body: statusOf(services, now) } : linkGone;
+    await tasks.deliver(await withCodeAfterLimit(services, found.record));
+    const record = await hires.find(hireId);
+    return record && isLiveLink(record, found.hash) ? { status: 200, body: statusOf(services, record) } : linkGone;
   };
 
-export const handler = callback(statusRequest, status, () => ({ ...withVault(), ...withStates() }));
+export const handler = callback(statusRequest, status, pageServices);

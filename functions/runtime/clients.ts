@@ -1,5 +1,5 @@
-// The real services, made once per Lambda from the environment. Each function names the parts that it needs, so that no
-// bundle carries a client it does not use. One attempt per call: retries belong to the workflow.
+// The real clients, made once per Lambda from the environment; each function makes those that it uses. One attempt per
+// call: retries belong to the workflow.
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -9,8 +9,8 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { BaseServices, Clients } from './bind.ts';
 import { allowListed } from './log.ts';
-import type { HiresServices, Ground, Services, VaultServices } from './services.ts';
 import { readSettings } from './settings.ts';
 
 /**
@@ -21,19 +21,20 @@ const once = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true },
 };
 
-const ground = (): Ground => ({
+export const withBase = (): BaseServices => ({
   settings: readSettings(process.env),
   clock: { now: () => Date.now() },
   random: { bytes: (length) => randomBytes(length) },
   log: allowListed(new Logger({ serviceName: 'onboarding' })),
 });
 
-export const withHires = (): HiresServices => ({
-  ...ground(),
+/** Nearly every function works on a hire. */
+export const withTables = (): BaseServices & Pick<Clients, 'dynamo'> => ({
+  ...withBase(),
   dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(once), { marshallOptions: { removeUndefinedValues: true } }),
 });
-export const withVault = (): VaultServices => ({ ...withHires(), kms: new KMSClient(once) });
-export const withPool = (): Pick<Services, 'cognito'> => ({ cognito: new CognitoIdentityProviderClient(once) });
-export const withStates = (): Pick<Services, 'states'> => ({ states: new SFNClient(once) });
-export const withMail = (): Pick<Services, 'mail'> => ({ mail: new SESv2Client(once) });
-export const withEvents = (): Pick<Services, 'events'> => ({ events: new EventBridgeClient(once) });
+export const withKey = (): Pick<Clients, 'kms'> => ({ kms: new KMSClient(once) });
+export const withUserPool = (): Pick<Clients, 'cognito'> => ({ cognito: new CognitoIdentityProviderClient(once) });
+export const withStates = (): Pick<Clients, 'states'> => ({ states: new SFNClient(once) });
+export const withMail = (): Pick<Clients, 'ses'> => ({ ses: new SESv2Client(once) });
+export const withEventBus = (): Pick<Clients, 'eventBridge'> => ({ eventBridge: new EventBridgeClient(once) });

@@ -3,7 +3,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { lazy } from './handler.ts';
-import type { Ground } from './services.ts';
+import type { BaseServices } from './bind.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2;
 export type HttpResponse = APIGatewayProxyStructuredResultV2;
@@ -49,7 +49,7 @@ export const httpResponse = ({ status, body }: HttpReply): HttpResponse => ({
 /** What an API answers for an error; the reply is logged by status and error name alone. */
 type ErrorReply = (error: unknown) => HttpReply;
 
-const errorsToStatus = (errorReply: ErrorReply, from: () => Ground): MiddlewareObj<HttpEvent, HttpResponse> => ({
+const errorsToStatus = (errorReply: ErrorReply, from: () => BaseServices): MiddlewareObj<HttpEvent, HttpResponse> => ({
   onError: (request) => {
     const reply = errorReply(request.error);
     const errorName = request.error?.name ?? 'UnforeseenError';
@@ -64,7 +64,7 @@ const errorsToStatus = (errorReply: ErrorReply, from: () => Ground): MiddlewareO
 });
 
 /** Wraps an API for Lambda. `provide` makes its services at the first call; `using` binds it to others. */
-export function httpHandler<S extends Ground>(
+export function httpHandler<S extends BaseServices>(
   handlerOf: (services: S) => (event: HttpEvent, context: Context) => Promise<HttpResponse>,
   errorReply: ErrorReply,
   provide: () => S,

@@ -1,34 +1,95 @@
-// The services seam: all that steps and callbacks need of the world. Each takes a Pick of it; clients.ts makes the real
-// ones, tests and the local world bring their own.
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { KMSClient } from '@aws-sdk/client-kms';
-import type { SESv2Client } from '@aws-sdk/client-sesv2';
-import type { SFNClient } from '@aws-sdk/client-sfn';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Log } from './log.ts';
-import type { Settings } from './settings.ts';
+// The services seam: all that steps and use cases need of the world, as objects with methods. This is the whole list; the
+// emulator and the tests bind it to clients of their own.
+import { refreshTokens, requestEmailCode, revokeRefreshToken, verifyEmail } from '../cognito/token-calls.ts';
+import { setNewPassword, signIn } from '../cognito/password-auth.ts';
+import {
+  addToGroup,
+  changeEmail,
+  createUser,
+  deleteUser,
+  disableUser,
+  enableUser,
+  setSignInName,
+  setTemporaryPassword,
+} from '../cognito/user-changes.ts';
+import { findUser, getUser } from '../cognito/users.ts';
+import { hiresToSweep, oldestOverdue } from '../hires/sweep.ts';
+import { followInvitation, pointInvitation, removeInvitation } from '../hires/invitation.ts';
+import {
+  changeHire,
+  changeKnownHire,
+  changeOwnHire,
+  findHire,
+  knownHire,
+  ownHire,
+  removeHire,
+} from '../hires/repository.ts';
+import { isErased, noteErased } from '../hires/tombstone.ts';
+import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { mailOnce } from '../notifications/mail-once.ts';
+import { publishEvents } from '../notifications/outbox.ts';
+import { deliverAnswer, sealTaskToken } from '../notifications/task-callback.ts';
+import { deleteSecret, deleteSecrets, getSecret, putSecret, putSecretIfAbsent } from '../secrets/vault.ts';
+import type { BaseServices, Bound } from './bind.ts';
 
-export type Services = {
-  readonly settings: Settings;
-  /** Milliseconds since the epoch. */
-  readonly clock: { now(): number };
-  /** Cryptographically strong. */
-  readonly random: { bytes(length: number): Uint8Array };
-  readonly log: Log;
-  readonly cognito: Pick<CognitoIdentityProviderClient, 'send'>;
-  readonly states: Pick<SFNClient, 'send'>;
-  readonly dynamo: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly kms: Pick<KMSClient, 'send'>;
-  readonly mail: Pick<SESv2Client, 'send'>;
-  readonly events: Pick<EventBridgeClient, 'send'>;
+export const methods = {
+  /** Where every hire stands, in the hires table. */
+  hires: {
+    find: findHire,
+    change: changeHire,
+    own: ownHire,
+    changeOwn: changeOwnHire,
+    known: knownHire,
+    changeKnown: changeKnownHire,
+    remove: removeHire,
+    noteErased,
+    isErased,
+    toSweep: hiresToSweep,
+    oldestOverdue,
+  },
+  /** What leads from a mailed link to its hire. */
+  invitations: { follow: followInvitation, point: pointInvitation, remove: removeInvitation },
+  /** Sealed secrets. */
+  vault: {
+    put: putSecret,
+    putIfAbsent: putSecretIfAbsent,
+    get: getSecret,
+    delete: deleteSecret,
+    deleteAll: deleteSecrets,
+  },
+  /** The user pool, as an administrator. */
+  users: {
+    find: findUser,
+    get: getUser,
+    create: createUser,
+    setSignInName,
+    setTemporaryPassword,
+    changeEmail,
+    addToGroup,
+    enable: enableUser,
+    disable: disableUser,
+    delete: deleteUser,
+  },
+  /** The user pool, as the hire: by password, session or token. */
+  auth: {
+    signIn,
+    setNewPassword,
+    refresh: refreshTokens,
+    revoke: revokeRefreshToken,
+    requestEmailCode,
+    verifyEmail,
+  },
+  mailer: { sendOnce: mailOnce },
+  events: { publish: publishEvents },
+  /** The states that wait for an answer. */
+  tasks: { seal: sealTaskToken, deliver: deliverAnswer },
+  executions: { start: startExecution, stateOf: executionState, inputOf: executionInputOf },
 };
 
-/** What every function has. */
-export type Ground = Pick<Services, 'settings' | 'clock' | 'random' | 'log'>;
-/** Ground and the hires table; with the vault; and with both and the user pool, as most steps need them. */
-export type HiresServices = Ground & Pick<Services, 'dynamo'>;
-export type VaultServices = HiresServices & Pick<Services, 'kms'>;
-export type PoolServices = VaultServices & Pick<Services, 'cognito'>;
-/** What it takes to bring an answer to a waiting execution. */
-export type DeliverServices = VaultServices & Pick<Services, 'states'>;
+export type { BaseServices } from './bind.ts';
+export type Services = BaseServices & Bound<typeof methods>;
+
+/** What a step or use case takes: what every function has, and of each service the methods that it names. */
+export type Uses<U extends { readonly [S in keyof typeof methods]?: keyof Services[S] }> = BaseServices & {
+  readonly [S in keyof U & keyof typeof methods]: Pick<Services[S], U[S] & keyof Services[S]>;
+};

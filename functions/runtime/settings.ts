@@ -1,7 +1,7 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
 import { groupRule } from '../hires/group-rules.ts';
-import { day, minute } from '../../workflow/contract/times.ts';
+import { day, minute, redriveWindow } from '../../workflow/contract/times.ts';
 
 const text = z.string().check(z.minLength(1));
 const count = (initial: number, from: number, to: number) =>
@@ -79,8 +79,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     remindAfter: env.REMIND_AFTER_DAYS.split(',')
       .filter((days) => days !== '')
       .map((days) => Number(days) * day),
-    /** How long a failed execution may still be redriven. */
-    redriveWindow: 14 * day,
+    redriveWindow,
     codeWindow: env.CODE_WINDOW_MINUTES * minute,
     codeTries: env.CODE_TRIES,
     codeSendsPerHour: env.CODE_SENDS_PER_HOUR,

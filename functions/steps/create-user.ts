@@ -1,63 +1,102 @@
-// Step 1. Claims the hire's row, then creates the user with a temporary password that nobody knows.
-//   1 read the hire    2 look for a user or a row in the way    3 claim the row (the intent)    4 make the user
+// Claims the hire's record, then creates the user with a temporary password that nobody knows.
+//   1 read the hire    2 look for a user or a record in the way    3 claim the record (the intent)    4 make the user
 //   5 note whose user it is
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
-import type { Hire } from '../../workflow/contract/hire.ts';
-import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { HireCancelledError } from '../../workflow/contract/errors.ts';
-import { type Claim, claimRow } from '../lifecycle/claim.ts';
-import { withPool, withStates, withVault } from '../runtime/clients.ts';
-import { changeOwnRow } from '../hires/repository.ts';
-import { type Found, removeUser } from '../cognito/existing-user.ts';
-import type { HireRecord } from '../hires/record.ts';
-import { mark, marked, withoutMark } from '../lifecycle/in-doubt.ts';
-import { findHireUser, makeUser } from '../cognito/provision-user.ts';
+import type { Hire } from '../../workflow/contract/hire.ts';
 import { readHire } from '../../workflow/contract/read-hire.ts';
-import type { PoolServices, Services } from '../runtime/services.ts';
-import { step } from '../runtime/handler.ts';
-import { empty } from '../secrets/vault.ts';
+import { type StepInput, steps } from '../../workflow/contract/steps.ts';
+import type { ExistingUser } from '../cognito/existing-user.ts';
+import { findHireUser, provisionUser } from '../cognito/provision-user.ts';
+import {
+  createUser as createPoolUser,
+  deleteUser,
+  enableUser,
+  setSignInName,
+  setTemporaryPassword,
+} from '../cognito/user-changes.ts';
+import { findUser } from '../cognito/users.ts';
+import { withGroup } from '../hires/changes.ts';
+import type { HireRecord } from '../hires/record.ts';
+import { changeHire, changeOwnHire, findHire } from '../hires/repository.ts';
+import { isErased } from '../hires/tombstone.ts';
+import { type Claim, claim } from '../lifecycle/claim.ts';
+import { executionState } from '../lifecycle/execution.ts';
+import { beginDoubt, runInDoubt, withoutDoubt } from '../lifecycle/in-doubt.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
+import { deleteSecrets, putSecret, putSecretIfAbsent } from '../secrets/vault.ts';
 
-type Needs = PoolServices & Pick<Services, 'states'>;
-type Input = StepInput<'create-user'>;
+type Services = Uses<{
+  hires: 'find' | 'change' | 'changeOwn' | 'isErased';
+  users: 'find' | 'create' | 'setSignInName' | 'setTemporaryPassword' | 'enable' | 'delete';
+  vault: 'put' | 'putIfAbsent' | 'deleteAll';
+  executions: 'stateOf';
+}>;
 
 /** What an earlier attempt left goes before anything new is sealed. */
-async function withoutOldSecrets(services: Needs, row: HireRecord): Promise<HireRecord> {
-  if (!row.hasOldSecrets) return row;
-  await empty(services, row.hireId);
-  return changeOwnRow(services, row, ({ hasOldSecrets: _old, ...there }) => there);
+async function withoutOldSecrets({ hires, vault }: Services, record: HireRecord): Promise<HireRecord> {
+  if (!record.hasOldSecrets) return record;
+  await vault.deleteAll(record.hireId);
+  return hires.changeOwn(record, (current) => ({ ...current, hasOldSecrets: undefined }));
 }
 
 /** A hire that was withdrawn while its user was being made must leave none behind. */
-async function makeAndNote(services: Needs, hire: Hire, { row, isNew }: Claim, found: Found): Promise<void> {
-  const isOurs = isNew || (await mark(services, row));
-  const userSub = await marked(services, row, isOurs, () => makeUser(services, hire, row, found));
+async function makeAndNote(
+  services: Services,
+  hire: Hire,
+  { record, isNew }: Claim,
+  user: ExistingUser,
+): Promise<void> {
+  const { hires, users } = services;
+  const doubt = isNew ? { isOwn: true } : await beginDoubt(services, record);
+  const userSub = await runInDoubt(services, record, doubt, () => provisionUser(services, hire, record, user));
   try {
-    await changeOwnRow(services, row, (there) => ({ ...(isOurs ? withoutMark(there) : there), userSub }));
+    await hires.changeOwn(record, (current) =>
+      withGroup(doubt.isOwn ? withoutDoubt(current) : current, 'identity', { userSub }),
+    );
   } catch (error) {
-    if (error instanceof HireCancelledError) await removeUser(services, row);
+    if (error instanceof HireCancelledError) await users.delete(record.identity.username);
     throw error;
   }
 }
 
-export const createUser = (services: Needs) => async (input: Input) => {
-  const hire = readHire(input);
-  const found = await findHireUser(services, hire);
-  const { row, isNew } = await claimRow(services, hire, input, found);
-  if (!row.userSub) {
-    await makeAndNote(services, hire, { row: await withoutOldSecrets(services, row), isNew }, found);
-  }
+export const createUser = (services: Services) => async (input: StepInput<'create-user'>) => {
   const { settings } = services;
+  const hire = readHire(input);
+  const user = await findHireUser(services, hire);
+  const { record, isNew } = await claim(services, hire, input, user);
+  if (!record.identity.userSub) {
+    const claimed = { record: await withoutOldSecrets(services, record), isNew };
+    await makeAndNote(services, hire, claimed, user ?? 'none');
+  }
+  const { claimedAt, deadlineAt } = record.deadlines;
   return {
-    hireId: row.hireId,
-    deadlineAt: row.deadlineAt,
-    remindAt: settings.remindAfter.map((after) => row.claimedAt + after).filter((at) => at < row.deadlineAt),
+    hireId: record.hireId,
+    deadlineAt,
+    remindAt: settings.remindAfter.map((after) => claimedAt + after).filter((at) => at < deadlineAt),
     maxWrongAnswers: settings.maxWrongAnswers,
-    hasGroups: row.groups.length > 0,
+    hasGroups: record.identity.groups.length > 0,
   };
 };
 
-export const handler = step(steps['create-user'], createUser, () => ({
-  ...withVault(),
-  ...withPool(),
-  ...withStates(),
-}));
+export const handler = lambdaHandler(steps['create-user'], createUser, () =>
+  servicesOf(
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates() },
+    {
+      hires: { find: findHire, change: changeHire, changeOwn: changeOwnHire, isErased },
+      users: {
+        find: findUser,
+        create: createPoolUser,
+        setSignInName,
+        setTemporaryPassword,
+        enable: enableUser,
+        delete: deleteUser,
+      },
+      vault: { put: putSecret, putIfAbsent: putSecretIfAbsent, deleteAll: deleteSecrets },
+      executions: { stateOf: executionState },
+    },
+  ),
+);

@@ -1,16 +1,20 @@
-// Step 4. Opens a wait: seals the task token into the row, names what is awaited, and sends at once what is pending.
+// Opens a wait: seals the task token into the record, names what is awaited, and sends at once what is pending.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { withEvents, withStates, withVault } from '../runtime/clients.ts';
-import { deliver, markAnswered } from '../notifications/task-callback.ts';
-import { changeOwnRow } from '../hires/repository.ts';
-import { type Purpose, seal } from '../secrets/envelope.ts';
-import { type HireRecord, isWish } from '../hires/record.ts';
-import { publish } from '../notifications/outbox.ts';
-import type { DeliverServices, Services } from '../runtime/services.ts';
-import { step } from '../runtime/handler.ts';
-import { destroy } from '../secrets/vault.ts';
+import { withGroup, withProblem } from '../hires/changes.ts';
+import type { HireRecord } from '../hires/record.ts';
+import { changeOwnHire } from '../hires/repository.ts';
+import { isResend } from '../hires/stage.ts';
+import { publishEvents } from '../notifications/outbox.ts';
+import { deliverAnswer, sealTaskToken, withDelivered } from '../notifications/task-callback.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withEventBus, withKey, withStates, withTables } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
+import type { Purpose } from '../secrets/envelope.ts';
+import { deleteSecret } from '../secrets/vault.ts';
 
 type Input = StepInput<'open-callback'>;
+type Pending = HireRecord['page']['pending'];
 export type Opening = Pick<Input, 'awaiting' | 'answeredBy' | 'fencingToken'>;
 
 /** Redrive, time of entry, retry: the first that differs decides. */
@@ -19,65 +23,81 @@ const isOlder = (one: readonly number[], other: readonly number[]) => {
   return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
 };
 
+const isPasswordQuestion = (question: string) => question === 'new-password' || question === 'password';
+
 /**
- * The row with the wait open; undefined when a later try of the workflow has opened one already, or the hire has ended. The waitNumber stays
- * while the question is the same: after a reminder, a retry, a redrive, or a wish for another mail. A question that got
- * its answer is asked anew under the next waitNumber, and what was typed for the old one is dropped.
+ * The record with the wait open; undefined when a later try of the workflow has opened one already, or the hire has ended.
+ * The waitNumber stays while the question is the same: after a reminder, a retry, a redrive, or a request for another
+ * email. A question that got its answer is asked anew under the next waitNumber, and what was typed for the old one is
+ * dropped.
  */
 export function openWait(
-  row: HireRecord,
+  record: HireRecord,
   { awaiting, answeredBy, fencingToken }: Opening,
   taskToken: string,
 ): HireRecord | undefined {
-  if (row.outcome || isOlder(fencingToken, row.fencingToken ?? [])) return undefined;
-  const there = markAnswered(row, answeredBy) ?? row;
-  const { wait, pending, ...rest } = there;
+  if (record.outcome || isOlder(fencingToken, record.fencingToken ?? [])) return undefined;
+  const answered = withDelivered(record, answeredBy) ?? record;
+  const { wait, page } = answered;
   const answer = wait?.answeredWith;
-  const isSameQuestion = wait?.awaiting === awaiting && (!answer || isWish(answer));
+  const isSameQuestion = wait?.awaiting === awaiting && (!answer || isResend(answer));
   const waitNumber = (wait?.waitNumber ?? 0) + (isSameQuestion ? 0 : 1);
-  // The same password question after an answer, and nobody has said why: something of ours was lost.
-  const isUnexplained = answer === awaiting && !row.problem && (awaiting === 'new-password' || awaiting === 'password');
-  return {
-    ...rest,
+  const opened = {
+    ...withGroup(answered, 'page', { pending: isSameQuestion ? page.pending : undefined }),
     wait: { awaiting, waitNumber, taskToken },
     fencingToken,
-    ...(isSameQuestion && pending && { pending }),
-    ...(isUnexplained && { problem: 'password.typeAgain' }),
   };
+  // The same password question after an answer, and nobody has said why: something of ours was lost.
+  const isUnexplained = answer === awaiting && !record.verdict.problem && isPasswordQuestion(awaiting);
+  return isUnexplained ? withProblem(opened, 'password.typeAgain') : opened;
 }
 
 /** What was typed for a question that is not asked any more goes with it. */
-const secretOf: Readonly<Partial<Record<NonNullable<HireRecord['pending']>['action'], Purpose>>> = {
+const secretOf: Readonly<Partial<Record<NonNullable<Pending>['action'], Purpose>>> = {
   'new-password': 'new-password',
   password: 'new-password',
   'email-code': 'verification-code',
 };
 
-export const openCallback = (services: DeliverServices & Pick<Services, 'events'>) => async (input: Input) => {
+type Services = Uses<{
+  hires: 'changeOwn';
+  vault: 'delete';
+  tasks: 'seal' | 'deliver';
+  events: 'publish';
+}>;
+
+export const openCallback = (services: Services) => async (input: Input) => {
+  const { hires, vault, tasks, events } = services;
   const { hireId, answeredBy } = input;
-  const sealed = await seal(services, { hire: hireId, purpose: 'task-token' }, input.taskToken);
-  const taskToken = Buffer.from(sealed).toString('base64');
-  let dropped: HireRecord['pending'];
-  const row = await changeOwnRow(services, input, (there) => {
-    const opened = openWait(there, input, taskToken);
-    dropped = opened?.pending || there.pending?.submission === answeredBy ? undefined : there.pending;
+  const taskToken = await tasks.seal(hireId, input.taskToken);
+  let dropped: Pending;
+  const record = await hires.changeOwn(input, (current) => {
+    const opened = openWait(current, input, taskToken);
+    const { pending } = current.page;
+    dropped = opened?.page.pending || pending?.submission === answeredBy ? undefined : pending;
     return opened;
   });
-  if (row.wait?.taskToken !== taskToken) return {};
+  if (record.wait?.taskToken !== taskToken) return {};
   const secret = dropped && secretOf[dropped.action];
-  if (dropped && secret) await destroy(services, { hireId, purpose: secret, number: dropped.submission });
-  const isAskedAgain = input.awaiting === 'new-password' || input.awaiting === 'password';
+  if (dropped && secret) await vault.delete({ hireId, purpose: secret, number: dropped.submission });
   // What answered the question before is of no use any more, whatever became of it.
-  if (isAskedAgain && answeredBy !== 'none' && row.pending?.submission !== answeredBy) {
-    await destroy(services, { hireId, purpose: 'new-password', number: answeredBy });
+  const isPending = record.page.pending?.submission === answeredBy;
+  if (isPasswordQuestion(input.awaiting) && answeredBy !== 'none' && !isPending) {
+    await vault.delete({ hireId, purpose: 'new-password', number: answeredBy });
   }
-  await deliver(services, row);
-  await publish(services, row);
+  await tasks.deliver(record);
+  await events.publish(record);
   return {};
 };
 
-export const handler = step(steps['open-callback'], openCallback, () => ({
-  ...withVault(),
-  ...withStates(),
-  ...withEvents(),
-}));
+export const handler = lambdaHandler(steps['open-callback'], openCallback, () =>
+  servicesOf(
+    { ...withTables(), ...withKey(), ...withStates(), ...withEventBus() },
+    {
+      hires: { changeOwn: changeOwnHire },
+      vault: { delete: deleteSecret },
+      tasks: { seal: sealTaskToken, deliver: deliverAnswer },
+      events: { publish: publishEvents },
+    },
+  ),
+);

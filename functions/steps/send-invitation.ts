@@ -1,45 +1,60 @@
-// Step 3. Mails the link: the invitation, a reminder of it, or a new link that retires the old one.
-// The id is sealed before the mail goes out, so that repeats, reminders and redrives mail the same link.
+// Mails the link: the invitation, a reminder of it, or a new link that retires the old one.
+// The id is sealed before the email goes out, so that repeats, reminders and redrives mail the same link.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { withMail, withVault } from '../runtime/clients.ts';
-import { changeOwnRow, ownRow } from '../hires/repository.ts';
+import { linkHashes, withGroup } from '../hires/changes.ts';
+import { hashOf, linkOf, newInvitationId, pointInvitation } from '../hires/invitation.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { hashOf, linkOf, newInvitationId, pointToHire } from '../hires/invitation.ts';
+import { changeOwnHire, ownHire } from '../hires/repository.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
-import type { Services, VaultServices } from '../runtime/services.ts';
-import { step } from '../runtime/handler.ts';
-import { keepIfAbsent } from '../secrets/vault.ts';
-
-type Needs = VaultServices & Pick<Services, 'mail'>;
-type Input = StepInput<'send-invitation'>;
+import { servicesOf } from '../runtime/bind.ts';
+import { withKey, withMail, withTables } from '../runtime/clients.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
+import { putSecretIfAbsent } from '../secrets/vault.ts';
 
 /**
  * Makes link number `number` the live one; the one before it keeps its answer, but opens nothing any more. Undefined
  * when it is live already, was retired meanwhile, or HR has corrected the address since `seen`: then the next wait
  * takes the correction and has another link mailed.
  */
-export function withLink(row: HireRecord, seen: HireRecord, number: number, hash: string): HireRecord | undefined {
-  if (row.link?.hash === hash || row.retiredLinks.includes(hash) || row.email !== seen.email) return undefined;
-  const retiredLinks = row.link ? [...row.retiredLinks, row.link.hash] : row.retiredLinks;
-  return { ...row, retiredLinks, link: { number, hash } };
+export function withLink(record: HireRecord, seen: HireRecord, number: number, hash: string): HireRecord | undefined {
+  if (linkHashes(record).includes(hash) || record.address.email !== seen.address.email) return undefined;
+  return withGroup(record, 'link', { live: { number, hash }, retired: linkHashes(record) });
 }
 
-export const sendInvitation = (services: Needs) => async (input: Input) => {
-  const { settings, clock } = services;
-  const seen = await ownRow(services, input);
-  const endsAt = Math.max(seen.deadlineAt, clock.now()) + settings.redriveWindow;
+type Services = Uses<{
+  hires: 'own' | 'changeOwn';
+  invitations: 'point';
+  vault: 'putIfAbsent';
+  mailer: 'sendOnce';
+}>;
+
+export const sendInvitation = (services: Services) => async (input: StepInput<'send-invitation'>) => {
+  const { hires, invitations, vault, mailer, settings, clock, random } = services;
+  const seen = await hires.own(input);
+  const endsAt = Math.max(seen.deadlines.deadlineAt, clock.now()) + settings.redriveWindow;
   const place = { hireId: seen.hireId, purpose: 'invitation-id', number: `${seen.attempt}.${input.link}` } as const;
-  const invitationId = await keepIfAbsent(services, place, newInvitationId(services), endsAt);
+  const invitationId = await vault.putIfAbsent(place, newInvitationId(random), endsAt);
   const hash = hashOf(invitationId);
-  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
-  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
-  if (row.link?.hash !== hash) return {};
-  await mailOnce(services, input, row, {
+  if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
+  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+  if (record.link.live?.hash !== hash) return {};
+  await mailer.sendOnce(input, record, {
     kind: input.mail,
     mark: `${input.mail}#${input.nth}`,
-    link: linkOf(services, invitationId),
+    link: linkOf(settings, invitationId),
   });
   return {};
 };
 
-export const handler = step(steps['send-invitation'], sendInvitation, () => ({ ...withVault(), ...withMail() }));
+export const handler = lambdaHandler(steps['send-invitation'], sendInvitation, () =>
+  servicesOf(
+    { ...withTables(), ...withKey(), ...withMail() },
+    {
+      hires: { own: ownHire, changeOwn: changeOwnHire },
+      invitations: { point: pointInvitation },
+      vault: { putIfAbsent: putSecretIfAbsent },
+      mailer: { sendOnce: mailOnce },
+    },
+  ),
+);

@@ -1,7 +1,7 @@
 // The schemas of HR's door over HTTP, generated from the contract, with the words that it has no place for.
 import * as z from 'zod/mini';
 import { type Hire, hire } from '../../workflow/contract/hire.ts';
-import { type HireStatus, hireStatus, wishes } from '../../workflow/contract/hr.ts';
+import { type HireStatus, hireStatus, hrRequests } from '../../workflow/contract/hr.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
 export type ObjectSchema = JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> };
@@ -92,7 +92,7 @@ function hireSchema(): ObjectSchema {
 }
 
 function startSchema(): ObjectSchema {
-  const made = generated(wishes['hr-start'].in, 'input', {
+  const made = generated(hrRequests['hr-start'].in, 'input', {
     attempt: '2 and more: another attempt on purpose, after an earlier one ended.',
   });
   return { ...made, properties: { ...made.properties, hire: { $ref: '#/components/schemas/Hire' } } };
@@ -100,7 +100,7 @@ function startSchema(): ObjectSchema {
 
 /** The address alone: the number stands in the path. */
 function correctEmailSchema(): ObjectSchema {
-  const made = generated(wishes['hr-correct-email'].in, 'input', { email: 'The right address.' });
+  const made = generated(hrRequests['hr-correct-email'].in, 'input', { email: 'The right address.' });
   const { email = {} } = made.properties;
   return { ...made, properties: { email }, required: ['email'] };
 }
@@ -110,16 +110,16 @@ export const employeeNumberSchema = (): JsonSchema => hireSchema().properties['e
 export const schemas = (): Readonly<Record<string, ObjectSchema>> => ({
   Hire: hireSchema(),
   Start: startSchema(),
-  Started: answer(wishes['hr-start'].out, {
+  Started: answer(hrRequests['hr-start'].out, {
     executionArn: 'The execution of this attempt.',
     started: 'false when it had been started before, with the same data.',
   }),
   HireStatus: answer(hireStatus, statusWords),
   CorrectEmail: correctEmailSchema(),
-  Resent: answer(wishes['hr-resend'].out, {
+  Resent: answer(hrRequests['hr-resend'].out, {
     sent: 'false when nobody waits for this hire just now, so that no link was mailed.',
   }),
-  Erased: answer(wishes['hr-erase'].out, {
+  Erased: answer(hrRequests['hr-erase'].out, {
     erased: 'false while the last step or event is still on its way; the erasure follows within minutes.',
   }),
   GatewayError: {

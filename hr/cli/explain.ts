@@ -10,7 +10,7 @@ const textOf = (error: unknown, key: 'name' | 'message' | 'code'): string | unde
 };
 
 /** What an error says, its first line. */
-export const messageOf = (error: unknown): string => oneLine(textOf(error, 'message')?.split('\n')[0] ?? String(error));
+const messageOf = (error: unknown): string => oneLine(textOf(error, 'message')?.split('\n')[0] ?? String(error));
 
 const unreachable = new Set([
   'ECONNREFUSED',

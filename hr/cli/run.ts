@@ -1,7 +1,7 @@
 // The command line from its words to its exit code: 0 all well, 1 rejected or only partly done, 2 wrong usage.
-import { parseArgs } from 'node:util';
+import { Command, CommanderError } from 'commander';
 import type { Connection } from '../client/deployment.ts';
-import { explain, messageOf } from './explain.ts';
+import { explain } from './explain.ts';
 import type { Terminal } from './terminal.ts';
 import { textIn, UsageError, type Verb } from './usage.ts';
 import { cancel } from './verbs/cancel.ts';
@@ -18,14 +18,6 @@ const hrVerbs: Verbs = new Map(Object.entries({ start, status, cancel, 'correct-
 /** They ask Step Functions itself, which HR's policy does not allow. */
 const operatorVerbs: Verbs = new Map(Object.entries({ list, redrive }));
 
-/** Understood after every verb. */
-const everywhere = {
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  outputs: { type: 'string' },
-  stack: { type: 'string' },
-} as const;
-
 const optionsOf = ({ options = {} }: Verb) =>
   Object.entries(options).map(([name, { type }]) => `[--${name}${type === 'string' ? ` ${name.toUpperCase()}` : ''}]`);
 
@@ -37,7 +29,7 @@ const usageOf = (name: string, verb: Verb) => {
 const linesOf = (verbs: Verbs) =>
   [...verbs].map(([name, verb]) => `  ${usageOf(name, verb)}\n      ${verb.does}`).join('\n');
 
-const help = `The command line of the onboarding.
+const help = `The command line of the onboarding; --help after a command tells its options.
 
 HR:
 ${linesOf(hrVerbs)}
@@ -50,13 +42,42 @@ local environment of npm start without), [--stack NAME] when it has several (or 
 Exit codes: 0 all well, 1 rejected or only partly done, 2 wrong usage.
 `;
 
-function readWords(args: readonly string[], verb: Verb) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { ...verb.options, ...everywhere } });
-  } catch (error) {
-    const [first = ''] = messageOf(error).split('. ');
-    throw new UsageError(first.endsWith('.') ? first : `${first}.`);
+/** One verb as Commander knows it: its own options, and those that every verb understands. */
+function commandOf(name: string, verb: Verb, terminal: Terminal): Command {
+  const command = new Command(`npm run hr -- ${name}`)
+    .usage(usageOf(name, verb).slice(`npm run hr -- ${name} `.length))
+    .description(verb.does)
+    .argument('[words...]')
+    .helpOption('-h, --help', 'show this help')
+    .option('--json', 'print JSON, for programs')
+    .option('--outputs <FILE>', 'the file that cdk deploy --outputs-file wrote')
+    .option('--stack <NAME>', 'which stack of that file')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} });
+  for (const [option, { type }] of Object.entries(verb.options ?? {})) {
+    command.option(type === 'string' ? `--${option} <${option.toUpperCase()}>` : `--${option}`);
   }
+  return command;
+}
+
+type Words = { readonly words: readonly string[]; readonly options: Readonly<Record<string, unknown>> };
+
+/** @returns undefined when help was asked for and given. @throws UsageError */
+function readWords(args: readonly string[], name: string, verb: Verb, terminal: Terminal): Words | undefined {
+  const command = commandOf(name, verb, terminal);
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') return undefined;
+    const text = error.message.replace(/^error: /, '');
+    throw new UsageError(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+  }
+  const options = command.options.map((option) => [
+    option.long?.slice(2),
+    command.getOptionValue(option.attributeName()),
+  ]);
+  return { words: command.args, options: Object.fromEntries(options) };
 }
 
 export type Surroundings = {
@@ -77,13 +98,16 @@ function readOutputsFile({ terminal }: Surroundings, file: string | undefined): 
   }
 }
 
-async function runVerb(surroundings: Surroundings, verb: Verb, args: readonly string[]): Promise<boolean> {
+async function runVerb(
+  surroundings: Surroundings,
+  name: string,
+  verb: Verb,
+  args: readonly string[],
+): Promise<boolean> {
   const { terminal, connect } = surroundings;
-  const { values: options, positionals: words } = readWords(args, verb);
-  if (options['help'] === true) {
-    terminal.out(help);
-    return true;
-  }
+  const read = readWords(args, name, verb, terminal);
+  if (!read) return true;
+  const { options, words } = read;
   let made: Connection | undefined;
   const connection = () => {
     const outputs = readOutputsFile(surroundings, textIn(options, 'outputs') ?? surroundings.outputs);
@@ -105,7 +129,7 @@ export async function runHr(args: readonly string[], surroundings: Surroundings)
     return isAsked ? 0 : 2;
   }
   try {
-    return (await runVerb(surroundings, verb, rest)) ? 0 : 1;
+    return (await runVerb(surroundings, name, verb, rest)) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UsageError)) {
       terminal.err(`hr: ${explain(error)}\n`);

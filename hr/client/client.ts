@@ -1,14 +1,14 @@
-// The typed client of HR's door: six wishes, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
+// The typed client of the HR API: six requests, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
 // six functions and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Hire } from '../../workflow/contract/hire.ts';
-import { type HireStatus, type HrRequestName, type HrRequestOutput, wishes } from '../../workflow/contract/hr.ts';
+import { type HireStatus, type HrRequestName, type HrRequestOutput, hrRequests } from '../../workflow/contract/hr.ts';
 import { invokeHrRequest } from './invoke.ts';
 
 export type HrClientOptions = {
   readonly lambda: Pick<LambdaClient, 'send'>;
-  /** Name or ARN of the function of each wish; the names of the local world when left out. */
-  readonly functionName?: (wish: HrRequestName) => string;
+  /** Name or ARN of the function of each request; the names of the emulator when left out. */
+  readonly functionName?: (request: HrRequestName) => string;
 };
 
 export type HrClient = {
@@ -30,22 +30,25 @@ export type HrClient = {
   erase(employeeNumber: string): Promise<HrRequestOutput<'hr-erase'>>;
 };
 
-export function createHrClient({ lambda, functionName = (wish) => wish }: HrClientOptions): HrClient {
+export function createHrClient({ lambda, functionName = (request) => request }: HrClientOptions): HrClient {
   return {
     startOnboarding: (hire, { attempt } = {}) =>
-      invokeHrRequest(lambda, functionName('hr-start'), wishes['hr-start'], {
+      invokeHrRequest(lambda, functionName('hr-start'), hrRequests['hr-start'], {
         hire,
         ...(attempt !== undefined && { attempt }),
       }),
     status: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-status'), wishes['hr-status'], { employeeNumber }),
+      invokeHrRequest(lambda, functionName('hr-status'), hrRequests['hr-status'], { employeeNumber }),
     cancel: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-cancel'), wishes['hr-cancel'], { employeeNumber }),
+      invokeHrRequest(lambda, functionName('hr-cancel'), hrRequests['hr-cancel'], { employeeNumber }),
     correctEmail: (employeeNumber, email) =>
-      invokeHrRequest(lambda, functionName('hr-correct-email'), wishes['hr-correct-email'], { employeeNumber, email }),
+      invokeHrRequest(lambda, functionName('hr-correct-email'), hrRequests['hr-correct-email'], {
+        employeeNumber,
+        email,
+      }),
     resend: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-resend'), wishes['hr-resend'], { employeeNumber }),
+      invokeHrRequest(lambda, functionName('hr-resend'), hrRequests['hr-resend'], { employeeNumber }),
     erase: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-erase'), wishes['hr-erase'], { employeeNumber }),
+      invokeHrRequest(lambda, functionName('hr-erase'), hrRequests['hr-erase'], { employeeNumber }),
   };
 }

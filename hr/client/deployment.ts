@@ -9,7 +9,7 @@ import { UsageError } from '../cli/usage.ts';
 
 export type Connection = { readonly door: HrClient; readonly executions: Executions };
 
-/** The outputs of a stack that the command line needs: the functions of the wishes, and the state machine. */
+/** The outputs of a stack that the command line needs: the functions of the requests, and the state machine. */
 const outputs = z.object({
   HrStartFunction: z.string(),
   HrStatusFunction: z.string(),
@@ -88,7 +88,7 @@ export function connect({ outputs: text, stack, environment }: Where): Connectio
   const names = functionsOf(deployment);
   const { StateMachineArn: stateMachineArn } = deployment;
   return {
-    door: createHrClient({ lambda: new LambdaClient(config), functionName: (wish) => names[wish] }),
+    door: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
     executions: createExecutions({ states: new SFNClient(config), stateMachineArn }),
   };
 }

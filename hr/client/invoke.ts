@@ -1,10 +1,10 @@
-// One wish of HR as a Lambda invocation: what the function refused becomes an error with our name, and what will pass is
-// tried again by the SDK's own retries, because every wish may be asked twice.
+// One request of HR as a Lambda invocation: what the function refused becomes an error with our name, and what will pass is
+// tried again by the SDK's own retries, because every request may be asked twice.
 import { InvokeCommand, type InvokeCommandOutput, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod/mini';
 import * as errors from '../../workflow/contract/errors.ts';
 
-/** A wish that breaks its contract before it is sent; the HTTP door refuses it under the same name. */
+/** A request that breaks its contract before it is sent; the HTTP API refuses it under the same name. */
 export class RequestInvalidError extends errors.OnboardingError {
   override readonly name = 'RequestInvalidError';
 }
@@ -61,8 +61,8 @@ function errorIn({ FunctionError, Payload }: InvokeCommandOutput, functionName: 
 /** Retries live in the SDK: it backs off, counts attempts and gives up as its client was told to. */
 const asRetryable = (error: Error) => Object.assign(error, { $retryable: { throttling: throttles.has(error.name) } });
 
-function invocation(functionName: string, wish: unknown): InvokeCommand {
-  const command = new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(wish) });
+function invocation(functionName: string, request: unknown): InvokeCommand {
+  const command = new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(request) });
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
@@ -98,11 +98,11 @@ export async function invokeHrRequest<In extends Schema, Out extends Schema>(
   lambda: Pick<LambdaClient, 'send'>,
   functionName: string,
   contract: Contract<In, Out>,
-  wish: z.input<In>,
+  request: z.input<In>,
 ): Promise<z.infer<Out>> {
-  const asked = z.safeParse(contract.in, wish);
+  const asked = z.safeParse(contract.in, request);
   if (!asked.success) {
-    const fields = asked.error.issues.map(({ path, message }) => `${path.join('.') || 'the wish'}: ${message}`);
+    const fields = asked.error.issues.map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`);
     throw new RequestInvalidError(`${fields.join('; ')}.`);
   }
   const answer = await lambda.send(invocation(functionName, asked.data));
@@ -110,5 +110,5 @@ export async function invokeHrRequest<In extends Schema, Out extends Schema>(
   if (error) throw error;
   const read = readAnswer(contract.out, jsonIn(answer.Payload?.transformToString() ?? ''));
   if (read !== undefined) return read;
-  throw new errors.ContractBrokenError(`What ${functionName} answered breaks the contract of this wish.`);
+  throw new errors.ContractBrokenError(`What ${functionName} answered breaks the contract of this request.`);
 }

@@ -1,12 +1,10 @@
 // What the functions read of the settings: their environment variables (functions/runtime/settings.ts).
 import type { PreflightWants } from '../user-pool/preflight.ts';
 import type { OnboardingSettings } from '../settings.ts';
-
-/** A failed execution can be redriven for 14 days (docs.aws.amazon.com/step-functions, redrive-executions). */
-const redriveDays = 14;
+import { day, redriveWindow } from '../../workflow/contract/times.ts';
 
 /** How long what a redrive needs has to live: the temporary password and the refresh token at Cognito. */
-export const daysToOutlive = ({ deadlineDays }: OnboardingSettings) => deadlineDays + redriveDays;
+export const daysToOutlive = ({ deadlineDays }: OnboardingSettings) => deadlineDays + redriveWindow / day;
 
 /** Minutes that the client lets a challenge session live: the longest that Cognito offers. */
 export const challengeSessionMinutes = 15;

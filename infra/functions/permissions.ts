@@ -17,7 +17,7 @@ export type Permission = {
   readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
   readonly mails?: true;
   /** Sends events to the bus. */
-  readonly tells?: true;
+  readonly publishes?: true;
 };
 
 const readRow = ['GetItem'];
@@ -30,7 +30,7 @@ const deliver = { hires: changeRow, opens: ['task-token'], states: ['SendTaskSuc
 const withdraw = {
   cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
   vault: ['Query', 'DeleteItem'],
-  tells: true,
+  publishes: true,
 } as const;
 
 /** Removing what is kept of an ended hire. */
@@ -38,12 +38,12 @@ const erase = {
   hires: [...changeRow, 'DeleteItem'],
   vault: ['Query', 'DeleteItem'],
   states: ['DescribeExecution'],
-  tells: true,
+  publishes: true,
 } as const;
 
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'create-user': {
-    does: 'Claims the row, then makes the user with a password that nobody knows, or takes over that of an earlier attempt',
+    does: 'Claims the record, then makes the user with a password that nobody knows, or adopts that of an earlier attempt',
     cognito: [
       'AdminCreateUser',
       'AdminGetUser',
@@ -82,7 +82,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     seals: ['task-token'],
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
-    tells: true,
+    publishes: true,
   },
   'set-new-password': {
     does: "Answers Cognito's challenge with the new password",
@@ -127,16 +127,16 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     hires: readRow,
   },
   'complete-onboarding': {
-    does: 'Closes the row, revokes the refresh token, empties the vault and mails that the account is ready',
+    does: 'Closes the record, revokes the refresh token, empties the vault and mails that the account is ready',
     cognito: ['AdminGetUser'],
     hires: changeRow,
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
     mails: true,
-    tells: true,
+    publishes: true,
   },
   'withdraw-hire': {
-    does: 'Deletes or disables the user that this execution made, empties the vault and closes the row',
+    does: 'Deletes or disables the user that this execution made, empties the vault and closes the record',
     ...withdraw,
     hires: changeRow,
   },
@@ -163,7 +163,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     states: ['SendTaskSuccess'],
   },
   'page-resend': {
-    does: 'Takes the wish for a new link or code from the page to the waiting state',
+    does: 'Takes the request for a new link or code from the page to the waiting state',
     hires: changeRow,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
@@ -191,16 +191,16 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
   'hr-erase': { does: 'Erases what is kept of an ended hire for HR', ...erase },
   'hr-http': {
-    does: "HR's six wishes over HTTP",
+    does: "HR's six requests over HTTP",
     ...withdraw,
     ...deliver,
     hires: erase.hires,
     states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
   'mail-feedback': {
-    does: 'Notes in the row that a mail bounced or was called spam, and tells HR',
+    does: 'Notes in the record that an email bounced or was called spam, and sends HR an event',
     hires: changeRow,
-    tells: true,
+    publishes: true,
   },
   'custom-message': { does: 'Words the mail in which Cognito sends the code' },
 };

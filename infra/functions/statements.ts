@@ -2,6 +2,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { hiresIndexes } from '../../workflow/contract/indexes.ts';
 import type { Permission } from './permissions.ts';
 
 /** The ARNs that permissions are about. */
@@ -45,7 +46,7 @@ function tableKey(scope: Construct, permission: Permission, key: string): Statem
   };
 }
 
-function deskStatements({ hires = [] }: Permission, on: Resources): Statement[] {
+function hiresStatements({ hires = [] }: Permission, on: Resources): Statement[] {
   // An index is a resource of its own (docs.aws.amazon.com/service-authorization, list_amazondynamodb).
   const query = hires.filter((operation) => operation === 'Query');
   const others = hires.filter((operation) => operation !== 'Query');
@@ -54,7 +55,7 @@ function deskStatements({ hires = [] }: Permission, on: Resources): Statement[] 
     {
       sid: 'HiresIndex',
       actions: inService('dynamodb', query),
-      resource: ['attention', 'waiting'].map((index) => `${on.hires}/index/${index}`),
+      resource: hiresIndexes.map(({ name }) => `${on.hires}/index/${name}`),
     },
   ];
 }
@@ -87,13 +88,13 @@ function statesStatements({ states = [] }: Permission, on: Resources): Statement
 export function statementsFor(scope: Construct, permission: Permission, on: Resources): PolicyStatement[] {
   const statements: Statement[] = [
     { sid: 'UserPool', actions: inService('cognito-idp', permission.cognito), resource: on.pool },
-    ...deskStatements(permission, on),
+    ...hiresStatements(permission, on),
     { sid: 'Vault', actions: inService('dynamodb', permission.vault), resource: on.vault },
     tableKey(scope, permission, on.key),
     sealing('Seal', 'GenerateDataKey', on.key, permission.seals),
     sealing('Open', 'Decrypt', on.key, permission.opens),
     ...statesStatements(permission, on),
-    { sid: 'Events', actions: permission.tells ? ['events:PutEvents'] : [], resource: on.eventBus },
+    { sid: 'Events', actions: permission.publishes ? ['events:PutEvents'] : [], resource: on.eventBus },
     {
       sid: 'Mail',
       actions: permission.mails ? ['ses:SendEmail'] : [],

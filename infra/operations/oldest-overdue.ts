@@ -1,5 +1,5 @@
 // How late we are with the hire that has waited for us the longest, in seconds; 0 is well. The sweeper says it in its log
-// every minute (functions/hires/indexes.ts), so that no function needs a permission or a library for metrics.
+// every minute (functions/hires/sweep.ts), so that no function needs a permission or a library for metrics.
 import { type Metric, Unit } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';

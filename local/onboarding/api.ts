@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Services } from '../../functions/runtime/services.ts';
 import { pageRequestNames } from '../../workflow/contract/page.ts';
-import { callbackHandlers, fullContext } from './handlers.ts';
+import { httpHandlers, fullContext } from './handlers.ts';
 
 export type ApiRequest = {
   readonly method: string;
@@ -51,7 +51,6 @@ const answerOf = (result: APIGatewayProxyStructuredResultV2): ApiAnswer => ({
 
 /** The four callbacks, bound to services; other paths are 404, other methods 405, as the deployed API has no route. */
 export function createApi(services: Services, uuid: () => string): Api {
-  const handlers = callbackHandlers(services);
   return async (request) => {
     const name = pageRequestNames.find((callback) => request.path === `/api/${callback}`);
     if (!name) return plain(404, 'Not Found');
@@ -64,6 +63,8 @@ export function createApi(services: Services, uuid: () => string): Api {
       invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:page-${name}`,
       getRemainingTimeInMillis: () => 20_000,
     });
-    return answerOf(await handlers[name](eventOf(request, requestId, services.clock.now()), context));
+    return answerOf(
+      await httpHandlers[`page-${name}`].using(services)(eventOf(request, requestId, services.clock.now()), context),
+    );
   };
 }

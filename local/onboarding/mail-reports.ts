@@ -14,11 +14,11 @@ const noteMailProblem = 'arn:aws:lambda:us-east-1:000000000000:function:mail-fee
 export const reportedEvents: EventType[] = ['BOUNCE', 'COMPLAINT'];
 
 /** @returns the name of the configuration set that our mails are sent with */
-export async function provisionMailReports({ mail }: Pick<Clients, 'mail'>, topics: LocalTopics): Promise<string> {
+export async function provisionMailReports({ ses }: Pick<Clients, 'ses'>, topics: LocalTopics): Promise<string> {
   const TopicArn = topics.create('mail-reports');
   topics.subscribe(TopicArn, noteMailProblem);
-  await mail.send(new CreateConfigurationSetCommand({ ConfigurationSetName }));
-  await mail.send(
+  await ses.send(new CreateConfigurationSetCommand({ ConfigurationSetName }));
+  await ses.send(
     new CreateConfigurationSetEventDestinationCommand({
       ConfigurationSetName,
       EventDestinationName: 'topic',

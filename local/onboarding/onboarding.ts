@@ -8,13 +8,16 @@ import type { LambdaFunction } from '../emulator/lambda/in-process.ts';
 import { createWorld, type World, type WorldOptions } from '../emulator/world/world.ts';
 import { type Api, createApi } from './api.ts';
 import { executionName, executionInput } from '../../functions/lifecycle/execution-name.ts';
-import { otherFunctions, stepFunctions } from './handlers.ts';
+import { localEnvironment } from './environment.ts';
+import { lambdaFunctions } from './handlers.ts';
 import { provision, type Provisioned } from './provision.ts';
-import { type Between, clientsOf, keptLog, type LogLine, servicesOf } from './services.ts';
+import { type Between, type Clients, clientsOf, keptLog, localServices, type LogLine } from './services.ts';
 
 export type Onboarding = Provisioned & {
   readonly world: World;
   readonly services: Services;
+  /** The clients that the services are made of. */
+  readonly clients: Clients;
   readonly api: Api;
   /** What the functions log. */
   readonly logs: readonly LogLine[];
@@ -33,30 +36,6 @@ export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
   readonly pool?: Partial<CreateUserPoolCommandInput>;
 };
 
-export const policy = {
-  minimumLength: 15,
-  requireUppercase: false,
-  requireLowercase: false,
-  requireNumbers: false,
-  requireSymbols: false,
-};
-
-const localEnvironment = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
-  USER_POOL_ID: userPoolId,
-  CLIENT_ID: clientId,
-  KEY_ID: keyId,
-  STATE_MACHINE_ARN: stateMachineArn,
-  HIRES_TABLE: 'hires',
-  VAULT_TABLE: 'vault',
-  PAGE_URL: 'http://127.0.0.1:4601/',
-  MAIL_SENDER: 'welcome@company.example',
-  MAIL_CONFIGURATION_SET: mailConfigurationSet,
-  COMPANY_NAME: 'Example Company',
-  PORTAL_URL: 'https://portal.company.example/',
-  SUPPORT_CONTACT: 'it-help@company.example',
-  PASSWORD_POLICY: JSON.stringify(policy),
-});
-
 export async function createOnboarding({
   environment,
   pool,
@@ -65,26 +44,28 @@ export async function createOnboarding({
 }: OnboardingOptions = {}): Promise<Onboarding> {
   const functions: Record<string, LambdaFunction> = {};
   const world = createWorld({ ...options, functions });
-  const clients = clientsOf(world);
+  const provisioning = clientsOf(world);
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const provisioned = await provision(clients, world.topics, { LambdaConfig: triggers, ...pool });
+  const provisioned = await provision(provisioning, world.topics, { LambdaConfig: triggers, ...pool });
   const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
   const logs: LogLine[] = [];
-  const services = servicesOf(world, clientsOf(world, between), settings, keptLog(logs));
+  const clients = clientsOf(world, between);
+  const services = localServices(world, clients, settings, keptLog(logs));
   const { name: companyName, supportContact } = settings.company;
   const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
-  Object.assign(functions, stepFunctions(services), otherFunctions(services), { 'custom-message': wordMails });
+  Object.assign(functions, lambdaFunctions(services), { 'custom-message': wordMails });
   return {
     ...provisioned,
     world,
     services,
+    clients,
     logs,
     functions,
     api: createApi(services, () => world.random.uuid()),
     async startHire(hire, name = executionName(hire)) {
       const { stateMachineArn } = provisioned;
       const command = new StartExecutionCommand({ stateMachineArn, name, input: executionInput(hire) });
-      const { executionArn = '' } = await clients.states.send(command);
+      const { executionArn = '' } = await provisioning.states.send(command);
       await world.settled();
       return executionArn;
     },

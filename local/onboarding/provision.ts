@@ -10,6 +10,7 @@ import {
 import { type CreateTableCommandInput, CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { hiresIndexes } from '../../workflow/contract/indexes.ts';
 import { provisionMailReports } from './mail-reports.ts';
 import type { LocalTopics } from '../emulator/sns/topics.ts';
 import type { Clients } from './services.ts';
@@ -65,26 +66,26 @@ const table = (TableName: string, ...keys: string[]): CreateTableCommandInput =>
   KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
 });
 
-const index = (IndexName: string, hash: string, range: string) => ({
-  IndexName,
+/** Bears the name of its partition key. */
+const index = (name: string, time: string) => ({
+  IndexName: name,
   KeySchema: [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
+    { AttributeName: name, KeyType: 'HASH' as const },
+    { AttributeName: time, KeyType: 'RANGE' as const },
   ],
   Projection: { ProjectionType: 'KEYS_ONLY' as const },
 });
 
-/** By its indexes the sweeper finds the rows that ask for attention, and the one that has waited for us the longest. */
 const hires: CreateTableCommandInput = {
   ...table('hires', 'pk'),
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'attention', AttributeType: 'S' },
-    { AttributeName: 'sweepAt', AttributeType: 'N' },
-    { AttributeName: 'waiting', AttributeType: 'S' },
-    { AttributeName: 'dueAt', AttributeType: 'N' },
+    ...hiresIndexes.flatMap(({ name, time }) => [
+      { AttributeName: name, AttributeType: 'S' as const },
+      { AttributeName: time, AttributeType: 'N' as const },
+    ]),
   ],
-  GlobalSecondaryIndexes: [index('attention', 'attention', 'sweepAt'), index('waiting', 'waiting', 'dueAt')],
+  GlobalSecondaryIndexes: hiresIndexes.map(({ name, time }) => index(name, time)),
 };
 
 const asl = () => readFileSync(new URL('../../workflow/onboarding.asl.json', import.meta.url), 'utf8');

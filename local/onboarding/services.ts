@@ -7,7 +7,8 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Log, LogFields } from '../../functions/runtime/log.ts';
-import type { Services } from '../../functions/runtime/services.ts';
+import { servicesOf } from '../../functions/runtime/bind.ts';
+import { methods, type Services } from '../../functions/runtime/services.ts';
 import type { Settings } from '../../functions/runtime/settings.ts';
 import type { World } from '../emulator/world/world.ts';
 
@@ -47,16 +48,12 @@ export function clientsOf(world: World, between: Between = (_operation, send) =>
       marshallOptions: { removeUndefinedValues: true },
     }),
     kms: new KMSClient(config),
-    mail: new SESv2Client(config),
-    events: new EventBridgeClient(config),
+    ses: new SESv2Client(config),
+    eventBridge: new EventBridgeClient(config),
   };
 }
 export type Clients = ReturnType<typeof clientsOf>;
 
-export const servicesOf = (world: World, clients: Clients, settings: Settings, log: Log): Services => ({
-  ...clients,
-  settings,
-  log,
-  clock: world.clock,
-  random: world.random,
-});
+/** The product's services on these clients. */
+export const localServices = (world: World, clients: Clients, settings: Settings, log: Log): Services =>
+  servicesOf({ ...clients, settings, log, clock: world.clock, random: world.random }, methods);

@@ -1,6 +1,7 @@
 // Every mail that a hire gets, as HTML, for the tests that open them and for the pictures.
 import { renderCodeMail } from '../../functions/notifications/mail/code-mail.ts';
-import { renderMail, type Language } from '../../functions/notifications/mail/render.ts';
+import { renderMail } from '../../functions/notifications/mail/render.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
 import { emailKinds } from '../../workflow/contract/steps.ts';
 
 export type MailSample = { readonly name: string; readonly language: Language; readonly html: string };

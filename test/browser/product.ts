@@ -26,7 +26,7 @@ export const startProduct = async (changes: Partial<Hire> = {}, options: Onboard
     environment: { PAGE_URL: server.url, ...options.environment },
   });
   api = onboarding.api;
-  const { world, services, userPoolId } = onboarding;
+  const { world, clients, userPoolId } = onboarding;
   const mails = () => world.mails.list();
   await onboarding.startHire({ ...hire, ...changes });
   const person = new Person(hire.email, api, () => Promise.resolve(mails()));
@@ -43,7 +43,7 @@ export const startProduct = async (changes: Partial<Hire> = {}, options: Onboard
       return person.code();
     },
     user: async () => {
-      const { UserAttributes = [], UserStatus } = await services.cognito.send(
+      const { UserAttributes = [], UserStatus } = await clients.cognito.send(
         new AdminGetUserCommand({ UserPoolId: userPoolId, Username: hire.universalId }),
       );
       const isVerified = UserAttributes.some(({ Name, Value }) => Name === 'email_verified' && Value === 'true');

@@ -82,17 +82,17 @@ it('keeps the hires table with its history, and the vault without any', () => {
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       GlobalSecondaryIndexes: [
         {
-          IndexName: 'attention',
+          IndexName: 'sweep',
           KeySchema: [
-            { AttributeName: 'attention', KeyType: 'HASH' },
+            { AttributeName: 'sweep', KeyType: 'HASH' },
             { AttributeName: 'sweepAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
         {
-          IndexName: 'waiting',
+          IndexName: 'overdueIndex',
           KeySchema: [
-            { AttributeName: 'waiting', KeyType: 'HASH' },
+            { AttributeName: 'overdueIndex', KeyType: 'HASH' },
             { AttributeName: 'dueAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },

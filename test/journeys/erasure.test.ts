@@ -1,18 +1,17 @@
 import { expect, it } from '@jest/globals';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { readRow, removeRow } from '../../functions/hires/repository.ts';
 import { aHire, bodyOf, days, type Journey, minutes, startJourney } from './journey.ts';
 
 const employeeNumber = '1001-002';
 
-async function wish(journey: Journey, name: string, event: object = { employeeNumber }): Promise<unknown> {
+async function request(journey: Journey, name: string, event: object = { employeeNumber }): Promise<unknown> {
   const { payload } = await journey.world.lambda.invoke(name, JSON.stringify(event));
   await journey.world.settled();
   return JSON.parse(payload);
 }
 
-const erase = (journey: Journey) => wish(journey, 'hr-erase');
-const sweep = (journey: Journey) => wish(journey, 'sweeper', {});
+const erase = (journey: Journey) => request(journey, 'hr-erase');
+const sweep = (journey: Journey) => request(journey, 'sweeper', {});
 
 async function onboarded(options: Parameters<typeof startJourney>[1] = {}): Promise<Journey> {
   const journey = await startJourney(aHire(), options);
@@ -23,7 +22,7 @@ async function onboarded(options: Parameters<typeof startJourney>[1] = {}): Prom
 
 async function cancelled(options: Parameters<typeof startJourney>[1] = {}): Promise<Journey> {
   const journey = await startJourney(aHire(), options);
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   return journey;
 }
 
@@ -63,12 +62,12 @@ it('leaves nothing of an onboarded hire but the account and a note without a nam
   await journey.choosePassword();
   await journey.enterCode();
   const late = { hireId: employeeNumber, item: 'new-password#late', sealed: new Uint8Array([1]), endsAt: 0 };
-  await journey.services.dynamo.send(new PutCommand({ TableName: 'vault', Item: late }));
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'vault', Item: late }));
 
   expect(await erase(journey)).toEqual({ erased: true });
   expect(await left(journey)).toEqual(onlyTheNote);
   expect(JSON.stringify(await journey.world.dynamodb.call('Scan', { TableName: 'hires' }))).not.toMatch(/1001|hana/);
-  expect(await wish(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
+  expect(await request(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
   const unknown = await status(journey, 'A'.repeat(43));
   for (const link of links) expect(await status(journey, link)).toEqual(unknown);
   expect(await journey.user()).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: true });
@@ -80,7 +79,7 @@ it('refuses to erase who is under way, and changes nothing', async () => {
     errorType: 'HireNotEndedError',
     errorMessage: 'This hire is under way; cancel first.',
   });
-  expect(await wish(journey, 'hr-status')).toMatchObject({ stage: 'choose-password', eraseAsked: false });
+  expect(await request(journey, 'hr-status')).toMatchObject({ stage: 'choose-password', eraseAsked: false });
 });
 
 it('erases once, however often it is asked, and does not know the hire afterwards', async () => {
@@ -98,11 +97,11 @@ it('tells every event before it erases; until then the erasure waits for the swe
   const events = switchable();
   const journey = await startJourney(aHire(), { between: events.between });
   events.set(true);
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   expect(await erase(journey)).toEqual({ erased: false });
   await journey.advance(minutes);
   await sweep(journey);
-  expect(await wish(journey, 'hr-status')).toMatchObject({ outcome: 'hire-cancelled', eraseAsked: true });
+  expect(await request(journey, 'hr-status')).toMatchObject({ outcome: 'hire-cancelled', eraseAsked: true });
   events.set(false);
   await journey.advance(minutes);
   await sweep(journey);
@@ -146,32 +145,35 @@ it('lets HR start anew who was cancelled and erased', async () => {
 });
 
 it('keeps a new attempt waiting until the erasure is through', async () => {
-  const events = switchable();
-  const journey = await cancelled({ between: events.between });
-  const { services } = journey;
-  const row = await readRow(services, employeeNumber);
-  events.set(true);
+  const bus = switchable();
+  const journey = await cancelled({ between: bus.between });
+  const { hires } = journey.services;
+  const record = await hires.find(employeeNumber);
+  bus.set(true);
   // An event that nobody could tell yet.
-  const outbox = [{ stage: row!.stage, sequence: row!.sequence, at: 0, attempt: 1, executionArn: row!.executionArn }];
-  await services.dynamo.send(new PutCommand({ TableName: 'hires', Item: { ...row, outbox } }));
+  const { stage, executionArn, outbox } = record!;
+  const events = [{ stage, sequence: outbox.sequence, at: 0, attempt: 1, executionArn }];
+  const Item = { ...record, outbox: { ...outbox, events } };
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'hires', Item }));
   expect(await erase(journey)).toEqual({ erased: false });
   const again = await journey.restart(aHire(), `hire-${employeeNumber}-2`);
   await journey.advance(minutes);
   expect(await journey.outcome(again)).toBe('RUNNING');
-  expect(await readRow(services, employeeNumber)).toMatchObject({ attempt: 1, erase: true });
-  events.set(false);
+  expect(await hires.find(employeeNumber)).toMatchObject({ attempt: 1, hr: { erase: true } });
+  bus.set(false);
   await sweep(journey);
   await journey.advance(30 * minutes);
-  expect(await readRow(services, employeeNumber)).toMatchObject({ stage: 'choose-password', executionArn: again });
+  expect(await hires.find(employeeNumber)).toMatchObject({ stage: 'choose-password', executionArn: again });
 });
 
 it('never removes the row of another attempt, even one that has been written as often', async () => {
   const journey = await cancelled();
-  const old = await readRow(journey.services, employeeNumber);
+  const { hires } = journey.services;
+  const old = await hires.find(employeeNumber);
   await journey.restart(aHire(), `hire-${employeeNumber}-2`);
-  const now = await readRow(journey.services, employeeNumber);
-  expect(await removeRow(journey.services, { ...old!, version: now!.version })).toBe(false);
-  expect(await readRow(journey.services, employeeNumber)).toEqual(now);
+  const now = await hires.find(employeeNumber);
+  expect(await hires.remove({ ...old!, version: now!.version })).toBe(false);
+  expect(await hires.find(employeeNumber)).toEqual(now);
 });
 
 it('does not bring an erased hire back when the failed execution is redriven', async () => {
@@ -183,7 +185,7 @@ it('does not bring an erased hire back when the failed execution is redriven', a
     },
   });
   expect(await journey.outcome()).toBe('FAILED AccessDeniedException');
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   expect(await erase(journey)).toEqual({ erased: true });
   isDown = false;
   await journey.advance(13 * days);

@@ -1,5 +1,4 @@
 import { expect, it } from '@jest/globals';
-import { readRow } from '../../functions/hires/repository.ts';
 import type { GroupRule } from '../../functions/hires/group-rules.ts';
 import { aHire, type Journey, startJourney, statesEntered } from './journey.ts';
 
@@ -58,9 +57,9 @@ it('keeps the groups of the start when HR corrects the address', async () => {
   const correct = { employeeNumber: '1001-002', email: 'hana@elsewhere.example' };
   await journey.world.lambda.invoke('hr-correct-email', JSON.stringify(correct));
   await journey.world.settled();
-  expect(await readRow(journey.services, '1001-002')).toMatchObject({
-    email: 'hana@elsewhere.example',
-    groups: ['home'],
+  expect(await journey.services.hires.find('1001-002')).toMatchObject({
+    address: { email: 'hana@elsewhere.example' },
+    identity: { groups: ['home'] },
   });
 });
 

@@ -26,7 +26,7 @@ export type Journey = Awaited<ReturnType<typeof startJourney>>;
 export async function startJourney(hire: unknown = aHire(), options: OnboardingOptions = {}) {
   const onboarding = await createOnboarding({ seed: 'journey', start: Date.UTC(2026, 10, 24), ...options });
   const executionArn = await onboarding.startHire(hire);
-  const { world, services, userPoolId } = onboarding;
+  const { world, clients, userPoolId } = onboarding;
   const person = new Person((hire as Hire | null)?.email ?? '', onboarding.api, () =>
     Promise.resolve(world.mails.list()),
   );
@@ -49,16 +49,16 @@ export async function startJourney(hire: unknown = aHire(), options: OnboardingO
     restart: (other: unknown, name?: string): Promise<string> => onboarding.startHire(other, name),
 
     describe: async (arn: string = executionArn) =>
-      services.states.send(new DescribeExecutionCommand({ executionArn: arn })),
+      clients.states.send(new DescribeExecutionCommand({ executionArn: arn })),
     outcome: async (arn: string = executionArn): Promise<string> => {
-      const { status, output, error } = await services.states.send(new DescribeExecutionCommand({ executionArn: arn }));
+      const { status, output, error } = await clients.states.send(new DescribeExecutionCommand({ executionArn: arn }));
       return status === 'SUCCEEDED' ? JSON.parse(output ?? '{}').outcome : `${status} ${error ?? ''}`.trim();
     },
     history: async (arn: string = executionArn): Promise<HistoryEvent[]> => {
       const events: HistoryEvent[] = [];
       let nextToken: string | undefined;
       do {
-        const page = await services.states.send(
+        const page = await clients.states.send(
           new GetExecutionHistoryCommand({ executionArn: arn, maxResults: 1000, nextToken }),
         );
         events.push(...(page.events ?? []));
@@ -69,7 +69,7 @@ export async function startJourney(hire: unknown = aHire(), options: OnboardingO
     /** The user of a name or alias, with its attributes as an object; undefined when there is none. */
     user: async (name: string = (hire as Hire).universalId) => {
       try {
-        const user = await services.cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name }));
+        const user = await clients.cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name }));
         const attributes = Object.fromEntries(
           (user.UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
         );

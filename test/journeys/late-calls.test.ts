@@ -1,5 +1,4 @@
 // A call that was given up may still take effect, minutes later. Nobody is told "done", and nothing is closed, before that.
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { Person } from '../../local/onboarding/person.ts';
 import type { Between } from '../../local/onboarding/services.ts';
@@ -16,7 +15,7 @@ function onItsWay(operation: string) {
   return { between, arrives: () => held[0]?.().catch(() => {}) };
 }
 
-async function wish({ world }: Journey, name: string, more: object = {}): Promise<void> {
+async function request({ world }: Journey, name: string, more: object = {}): Promise<void> {
   const { functionError, payload } = await world.lambda.invoke(
     name,
     JSON.stringify({ employeeNumber: aHire().employeeNumber, ...more }),
@@ -25,17 +24,13 @@ async function wish({ world }: Journey, name: string, more: object = {}): Promis
   await world.settled();
 }
 
-const rowOf = async ({ services }: Journey) => {
-  const { settings, dynamo } = services;
-  const Key = { pk: `hire#${aHire().employeeNumber}` };
-  return (await dynamo.send(new GetCommand({ TableName: settings.hiresTable, Key }))).Item;
-};
+const recordOf = ({ services }: Journey) => services.hires.find(aHire().employeeNumber);
 
 it('leaves no user of a cancelled hire when the call that creates it arrives late', async () => {
   const { between, arrives } = onItsWay('AdminCreateUser');
   const journey = await startJourney(aHire(), { between });
   await journey.advance(minutes);
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   await journey.advance(minutes);
   await arrives();
   await journey.advance(5 * minutes);
@@ -68,10 +63,10 @@ it('mails another code when a correction of the address that HR has corrected ag
   const pool = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } };
   const journey = await startJourney(aHire(), { between, pool });
   const personAt = (email: string) => new Person(email, journey.api, () => Promise.resolve(journey.world.mails.list()));
-  await wish(journey, 'hr-correct-email', { email: 'hana@first.example' });
+  await request(journey, 'hr-correct-email', { email: 'hana@first.example' });
   await personAt('hana@first.example').choosePassword(goodPassword);
   await journey.world.settled();
-  await wish(journey, 'hr-correct-email', { email: 'hana@second.example' });
+  await request(journey, 'hr-correct-email', { email: 'hana@second.example' });
   await journey.advance(minutes);
   const person = personAt('hana@second.example');
   await person.enterCode(await person.code());
@@ -102,14 +97,14 @@ it('withdraws by the sweeper what HR cancelled while no execution ran and a call
   const { between, arrives } = onItsWay('AdminCreateUser');
   const journey = await startJourney(aHire(), { between });
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
-  await wish(journey, 'hr-cancel');
-  expect((await rowOf(journey))?.['outcome']).toBeUndefined();
+  await request(journey, 'hr-cancel');
+  expect((await recordOf(journey))?.['outcome']).toBeUndefined();
   await arrives();
   for (let at = 0; at < 7; at += 1) {
     await journey.advance(10 * minutes);
     await journey.world.lambda.invoke('sweeper', '{}');
   }
-  expect((await rowOf(journey))?.['outcome']).toBe('hire-cancelled');
+  expect((await recordOf(journey))?.['outcome']).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
 });
 
@@ -126,7 +121,7 @@ it('lets a second attempt wait until the first one is withdrawn, so that its use
   };
   const journey = await startJourney(aHire(), { between });
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   await journey.advance(5 * minutes);
   await journey.choosePassword();
   await journey.enterCode();

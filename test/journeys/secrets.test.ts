@@ -1,6 +1,6 @@
 // The canary test: every secret of a run is looked for, raw and encoded, in everything that people and machines may read.
 import { expect, it } from '@jest/globals';
-import { policy } from '../../local/onboarding/onboarding.ts';
+import { policy } from '../../local/onboarding/environment.ts';
 import { aHire, goodPassword, hours, startJourney, type Journey } from './journey.ts';
 
 /** The forms in which a value might hide. */

@@ -89,13 +89,13 @@ export class AddressCorrectedError extends OnboardingError {
   override readonly name = 'AddressCorrectedError';
 }
 
-// ---- HR's door: refused wishes ----
+// ---- the HR API: refused requests ----
 
 /** No hire with this employee number is known. */
 export class HireUnknownError extends OnboardingError {
   override readonly name = 'HireUnknownError';
 }
-/** The hire has ended, or is verified already, so this wish comes too late. */
+/** The hire has ended, or is verified already, so this request comes too late. */
 export class HireEndedError extends OnboardingError {
   override readonly name = 'HireEndedError';
 }

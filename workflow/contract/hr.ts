@@ -1,4 +1,4 @@
-// The contract of HR's door: six wishes, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
+// The contract of the HR API: six requests, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
 import { hire } from './hire.ts';
 import { emailKinds, outcomes } from './steps.ts';
@@ -36,7 +36,7 @@ export const hireStatus = z.strictObject({
   startedAt: z.number(),
   deadlineAt: z.number(),
   endedAt: z.optional(z.number()),
-  /** HR's wishes that the workflow has not taken yet. */
+  /** HR's requests that the workflow has not taken yet. */
   cancelAsked: z.boolean(),
   correctionAsked: z.boolean(),
   /** HR has had it erased; the last step or the last event is still on its way. */
@@ -46,8 +46,8 @@ export type HireStatus = z.infer<typeof hireStatus>;
 
 const ofHire = z.strictObject({ employeeNumber });
 
-/** Input and output of each wish, by its name. */
-export const wishes = {
+/** Input and output of each request, by its name. */
+export const hrRequests = {
   'hr-start': {
     in: z.strictObject({
       hire: z.unknown(),
@@ -64,11 +64,11 @@ export const wishes = {
   'hr-erase': { in: ofHire, out: z.strictObject({ erased: z.boolean() }) },
 } as const;
 
-export type HrRequestName = keyof typeof wishes;
-export type HrRequestInput<N extends HrRequestName> = z.infer<(typeof wishes)[N]['in']>;
-export type HrRequestOutput<N extends HrRequestName> = z.infer<(typeof wishes)[N]['out']>;
+export type HrRequestName = keyof typeof hrRequests;
+export type HrRequestInput<N extends HrRequestName> = z.infer<(typeof hrRequests)[N]['in']>;
+export type HrRequestOutput<N extends HrRequestName> = z.infer<(typeof hrRequests)[N]['out']>;
 
-const isWish = (name: string): name is HrRequestName => name in wishes;
+const isHrRequest = (name: string): name is HrRequestName => name in hrRequests;
 
-/** HR's wishes, each a function to be invoked directly. */
-export const hrRequestNames: readonly HrRequestName[] = Object.keys(wishes).filter(isWish);
+/** HR's requests, each a function to be invoked directly. */
+export const hrRequestNames: readonly HrRequestName[] = Object.keys(hrRequests).filter(isHrRequest);

@@ -1,5 +1,6 @@
 // The contract between the page and its callbacks: four POSTs with JSON bodies, the invitation id nowhere but in the body.
 import * as z from 'zod/mini';
+import { type Language, languages } from './languages.ts';
 
 /** What the page shows; `GET` nothing, ask `POST /api/status`. */
 export const stages = [
@@ -39,7 +40,7 @@ export type Problem = (typeof problems)[number];
 const invitationId = z.string();
 const waitNumber = z.number();
 /** What the hire switched the page to: the mails follow it from then on. */
-const language = z.optional(z.enum(['en', 'ja']));
+const language = z.optional(z.enum(languages));
 
 export const statusRequest = z.strictObject({ invitationId, language });
 export const newPasswordRequest = z.strictObject({ invitationId, waitNumber, password: z.string(), language });
@@ -65,7 +66,7 @@ export type StatusAnswer = {
   readonly stage: Stage;
   /** Goes back with a submission: it is taken only by the wait that it was typed for. */
   readonly waitNumber: number;
-  readonly language: 'en' | 'ja';
+  readonly language: Language;
   readonly problem?: Problem;
   readonly triesLeft?: number;
   /** When a new code or link may be asked for, and the server's own time; milliseconds since the epoch. */

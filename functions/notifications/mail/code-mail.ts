@@ -1,8 +1,9 @@
 // The mail with the code. Cognito sends it: one body, HTML, in which it replaces `{####}`; see custom-message.ts.
+import type { Language } from '../../../workflow/contract/languages.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine } from './inert-text.ts';
 import { asHtml } from './layout.ts';
-import { greeting, greetingName, mailTexts, type Language } from './render.ts';
+import { greeting, greetingName, mailTexts } from './render.ts';
 
 export type CodeMailData = {
   readonly language: Language;

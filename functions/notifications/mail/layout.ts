@@ -1,5 +1,6 @@
 // One look for all mails: blocks of authored text become a text part and an HTML part that says the same.
 // No image, no remote font, no tracking; readable at 320 px, in dark mode and with styles taken away.
+import type { Language } from '../../../workflow/contract/languages.ts';
 import { fill, type Values } from './fill.ts';
 import { escapeHtml, isWebAddress } from './inert-text.ts';
 
@@ -8,7 +9,7 @@ export type Block =
   | { readonly kind: 'button'; readonly text: string; readonly url: string; readonly fallback?: string };
 
 export type Mail = {
-  readonly language: 'en' | 'ja';
+  readonly language: Language;
   readonly companyName: string;
   readonly heading: string;
   readonly blocks: readonly Block[];

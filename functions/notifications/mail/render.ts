@@ -1,4 +1,5 @@
 // The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
+import type { Language } from '../../../workflow/contract/languages.ts';
 import type { EmailKind } from '../../../workflow/contract/steps.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine, personName } from './inert-text.ts';
@@ -6,7 +7,6 @@ import { asHtml, asText, type Block, type Mail } from './layout.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ja from './texts/ja.json' with { type: 'json' };
 
-export type Language = 'en' | 'ja';
 export type MailTexts = typeof en;
 export const mailTexts: Record<Language, MailTexts> = { en, ja };
 

@@ -60,7 +60,7 @@ export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): 
     accountId: options.accountId ?? '123456789012',
     issuerBase: options.issuerBase ?? `https://cognito-idp.${region}.amazonaws.com`,
     switches: { ...defaultSwitches, ...options.switches },
-    signer: signatures === 'RS256' ? rsaSigner() : hmacSigner(signingSecret),
+    signer: signatures === 'RS256' ? rsaSigner : hmacSigner(signingSecret),
     sessions: new ChallengeSessions(clock, random, opaqueStrings(opaqueKey, 'AYABe', [560])),
     refreshTokens: opaqueStrings(opaqueKey, encryptedTokenHeader, [12, 760, 16]),
     pools: new Map(),

@@ -4,7 +4,9 @@ import type { HireRecord } from '../../../functions/hires/record.ts';
 import { type MailReport, newProblem, withMailProblem } from '../../../functions/hires/mail-feedback.ts';
 import { emailKinds } from '../../../workflow/contract/steps.ts';
 import { mailProblems } from '../../../workflow/contract/hr.ts';
-import { aRow } from './a-row.ts';
+import { aRecord } from './a-record.ts';
+
+type Changes = Parameters<typeof aRecord>[0];
 
 const report: MailReport = {
   hireId: '1001-002',
@@ -16,23 +18,23 @@ const report: MailReport = {
   at: 2_000,
 };
 const noted = (row: HireRecord, ...reports: readonly MailReport[]) =>
-  reports.reduce((now, one) => withMailProblem(now, one) ?? now, row).mailProblem;
+  reports.reduce((now, one) => withMailProblem(now, one) ?? now, row).mail.problem;
 
 it('notes what, of which mail and when', () => {
-  expect(noted(aRow(), report)).toEqual({ problem: 'bounced', mail: 'invitation', sentAt: 1_000, at: 2_000 });
+  expect(noted(aRecord(), report)).toEqual({ problem: 'bounced', mail: 'invitation', sentAt: 1_000, at: 2_000 });
 });
 
-it.each<[string, Partial<HireRecord>, Partial<MailReport>]>([
-  ['another address', { email: 'hanako@home.example' }, {}],
+it.each<[string, Changes, Partial<MailReport>]>([
+  ['another address', { address: { email: 'hanako@home.example' } }, {}],
   ['an earlier attempt', { attempt: 2 }, {}],
-  ['a mail from before the address was proved', { verifiedAt: 1_000 }, {}],
-])('leaves the row alone for %s', (_what, row, change) => {
-  expect(withMailProblem(aRow(row), { ...report, ...change })).toBeUndefined();
+  ['a mail from before the address was proved', { address: { verifiedAt: 1_000 } }, {}],
+])('leaves the record alone for %s', (_what, row, change) => {
+  expect(withMailProblem(aRecord(row), { ...report, ...change })).toBeUndefined();
 });
 
 it('takes the address in any case, and a mail from after the proof', () => {
-  expect(noted(aRow({ email: 'Hana@Home.example' }), report)).toBeDefined();
-  expect(noted(aRow({ verifiedAt: 999 }), { ...report, mail: 'account-ready' })).toMatchObject({
+  expect(noted(aRecord({ address: { email: 'Hana@Home.example' } }), report)).toBeDefined();
+  expect(noted(aRecord({ address: { verifiedAt: 999 } }), { ...report, mail: 'account-ready' })).toMatchObject({
     mail: 'account-ready',
   });
 });
@@ -56,20 +58,21 @@ it('ends in the same note, whatever the order and however often reports come', (
   fc.assert(
     fc.property(shuffled, ([all, again]) => {
       // Of two mails of the same instant either may be named.
-      const { mail: _one, ...one } = noted(aRow(), ...all) ?? {};
-      const { mail: _other, ...other } = noted(aRow(), ...again) ?? {};
+      const { mail: _one, ...one } = noted(aRecord(), ...all) ?? {};
+      const { mail: _other, ...other } = noted(aRecord(), ...again) ?? {};
       expect(other).toEqual(one);
     }),
   );
 });
 
+const none = { mail: { sent: [] } };
 const note = (problem: MailReport['problem'], sentAt = 1_000) => ({
-  mailProblem: { problem, mail: 'invitation' as const, sentAt, at: 2_000 },
+  mail: { sent: [], problem: { problem, mail: 'invitation' as const, sentAt, at: 2_000 } },
 });
 
 describe('what HR is told', () => {
   it.each(['bounced', 'complained'] as const)('is that a mail %s, once, and again of a later mail', (problem) => {
-    expect(newProblem({}, note(problem))).toEqual({ problem, mail: 'invitation', at: 2_000 });
+    expect(newProblem(none, note(problem))).toEqual({ problem, mail: 'invitation', at: 2_000 });
     expect(newProblem(undefined, note(problem))).toBeDefined();
     expect(newProblem(note(problem), note(problem))).toBeUndefined();
     expect(newProblem(note(problem), note(problem, 5_000))).toBeDefined();
@@ -77,7 +80,7 @@ describe('what HR is told', () => {
   });
 
   it('is not what may pass by itself, nor that a note has gone', () => {
-    expect(newProblem({}, note('bounced-for-now'))).toBeUndefined();
-    expect(newProblem(note('bounced'), {})).toBeUndefined();
+    expect(newProblem(none, note('bounced-for-now'))).toBeUndefined();
+    expect(newProblem(note('bounced'), none)).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { changeRow, readRow } from '../../../functions/hires/repository.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import { createOnboarding, type Onboarding } from '../../../local/onboarding/onboarding.ts';
 import { days, minutes } from '../../journeys/journey.ts';
-import { aRow } from '../hires/a-row.ts';
+import { aRecord } from '../hires/a-record.ts';
 
 const many = 250;
 let hires: Onboarding;
@@ -12,6 +12,8 @@ async function sweep({ world, logs }: Onboarding) {
   const { hireId, secondsLate } = logs.findLast(({ message }) => message === 'swept') ?? {};
   return { ...JSON.parse(payload), hireId, secondsLate };
 }
+
+const published = (record: HireRecord): HireRecord => ({ ...record, outbox: { ...record.outbox, events: [] } });
 
 const broken = Buffer.from('no seal of ours').toString('base64');
 
@@ -23,13 +25,13 @@ beforeAll(async () => {
     if (nth === 1) await world.advance(10 * minutes);
     const hireId = `hire-${String(nth).padStart(3, '0')}`;
     const deadlineAt = services.clock.now() + 7 * days;
-    await changeRow(services, hireId, () =>
-      aRow({
+    await services.hires.change(hireId, () =>
+      aRecord({
         hireId,
-        deadlineAt,
-        executionArn: `${aRow().executionArn}-${nth}`,
+        deadlines: { deadlineAt },
+        executionArn: `${aRecord().executionArn}-${nth}`,
         wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken },
-        pending: { action: 'email-code', submission: 'typed' },
+        page: { pending: { action: 'email-code', submission: 'typed' } },
       }),
     );
   }
@@ -47,17 +49,18 @@ it('says how late the oldest is, although one run sees to fewer rows than wait, 
 
 it('says it of the next one when the oldest has been seen to', async () => {
   const { services, world } = hires;
-  await changeRow(services, 'hire-000', (there) => there && { ...there, outcome: 'hire-cancelled', outbox: [] });
+  await services.hires.change('hire-000', (record) => record && { ...published(record), outcome: 'hire-cancelled' });
   await world.advance(30_000);
   expect(await sweep(hires)).toMatchObject({ secondsLate: 6 * 60 });
 });
 
 it('looks at executions however much is waiting to be sent', async () => {
   const { services, world } = hires;
-  const quiet = aRow({ hireId: 'quiet', deadlineAt: services.clock.now() + 7 * days, outbox: [] });
-  await changeRow(services, 'quiet', () => quiet);
-  await changeRow(services, 'quiet', (there) => there && { ...there, outbox: [] });
-  expect(await readRow(services, 'quiet')).toMatchObject({ attention: 'look' });
+  const { hires: table } = services;
+  const quiet = aRecord({ hireId: 'quiet', deadlines: { deadlineAt: services.clock.now() + 7 * days } });
+  await table.change('quiet', () => quiet);
+  await table.change('quiet', (record) => record && published(record));
+  expect(await table.find('quiet')).toMatchObject({ sweep: 'routine' });
   await world.advance(1 * days);
   expect(await sweep(hires)).toMatchObject({ looked: 161 });
 });

@@ -61,7 +61,7 @@ it('gives unknown, malformed, superseded and expired links one and the same answ
   }
 });
 
-it('answers a wish for another link with 202, whatever the link', async () => {
+it('answers a request for another link with 202, whatever the link', async () => {
   const { api, person } = await startJourney();
   const answers = [];
   for (const invitationId of [unknownId, 'x', await person.invitationId()]) {

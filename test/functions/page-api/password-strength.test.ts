@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { newPasswordProblem } from '../../../functions/page-api/password-strength.ts';
 import { passwordProblem } from '../../../workflow/contract/password-rules.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
-import { aRow } from '../hires/a-row.ts';
+import { aRecord } from '../hires/a-record.ts';
 
 const { services } = await createOnboarding({ environment: { COMPANY_NAME: 'Example Works' } });
-const row = aRow({ givenName: 'Hanako', familyName: '山田', email: 'hanako.yamada@home.example' });
+const row = aRecord({
+  identity: { givenName: 'Hanako', familyName: '山田' },
+  address: { email: 'hanako.yamada@home.example' },
+});
 const problem = (password: string) => newPasswordProblem(password, services.settings, row);
 const onThePage = (password: string) =>
   passwordProblem(password, services.settings.passwordPolicy, ['Example Works', '1001-002']);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 import { allowListed, type LogFields } from '../../../functions/runtime/log.ts';
-import { policy } from '../../../local/onboarding/onboarding.ts';
+import { policy } from '../../../local/onboarding/environment.ts';
 import { keptLog, type LogLine } from '../../../local/onboarding/services.ts';
 import { root } from '../../source-files.ts';
 
@@ -28,8 +28,8 @@ it('writes as a deployed function a line of JSON with the fields at the top, and
     PASSWORD_POLICY: JSON.stringify(policy),
   };
   const script = `
-    import { withHires } from './functions/runtime/clients.ts';
-    withHires().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
+    import { withBase } from './functions/runtime/clients.ts';
+    withBase().log.info('swept', { hireId: '1001-002', secondsLate: 0, taskToken: 'canary' });`;
   const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: root,
     env,

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { type Purpose, seal, unseal } from '../../../functions/secrets/envelope.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
-const { services } = await createOnboarding({ seed: 'envelope' });
+const { services, clients } = await createOnboarding({ seed: 'envelope' });
+const sealing = { ...services, ...clients };
 const context = { hire: '1001-002', purpose: 'new-password' } as const;
 const broken = { name: 'SealBrokenError' };
 
@@ -11,14 +12,14 @@ it('opens what it sealed, for every text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 6_000 }), async (secret) => {
       const wellFormed = secret.toWellFormed();
-      expect(await unseal(services, context, await seal(services, context, wellFormed))).toBe(wellFormed);
+      expect(await unseal(sealing, context, await seal(sealing, context, wellFormed))).toBe(wellFormed);
     }),
     { numRuns: 50 },
   );
 });
 
 it('shows nothing of the secret and seals the same secret differently each time', async () => {
-  const [one, two] = [await seal(services, context, 'canary'), await seal(services, context, 'canary')];
+  const [one, two] = [await seal(sealing, context, 'canary'), await seal(sealing, context, 'canary')];
   expect(Buffer.from(one).toString('latin1')).not.toContain('canary');
   expect(Buffer.from(one).equals(Buffer.from(two))).toBe(false);
 });
@@ -27,22 +28,22 @@ it.each<[string, { hire: string; purpose: Purpose }]>([
   ['another hire', { hire: '1001-003', purpose: 'new-password' }],
   ['another purpose', { hire: '1001-002', purpose: 'task-token' }],
 ])('refuses to open for %s', async (_whom, other) => {
-  const sealed = await seal(services, context, 'canary');
-  await expect(unseal(services, other, sealed)).rejects.toMatchObject(broken);
+  const sealed = await seal(sealing, context, 'canary');
+  await expect(unseal(sealing, other, sealed)).rejects.toMatchObject(broken);
 });
 
 it('refuses sealed bytes of which any one was changed', async () => {
-  const sealed = await seal(services, context, 'canary');
+  const sealed = await seal(sealing, context, 'canary');
   for (let index = 0; index < sealed.length; index += 1) {
     const changed = Uint8Array.from(sealed);
     changed[index]! ^= 1;
-    await expect(unseal(services, context, changed)).rejects.toMatchObject(broken);
+    await expect(unseal(sealing, context, changed)).rejects.toMatchObject(broken);
   }
 });
 
 it('refuses sealed bytes that were cut, at every length', async () => {
-  const sealed = await seal(services, context, 'canary');
+  const sealed = await seal(sealing, context, 'canary');
   for (let length = 0; length < sealed.length; length += 1) {
-    await expect(unseal(services, context, sealed.slice(0, length))).rejects.toMatchObject(broken);
+    await expect(unseal(sealing, context, sealed.slice(0, length))).rejects.toMatchObject(broken);
   }
 });

@@ -58,7 +58,7 @@ it('says in one line that nobody answers, and ends with 1', async () => {
 
 it('shows every verb when asked for help', async () => {
   const { hr } = await startHrWorld();
-  for (const args of [['help'], ['--help'], ['-h'], ['status', '--help']]) {
+  for (const args of [['help'], ['--help'], ['-h']]) {
     const { code, out, err } = await hr(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const verb of [
@@ -76,6 +76,17 @@ it('shows every verb when asked for help', async () => {
     expect(operators).toContain('npm run hr -- redrive --all --error NAME [--dry-run]');
     expect(operators).not.toContain('npm run hr -- erase');
   }
+});
+
+it('tells the options of one verb after it', async () => {
+  const { hr } = await startHrWorld();
+  const { code, out, err } = await hr('start', '--help');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('start FILE');
+  for (const option of ['--attempt <ATTEMPT>', '--rate <RATE>', '--check', '--json', '--outputs <FILE>']) {
+    expect(out).toContain(option);
+  }
+  expect(out).not.toContain('erase');
 });
 
 it('takes the commands of operators under ops too, and no other there', async () => {

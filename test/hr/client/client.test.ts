@@ -91,7 +91,7 @@ it('starts again on purpose as another attempt', async () => {
   expect(await door.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
 });
 
-it('refuses a wish that is none before it asks anybody', async () => {
+it('refuses a request that is none before it asks anybody', async () => {
   const { door, functions } = await startHrWorld();
   for (const name of ['hr-status', 'hr-correct-email', 'hr-start']) functions[name] = failing('AskedAfterAll');
   await expect(door.status('no number')).rejects.toMatchObject({
@@ -161,6 +161,6 @@ it('does not take an answer that breaks the contract', async () => {
 it("lets through under AWS's own name what Lambda itself refuses", async () => {
   const { world } = await startHrWorld();
   const lambda = new LambdaClient(world.clientConfig);
-  const door = createHrClient({ lambda, functionName: (wish) => `elsewhere-${wish}` });
+  const door = createHrClient({ lambda, functionName: (request) => `elsewhere-${request}` });
   await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

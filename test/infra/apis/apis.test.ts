@@ -25,7 +25,7 @@ it('answers four POST routes to the page, for CloudFront alone', () => {
   ]);
 });
 
-it("answers HR's six wishes to whoever IAM lets through", () => {
+it("answers HR's six requests to whoever IAM lets through", () => {
   expect(keysOf(ofHr)).toEqual([
     'DELETE /hires/{employeeNumber}',
     'GET /hires/{employeeNumber}',

@@ -34,7 +34,7 @@ function callsOf(name: string) {
 const sorted = (names: readonly string[] = []) => names.toSorted();
 
 it.each(functionNames)('%s may do what its code can call, and nothing else', (name) => {
-  const { cognito, hires, vault, seals = [], opens = [], states, mails, tells } = permissions[name];
+  const { cognito, hires, vault, seals = [], opens = [], states, mails, publishes } = permissions[name];
   expect({
     cognito: sorted(cognito),
     hires: sorted(hires),
@@ -42,7 +42,7 @@ it.each(functionNames)('%s may do what its code can call, and nothing else', (na
     key: [...(opens.length > 0 ? ['Decrypt'] : []), ...(seals.length > 0 ? ['GenerateDataKey'] : [])],
     states: sorted(states),
     mails: mails ? ['SendEmail'] : [],
-    events: tells ? ['PutEvents'] : [],
+    events: publishes ? ['PutEvents'] : [],
   }).toEqual(callsOf(name));
 });
 

@@ -5,6 +5,7 @@ import { handler as hrApi } from '../../../functions/hr-api/http.ts';
 import { fullContext } from '../../../local/onboarding/handlers.ts';
 import type { OnboardingOptions } from '../../../local/onboarding/onboarding.ts';
 import type { Between } from '../../../local/onboarding/services.ts';
+import { hrEvent } from '../../functions/hr-api/hr-http.ts';
 import { reportEvent } from '../../functions/jobs/ses-reports.ts';
 import { aHire, days, goodPassword, hours, type Journey, minutes, startJourney } from '../../journeys/journey.ts';
 import { record } from './recorder.ts';
@@ -20,10 +21,10 @@ const invoke = async ({ world }: Journey, name: string, event: object) => {
 };
 
 const overHttp = (journey: Journey, routeKey: string, body: object = {}) =>
-  invoke(journey, 'hr-http', { routeKey, pathParameters: { employeeNumber }, body: JSON.stringify(body), headers: {} });
+  invoke(journey, 'hr-http', hrEvent(routeKey, { employeeNumber, body }));
 
-const lose = ({ services }: Journey, item: string) =>
-  services.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));
+const lose = ({ clients }: Journey, item: string) =>
+  clients.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));
 
 const stop = ({ world, executionArn }: Journey) => world.states.call('StopExecution', { executionArn });
 
@@ -44,7 +45,7 @@ const repairedByNobody: Way = async (journey) => {
 const erased: Way = async (journey) => {
   await invoke(journey, 'hr-cancel', { employeeNumber });
   const Item = { hireId: employeeNumber, item: 'new-password#late', endsAt: 0 };
-  await journey.services.dynamo.send(new PutCommand({ TableName: 'vault', Item }));
+  await journey.clients.dynamo.send(new PutCommand({ TableName: 'vault', Item }));
   await invoke(journey, 'hr-erase', { employeeNumber });
 };
 

@@ -23,7 +23,7 @@ const impliedKeyUse = new Set(['KeyOfTheTables', 'KeyOfExecutions']);
 const placeOf: Readonly<Record<string, RegExp>> = {
   UserPool: /^\{"Fn::GetAtt":\["UserPool","Arn"\]\}$/,
   Hires: /^\{"Fn::GetAtt":\["Hires","Arn"\]\}$/,
-  HiresIndex: /^\[.*\["Hires","Arn"\]\},"\/index\/attention".*\["Hires","Arn"\]\},"\/index\/waiting"\]\]\}\]$/,
+  HiresIndex: /^\[.*\["Hires","Arn"\]\},"\/index\/overdueIndex".*\["Hires","Arn"\]\},"\/index\/sweep"\]\]\}\]$/,
   Vault: /^\{"Fn::GetAtt":\["Vault","Arn"\]\}$/,
   Seal: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
   Open: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,

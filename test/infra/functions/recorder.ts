@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { documentOperation } from '../../../local/emulator/dynamodb/memory-client.ts';
 import type { LambdaFunction } from '../../../local/emulator/lambda/in-process.ts';
-import type { Services } from '../../../functions/runtime/services.ts';
+import type { Clients } from '../../../local/onboarding/services.ts';
 
 type Command = { readonly input: Record<string, unknown> };
 type Client = { send(command: Command): Promise<unknown> };
@@ -19,15 +19,14 @@ export function useOf(functionName: string, command: Command): string {
   return [`${functionName}: ${operation}`, TableName, EncryptionContext?.purpose].filter(Boolean).join(' ');
 }
 
-export type Recorded = { readonly services: Services; readonly functions: Record<string, LambdaFunction> };
+export type Recorded = { readonly clients: Clients; readonly functions: Record<string, LambdaFunction> };
 
 /** From here on the calls of these functions are written into `uses`. */
-export function record({ services, functions }: Recorded, uses: Set<string>): void {
+export function record({ clients: made, functions }: Recorded, uses: Set<string>): void {
   for (const [name, run] of Object.entries(functions)) {
     functions[name] = (event, context) => running.run(name, () => run(event, context));
   }
-  const clients = [services.cognito, services.states, services.dynamo, services.kms, services.mail, services.events];
-  for (const client of clients as unknown as Client[]) {
+  for (const client of Object.values(made) as unknown as Client[]) {
     const send = client.send.bind(client);
     client.send = (command) => {
       const functionName = running.getStore();

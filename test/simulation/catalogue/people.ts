@@ -67,7 +67,7 @@ export const peopleFaults: readonly CatalogueRow[] = [
     behaviour: 'The sweeper, or the next look at the page, sends it within a minute',
     invariants: 'I9',
     counted: ['crash-before at page-new-password', 'crash-before at page-email-code'],
-    heldBy: [['journeys/hr-wishes.test.ts', 'sweeps an answer to its wait']],
+    heldBy: [['journeys/hr-requests.test.ts', 'sweeps an answer to its wait']],
   },
   {
     fault: 'HR sends the same hire again',
@@ -117,7 +117,7 @@ export const peopleFaults: readonly CatalogueRow[] = [
     behaviour: 'The mailed link leads to the new task token; after the deadline it is worth a day more',
     invariants: 'I4 I7',
     counted: ['redriven by an operator'],
-    heldBy: [['journeys/hr-wishes.test.ts', 'gives a hire a day and the same link']],
+    heldBy: [['journeys/hr-requests.test.ts', 'gives a hire a day and the same link']],
   },
   {
     fault: 'The user is disabled, deleted or signed out in the console',

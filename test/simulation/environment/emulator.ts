@@ -1,4 +1,4 @@
-// The stand-ins of one universe on its clock and its dice, reached directly: no wire, no signatures, no RSA, tables in
+// The stand-ins of one simulation on its clock and its rng, reached directly: no wire, no signatures, no RSA, tables in
 // memory. What they answer is what test/local holds them to.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { customMessage } from '../../../functions/jobs/custom-message.ts';
@@ -10,19 +10,20 @@ import { MemoryDynamoDb } from '../../../local/emulator/dynamodb/memory.ts';
 import { LocalEvents } from '../../../local/emulator/events/events.ts';
 import { type Mail, Mails } from '../../../local/emulator/ses/mails.ts';
 import { LocalSes } from '../../../local/emulator/ses/ses.ts';
+import { localEnvironment } from '../../../local/onboarding/environment.ts';
 import { provision, type Provisioned } from '../../../local/onboarding/provision.ts';
 import type { Lambda } from '../../../local/emulator/kit/seams.ts';
 import { LocalStates } from '../../../local/emulator/states/states.ts';
 import { LocalTopics } from '../../../local/emulator/sns/topics.ts';
 import { directClient, type DirectClient } from '../../../local/emulator/transports/direct.ts';
 import type { ServiceName } from './call-site.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import { QuickKms } from './quick-kms.ts';
 import { hour, second, type VirtualTime } from './virtual-time.ts';
 
 export type StandInOptions = {
   readonly time: VirtualTime;
-  readonly dice: Dice;
+  readonly rng: Rng;
   readonly lambda: Lambda;
   readonly switches: Partial<CognitoSwitches>;
   readonly quotas: boolean | number;
@@ -47,61 +48,43 @@ export type StandIns = Provisioned & {
   trigger(functionName: string, event: unknown): Promise<unknown> | undefined;
 };
 
-/** The company's policy; no classes demanded, as the stack has it. */
-const policy = {
-  minimumLength: 15,
-  requireUppercase: false,
-  requireLowercase: false,
-  requireNumbers: false,
-  requireSymbols: false,
-};
-
-const environmentOf = ({ userPoolId, clientId, keyId, stateMachineArn, mailConfigurationSet }: Provisioned) => ({
-  USER_POOL_ID: userPoolId,
-  CLIENT_ID: clientId,
-  KEY_ID: keyId,
-  STATE_MACHINE_ARN: stateMachineArn,
-  HIRES_TABLE: 'hires',
-  VAULT_TABLE: 'vault',
+/** The page has an address as in AWS. */
+const environmentOf = (made: Provisioned) => ({
+  ...localEnvironment(made),
   PAGE_URL: 'https://welcome.company.example/',
-  MAIL_SENDER: 'welcome@company.example',
-  MAIL_CONFIGURATION_SET: mailConfigurationSet,
-  COMPANY_NAME: 'Example Company',
-  PORTAL_URL: 'https://portal.company.example/',
-  SUPPORT_CONTACT: 'it-help@company.example',
-  PASSWORD_POLICY: JSON.stringify(policy),
 });
 
 export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
-  const { time, dice, lambda } = options;
+  const { time, rng, lambda } = options;
   const { clock } = time;
   const mails = new Mails();
   mails.onMail((mail) => options.onMail(mail));
   const tables = new MemoryDynamoDb({ now: () => time.now(), isStale: options.isStale });
-  const states = new LocalStates({ clock, random: dice.of('states'), lambda, quotas: options.quotas });
+  const states = new LocalStates({ clock, random: rng.of('states'), lambda, quotas: options.quotas });
   const cognito = new LocalCognito({
     clock,
-    random: dice.of('cognito'),
+    random: rng.of('cognito'),
     lambda,
     signatures: 'HS256',
     switches: options.switches,
     quotas: options.quotas,
     deliver: (mail) => mails.deliver(mail),
   });
-  const events = new LocalEvents({ clock, random: dice.of('events') });
-  const topics = new LocalTopics({ clock, random: dice.of('topics'), lambda });
-  const bounces = dice.of('bounces');
+  const events = new LocalEvents({ clock, random: rng.of('events') });
+  const topics = new LocalTopics({ clock, random: rng.of('topics'), lambda });
+  const bounces = rng.of('bounces');
   const feedbackAfter = () => bounces.skewed(second, 6 * hour);
   const clients = {
     cognito: directClient(cognito),
     states: directClient(states),
     dynamo: memoryDocumentClient(tables),
-    kms: new QuickKms(dice.of('kms')),
-    mail: directClient(new LocalSes({ mails, random: dice.of('ses'), clock, topics, feedbackAfter })),
+    kms: new QuickKms(rng.of('kms')),
+    mail: directClient(new LocalSes({ mails, random: rng.of('ses'), clock, topics, feedbackAfter })),
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const made = await provision(clients as unknown as Parameters<typeof provision>[0], topics, {
+  const provisioning = { ...clients, ses: clients.mail, eventBridge: clients.events };
+  const made = await provision(provisioning as unknown as Parameters<typeof provision>[0], topics, {
     LambdaConfig: triggers,
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',

@@ -1,6 +1,6 @@
 // The sweeper's schedule: every minute. A run that would find nothing is skipped, as most would be: the rows say
 // themselves when they ask for a look.
-import { attentionIndex } from '../../../functions/hires/indexes.ts';
+import { sweepIndex, sweeps } from '../../../workflow/contract/indexes.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { StandIns } from './emulator.ts';
 import { minute, type VirtualTime } from './virtual-time.ts';
@@ -37,8 +37,8 @@ export class SweeperSchedule {
 
   #askForNext(): void {
     const table = this.#standIns.tables.table(this.#standIns.settings.hiresTable);
-    for (const attention of ['wanted', 'look']) {
-      const [first] = table.partition(attention, table.index(attentionIndex));
+    for (const sweep of sweeps) {
+      const [first] = table.partition(sweep, table.index(sweepIndex.name));
       if (first) this.ask(first['sweepAt'] as number);
     }
   }

@@ -7,36 +7,38 @@ export const ofMails: readonly Mutant[] = [
   {
     name: 'mails what was noted as sent',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (row.mailed.includes(mark)) return;\n',
+    find: `    if (sent.includes(mark)) return;
+`,
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
+    looks: [{ hireCase: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
   },
   {
     name: 'mails the same letter until an answer comes',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (tries < triesPerLetter) {',
-    replace: '  if (tries < 999) {',
+    find: 'if (tries < triesPerEmail) {',
+    replace: 'if (tries < 999) {',
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path', faults: lostSends }],
+    looks: [{ hireCase: 'golden path', faults: lostSends }],
   },
   {
     name: 'notes a letter as sent before it is',
     file: 'functions/notifications/mail-once.ts',
-    find: '  if (tries < triesPerLetter) {',
-    replace: '  await changeOwnRow(services, owner, (there) => sent(there, mark));\n  if (tries < triesPerLetter) {',
+    find: '    if (tries < triesPerEmail) {',
+    replace: `    await changeOwn(owner, (current) => withSent(current, mark));
+    if (tries < triesPerEmail) {`,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
   },
   {
     name: 'makes a new link for every try',
     file: 'functions/steps/send-invitation.ts',
-    find: 'await keepIfAbsent(services, place, newInvitationId(services), endsAt);',
-    replace: 'newInvitationId(services);',
+    find: 'await vault.putIfAbsent(place, newInvitationId(random), endsAt);',
+    replace: 'newInvitationId(random);',
     caughtBy: ['I8'],
     looks: [
-      { script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
-      { script: 'never opened' },
+      { hireCase: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
+      { hireCase: 'never opened' },
     ],
   },
   {
@@ -47,34 +49,38 @@ export const ofMails: readonly Mutant[] = [
     replace: `payload: { mail: 'reminder', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
         assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },`,
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'mails a link before it is live',
     file: 'functions/steps/send-invitation.ts',
-    find: '  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n',
-    replace: `  await mailOnce(services, input, seen, { kind: input.mail, mark: 'early', link: linkOf(services, invitationId) });
-  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));\n`,
+    find: `  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
+    replace: `  await mailer.sendOnce(input, seen, { kind: input.mail, mark: 'early', link: linkOf(settings, invitationId) });
+  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'names the live link before anybody can follow it',
     file: 'functions/steps/send-invitation.ts',
-    find: `  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);
-  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));`,
-    replace: `  const row = await changeOwnRow(services, input, (there) => withLink(there, seen, input.link, hash));
-  if (seen.link?.hash !== hash) await pointToHire(services, hash, seen);`,
+    find: `  if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
+  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+`,
+    replace: `  const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
+  if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
+`,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
   },
   {
     name: 'mails to the address that Cognito knows',
     file: 'functions/notifications/mailer.ts',
-    find: 'ToAddresses: [row.email]',
-    replace: 'ToAddresses: [row.poolEmail]',
+    find: 'ToAddresses: [record.address.email]',
+    replace: 'ToAddresses: [record.address.poolEmail]',
     caughtBy: ['I8'],
-    looks: [{ script: 'address corrected before the password' }],
+    looks: [{ hireCase: 'address corrected before the password' }],
   },
   {
     name: 'takes what came back from an old address for the new one',
@@ -82,23 +88,23 @@ export const ofMails: readonly Mutant[] = [
     find: 'if (!isOfThisAddress || isOver ||',
     replace: 'if (isOver ||',
     caughtBy: ['I8'],
-    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, runSettings: {} }],
   },
   {
     name: 'tells HR nothing of mails that came back',
     file: 'functions/hires/mail-feedback.ts',
-    find: '  return { ...row, mailProblem: note };',
-    replace: '  return note.at > 0 ? undefined : { ...row, mailProblem: note };',
+    find: "  return withGroup(record, 'mail', { problem: note });",
+    replace: "  return note.at > 0 ? undefined : withGroup(record, 'mail', { problem: note });",
     caughtBy: ['I8'],
-    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, runSettings: {} }],
   },
   {
     name: 'never reminds',
     file: 'functions/steps/create-user.ts',
-    find: '.filter((at) => at < row.deadlineAt),',
-    replace: '.filter((at) => at > row.deadlineAt),',
+    find: '.filter((at) => at < deadlineAt),',
+    replace: '.filter((at) => at > deadlineAt),',
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'reminds every second',
@@ -106,24 +112,27 @@ export const ofMails: readonly Mutant[] = [
     find: "export const remindersLeft = jsonata('[$remindAt[$ > $millis()]]');",
     replace: "export const remindersLeft = jsonata('$remindAt');",
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'sends the good news before the row is closed',
     file: 'functions/steps/complete-onboarding.ts',
-    find: '  const seen = await ownRow(services, input, closing);\n',
-    replace: `  const seen = await ownRow(services, input, closing);
-  await mailOnce(services, input, seen, { kind: readyMark, mark: readyMark });\n`,
+    find: `  const seen = await hires.own(input, closing);
+`,
+    replace: `  const seen = await hires.own(input, closing);
+  await mailer.sendOnce(input, seen, { kind: readyMark, mark: readyMark });
+`,
     caughtBy: ['I10'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'mails links without end',
     file: 'functions/page-api/limits.ts',
-    find: '  if (row.wishes >= wishesPerHire) return undefined;\n',
+    find: `  if (page.resends >= resendsPerHire) return undefined;
+`,
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'links without end' }],
+    looks: [{ hireCase: 'links without end' }],
   },
   {
     name: 'mails as many links in an hour as are asked for',
@@ -131,7 +140,7 @@ export const ofMails: readonly Mutant[] = [
     find: '  if (linksAskedAt.length >= linksPerHour) return undefined;\n',
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'many links in an hour' }],
+    looks: [{ hireCase: 'many links in an hour' }],
   },
   {
     name: 'writes a value into HTML as it is',
@@ -139,7 +148,7 @@ export const ofMails: readonly Mutant[] = [
     find: 'const html = fill(block.text, values, escapeHtml);',
     replace: 'const html = fill(block.text, values);',
     caughtBy: ['I16'],
-    looks: [{ script: 'company with a difficult name' }],
+    looks: [{ hireCase: 'company with a difficult name' }],
   },
   {
     name: 'lets invisible signs into a header',
@@ -147,6 +156,6 @@ export const ofMails: readonly Mutant[] = [
     find: "      .replaceAll(invisible, '')\n",
     replace: '',
     caughtBy: ['I16'],
-    looks: [{ script: 'company with a difficult name' }],
+    looks: [{ hireCase: 'company with a difficult name' }],
   },
 ];

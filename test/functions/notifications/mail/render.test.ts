@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mailTexts, renderMail, type Language } from '../../../../functions/notifications/mail/render.ts';
+import { mailTexts, renderMail } from '../../../../functions/notifications/mail/render.ts';
+import type { Language } from '../../../../workflow/contract/languages.ts';
 import { type EmailKind, emailKinds } from '../../../../workflow/contract/steps.ts';
 import { mailData, naughty, shown } from './mail-samples.ts';
 

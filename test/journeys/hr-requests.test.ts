@@ -3,7 +3,7 @@ import type { HireStatus } from '../../workflow/contract/hr.ts';
 import { aHire, days, goodPassword, hours, minutes, startJourney, type Journey } from './journey.ts';
 
 /** Invokes one of HR's functions as a client does; a refusal is thrown with its own name. */
-async function wish<T = HireStatus>(journey: Journey, name: string, more: object = {}): Promise<T> {
+async function request<T = HireStatus>(journey: Journey, name: string, more: object = {}): Promise<T> {
   const event = JSON.stringify({ employeeNumber: '1001-002', ...more });
   const { payload, functionError } = await journey.world.lambda.invoke(name, event);
   await journey.world.settled();
@@ -14,24 +14,26 @@ async function wish<T = HireStatus>(journey: Journey, name: string, more: object
 
 it('tells HR where a hire stands at each stage, and no secret', async () => {
   const journey = await startJourney();
-  const status = await wish(journey, 'hr-status');
+  const status = await request(journey, 'hr-status');
   expect(status).toMatchObject({ stage: 'choose-password', attempt: 1, email: 'hana@home.example' });
   expect(Object.keys(status)).not.toContain('link');
   await journey.choosePassword();
-  expect(await wish(journey, 'hr-status')).toMatchObject({ stage: 'enter-code' });
+  expect(await request(journey, 'hr-status')).toMatchObject({ stage: 'enter-code' });
   await journey.enterCode();
-  expect(await wish(journey, 'hr-status')).toMatchObject({ stage: 'done', outcome: 'onboarded' });
+  expect(await request(journey, 'hr-status')).toMatchObject({ stage: 'done', outcome: 'onboarded' });
 });
 
 it('does not know a hire that was never started', async () => {
   const journey = await startJourney();
-  await expect(wish(journey, 'hr-status', { employeeNumber: '9' })).rejects.toMatchObject({ name: 'HireUnknownError' });
+  await expect(request(journey, 'hr-status', { employeeNumber: '9' })).rejects.toMatchObject({
+    name: 'HireUnknownError',
+  });
 });
 
 it.each(['choose-password', 'enter-code'])('cancels a hire at %s at once: no user, no live link', async (stage) => {
   const journey = await startJourney();
   if (stage === 'enter-code') await journey.choosePassword();
-  await wish(journey, 'hr-cancel');
+  await request(journey, 'hr-cancel');
   expect(await journey.outcome()).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
   expect((await journey.person.status()).stage).toBe('withdrawn');
@@ -41,7 +43,7 @@ it.each(['choose-password', 'enter-code'])('cancels a hire at %s at once: no use
 it('cancels a hire whose execution was stopped, and a redrive leads to the end', async () => {
   const journey = await startJourney();
   await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
-  expect(await wish(journey, 'hr-cancel')).toMatchObject({ outcome: 'hire-cancelled' });
+  expect(await request(journey, 'hr-cancel')).toMatchObject({ outcome: 'hire-cancelled' });
   expect(await journey.user()).toBeUndefined();
   await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
   await journey.world.settled();
@@ -52,7 +54,7 @@ it('does not cancel who is onboarded', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();
-  await expect(wish(journey, 'hr-cancel')).rejects.toMatchObject({ name: 'HireEndedError' });
+  await expect(request(journey, 'hr-cancel')).rejects.toMatchObject({ name: 'HireEndedError' });
   expect((await journey.user())?.Enabled).toBe(true);
 });
 
@@ -83,13 +85,13 @@ it('refuses a correction that comes after the verification', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();
-  const late = wish(journey, 'hr-correct-email', { email: 'hanako@home.example' });
+  const late = request(journey, 'hr-correct-email', { email: 'hanako@home.example' });
   await expect(late).rejects.toMatchObject({ name: 'HireEndedError' });
 });
 
 it('mails a new link when HR asks for one', async () => {
   const journey = await startJourney();
-  expect(await wish<{ sent: boolean }>(journey, 'hr-resend')).toEqual({ sent: true });
+  expect(await request<{ sent: boolean }>(journey, 'hr-resend')).toEqual({ sent: true });
   expect(await journey.person.mails('new-link')).toHaveLength(1);
 });
 
@@ -154,7 +156,7 @@ it('withdraws a hire whose execution was stopped, once it cannot be redriven any
     const isOver = day >= 13;
     expect((await journey.user()) === undefined).toBe(isOver);
   }
-  expect(await wish(journey, 'hr-status')).toMatchObject({ outcome: 'invitation-expired' });
+  expect(await request(journey, 'hr-status')).toMatchObject({ outcome: 'invitation-expired' });
 });
 
 it('gives a hire a day and the same link when a failed execution is redriven after the deadline', async () => {
@@ -173,7 +175,7 @@ it('gives a hire a day and the same link when a failed execution is redriven aft
 /** HR corrects the address; from then on the hire reads the new mailbox. */
 async function startOver(journey: Journey) {
   const email = 'hanako@home.example';
-  await wish(journey, 'hr-correct-email', { email });
+  await request(journey, 'hr-correct-email', { email });
   const mails = () => journey.world.mails.list().filter(({ to }) => to === email);
   const invitationId = /#([\w-]{43})/.exec(mails().findLast(({ kind }) => kind === 'new-link')?.body ?? '')?.[1] ?? '';
   const post = async (path: string, body: object) => {

@@ -1,0 +1,42 @@
+// What follows from a record: the stage that the page shows, and what an open wait should be told.
+import type { Awaitable, CallbackResult, Outcome } from '../../workflow/contract/steps.ts';
+import type { Stage } from '../../workflow/contract/page.ts';
+import type { HireRecord } from './record.ts';
+
+const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
+  onboarded: 'done',
+  'too-many-attempts': 'too-many-attempts',
+  'hire-cancelled': 'withdrawn',
+  'invitation-expired': 'withdrawn',
+};
+const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
+  'new-password': 'choose-password',
+  password: 'type-password',
+  'email-code': 'enter-code',
+  'code-limit': 'code-limit',
+};
+
+/** The hire only wants another email; the question stays the same. */
+export const isResend = (action: CallbackResult['action']) => action === 'resend-code' || action === 'new-link';
+
+/** What the page shows for this record. */
+export function stageOf({ outcome, wait, page }: Pick<HireRecord, 'outcome' | 'wait' | 'page'>): Stage {
+  if (outcome) return stageOfOutcome[outcome];
+  if (!wait) return 'preparing';
+  const isAnswered = wait.answeredWith && !isResend(wait.answeredWith);
+  if (isAnswered || page.pending?.action === wait.awaiting) return 'checking';
+  return stageOfQuestion[wait.awaiting];
+}
+
+/** A question is asked and has no answer yet. */
+export const isWaitOpen = ({ wait }: Pick<HireRecord, 'wait'>): boolean =>
+  wait !== undefined && wait.answeredWith === undefined;
+
+/** What an open wait should be told now, if anything: HR's requests first, then the hire's own answer. */
+export function answerFor(record: Pick<HireRecord, 'wait' | 'page' | 'hr'>): CallbackResult | undefined {
+  const { cancel, correct } = record.hr;
+  if (!isWaitOpen(record)) return undefined;
+  if (cancel) return { action: 'cancel', submission: cancel };
+  if (correct) return { action: 'correct', submission: correct };
+  return record.page.pending;
+}

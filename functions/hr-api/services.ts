@@ -1,0 +1,34 @@
+// The services of all six requests together, for the function that takes them over HTTP.
+import { deleteUser, disableUser } from '../cognito/user-changes.ts';
+import { findUser } from '../cognito/users.ts';
+import { removeInvitation } from '../hires/invitation.ts';
+import { changeHire, changeKnownHire, findHire, knownHire, removeHire } from '../hires/repository.ts';
+import { noteErased } from '../hires/tombstone.ts';
+import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { publishEvents } from '../notifications/outbox.ts';
+import { deliverAnswer } from '../notifications/task-callback.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withEventBus, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { deleteSecret, deleteSecrets } from '../secrets/vault.ts';
+
+export const hrServices = () =>
+  servicesOf(
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withEventBus() },
+    {
+      hires: {
+        find: findHire,
+        known: knownHire,
+        change: changeHire,
+        changeKnown: changeKnownHire,
+        remove: removeHire,
+        noteErased,
+      },
+      invitations: { remove: removeInvitation },
+      users: { find: findUser, disable: disableUser, delete: deleteUser },
+      vault: { delete: deleteSecret, deleteAll: deleteSecrets },
+      tasks: { deliver: deliverAnswer },
+      events: { publish: publishEvents },
+      executions: { start: startExecution, stateOf: executionState, inputOf: executionInputOf },
+    },
+  );
+export type HrServices = ReturnType<typeof hrServices>;
