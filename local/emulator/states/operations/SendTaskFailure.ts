@@ -2,7 +2,8 @@
 import { taskToken, waitingFor } from '../callbacks.ts';
 import { callBack } from '../engine/callback.ts';
 import { causeLength, errorLength } from '../limits.ts';
-import { optionalText, readRequest } from '../request.ts';
+import { optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {

@@ -5,7 +5,8 @@ import { callBack } from '../engine/callback.ts';
 import { Data } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { dataBytes } from '../limits.ts';
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = { taskToken, output: text({ max: dataBytes, sensitive: true }) };
