@@ -14,10 +14,10 @@ import type { AwsError } from './aws-error.ts';
 
 /** How a service words what is wrong with a request. */
 export type RequestErrors = {
-  invalid(message: string): AwsError;
-  wrongType(name: string, type: string): AwsError;
+  readonly invalid: (message: string) => AwsError;
+  readonly wrongType: (name: string, type: string) => AwsError;
   /** A member's name as it stands in a message. */
-  shownAs?(name: string): string;
+  readonly shownAs?: (name: string) => string;
 };
 
 export type Reading = {
