@@ -3,7 +3,7 @@ import { invalidArn, invalidName, statesError } from '../errors.ts';
 import { stateMachineArn } from '../arn.ts';
 import { compileRevision, sameConfigurations, configurationMembers } from '../store/revisions.ts';
 import { definitionBytes } from '../limits.ts';
-import { isName } from '../names.ts';
+import { isName } from '../store/names.ts';
 import { optional, optionalFlag, optionalText, text } from '../../kit/request.ts';
 import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';

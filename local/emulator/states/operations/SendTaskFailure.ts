@@ -1,6 +1,6 @@
 // SendTaskFailure: fails a task with a token; error and cause may be left out.
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { callBack } from '../engine/callback.ts';
+import { callBack } from '../engine/integrations/callback.ts';
 import { causeLength, errorLength } from '../limits.ts';
 import { optionalText } from '../../kit/request.ts';
 import { readRequest } from '../request.ts';

@@ -1,7 +1,7 @@
 // SendTaskSuccess: ends a task with a token; the output is the state's result.
 import { statesError } from '../errors.ts';
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { callBack } from '../engine/callback.ts';
+import { callBack } from '../engine/integrations/callback.ts';
 import { Data } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { dataBytes } from '../limits.ts';

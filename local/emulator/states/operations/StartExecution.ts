@@ -10,7 +10,7 @@ import { optionalText, text } from '../../kit/request.ts';
 import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
-import { isName } from '../names.ts';
+import { isName } from '../store/names.ts';
 
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),

@@ -1,14 +1,14 @@
 // A Task from its Arguments to the call of its function: TaskScheduled, TaskStarted, timeout and heartbeat.
-import type { TaskState } from '../definition/machine.ts';
-import { Data, isObject } from '../json.ts';
-import { EvaluationError } from '../jsonata/evaluation-error.ts';
-import type { Values } from '../jsonata/fields.ts';
-import { dataLimitExceeded, evaluationFailed, runtimeFailure } from './failure.ts';
-import { integration, startedDetails } from './integration.ts';
-import { callLambda } from './lambda-call.ts';
-import type { Branch, RunningTask } from './model.ts';
+import type { TaskState } from '../../definition/machine.ts';
+import { Data, isObject } from '../../json.ts';
+import { EvaluationError } from '../../jsonata/evaluation-error.ts';
+import type { Values } from '../../jsonata/fields.ts';
+import { dataLimitExceeded, evaluationFailed, runtimeFailure } from '../failure.ts';
+import { integration, startedDetails } from '../integrations/integration.ts';
+import { callLambda } from '../integrations/lambda-call.ts';
+import type { Branch, RunningTask } from '../model.ts';
 import { answered, taskEnded } from './task-end.ts';
-import { type Run, type Step, stay, type Transition } from './transition.ts';
+import { type Run, type Step, stay, type Transition } from '../transition.ts';
 
 /** Numbers from expressions are rounded down: docs, transforming-data. */
 const secondsOf = (given: unknown, location: string): number | undefined => {

@@ -1,13 +1,13 @@
 // How a Task ends: by its function's answer, or by a callback with its token.
-import type { TaskState } from '../definition/machine.ts';
-import type { Data } from '../json.ts';
-import { dataLimitExceeded } from './failure.ts';
-import { integration } from './integration.ts';
-import type { LambdaOutcome } from './lambda-call.ts';
-import { envelopeOf } from './lambda-envelope.ts';
-import { leave } from './leaving.ts';
-import type { Branch, CallbackOutcome, Failure } from './model.ts';
-import { type Run, type Step, stay, type Transition } from './transition.ts';
+import type { TaskState } from '../../definition/machine.ts';
+import type { Data } from '../../json.ts';
+import { dataLimitExceeded } from '../failure.ts';
+import { integration } from '../integrations/integration.ts';
+import type { LambdaOutcome } from '../integrations/lambda-call.ts';
+import { envelopeOf } from '../integrations/lambda-envelope.ts';
+import { leave } from '../leaving.ts';
+import type { Branch, CallbackOutcome, Failure } from '../model.ts';
+import { type Run, type Step, stay, type Transition } from '../transition.ts';
 
 /** From here on nothing that was waited for counts: not the function's answer, not the token, not the timer. */
 export const taskEnded = (run: Run, branch: Branch): void => {

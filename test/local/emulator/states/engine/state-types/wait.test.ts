@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { detailsOf, machine, VirtualWorld } from '../virtual-world.ts';
+import { detailsOf, machine, VirtualWorld } from '../../virtual-world.ts';
 
 const wait = (more: object): object => machine({ Sleep: { Type: 'Wait', End: true, ...more } });
 

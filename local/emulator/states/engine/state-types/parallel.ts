@@ -1,10 +1,10 @@
 // Parallel: every branch starts with the same input, on a chain of events of its own.
-import type { ParallelState } from '../definition/machine.ts';
-import { Data } from '../json.ts';
-import { evaluationFailed } from './failure.ts';
-import { Branch, Fork } from './model.ts';
-import type { Run, Transition } from './transition.ts';
-import { Variables } from './variables.ts';
+import type { ParallelState } from '../../definition/machine.ts';
+import { Data } from '../../json.ts';
+import { evaluationFailed } from '../failure.ts';
+import { Branch, Fork } from '../model.ts';
+import type { Run, Transition } from '../transition.ts';
+import { Variables } from '../variables.ts';
 
 export const startParallel = (run: Run, branch: Branch, state: ParallelState): Transition => ({
   kind: 'evaluate',

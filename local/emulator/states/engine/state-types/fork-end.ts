@@ -1,11 +1,11 @@
 // How a Parallel or Map ends: when all of its branches have, or with the first that fails and cuts the others.
-import type { StateType } from '../definition/machine.ts';
-import { Data } from '../json.ts';
-import type { EvaluationError } from '../jsonata/evaluation-error.ts';
-import { evaluationFailed } from './failure.ts';
-import { leave } from './leaving.ts';
-import type { Branch, Failure, Fork } from './model.ts';
-import type { Run, Transition } from './transition.ts';
+import type { StateType } from '../../definition/machine.ts';
+import { Data } from '../../json.ts';
+import type { EvaluationError } from '../../jsonata/evaluation-error.ts';
+import { evaluationFailed } from '../failure.ts';
+import { leave } from '../leaving.ts';
+import type { Branch, Failure, Fork } from '../model.ts';
+import type { Run, Transition } from '../transition.ts';
 
 const iterationDetails = (fork: Fork, index: number): { name: string; plain: { index: number } } => ({
   name: fork.state.name,

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ask, FunctionError, machine, refusal, VirtualWorld } from '../virtual-world.ts';
+import { ask, FunctionError, machine, refusal, VirtualWorld } from '../../virtual-world.ts';
 
 const done = { Type: 'Pass', End: true };
 const gone = "TaskTimedOut: Task Timed Out: 'Provided task does not exist anymore'";

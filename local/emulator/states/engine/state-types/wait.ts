@@ -1,12 +1,12 @@
 // Wait: for seconds from now, or until an instant; what is past already is over at once.
-import type { WaitState } from '../definition/machine.ts';
-import { EvaluationError } from '../jsonata/evaluation-error.ts';
-import { waitSeconds } from '../limits.ts';
-import { parseTimestamp } from '../timestamp.ts';
-import { evaluationFailed, runtimeFailure } from './failure.ts';
-import { leave } from './leaving.ts';
-import type { Branch } from './model.ts';
-import { type Run, type Step, stay, type Transition } from './transition.ts';
+import type { WaitState } from '../../definition/machine.ts';
+import { EvaluationError } from '../../jsonata/evaluation-error.ts';
+import { waitSeconds } from '../../limits.ts';
+import { parseTimestamp } from '../../timestamp.ts';
+import { evaluationFailed, runtimeFailure } from '../failure.ts';
+import { leave } from '../leaving.ts';
+import type { Branch } from '../model.ts';
+import { type Run, type Step, stay, type Transition } from '../transition.ts';
 
 const end: Step = (run, branch) => {
   const { state } = branch;

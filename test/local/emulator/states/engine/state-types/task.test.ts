@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ask, detailsOf, FunctionError, functionArn, invoke, machine, VirtualWorld } from '../virtual-world.ts';
+import { ask, detailsOf, FunctionError, functionArn, invoke, machine, VirtualWorld } from '../../virtual-world.ts';
 
 const throws =
   (name: string): (() => never) =>

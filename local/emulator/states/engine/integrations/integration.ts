@@ -1,5 +1,5 @@
 // What the events of a Task name of its integration.
-import type { TaskKind, TaskState } from '../definition/machine.ts';
+import type { TaskKind, TaskState } from '../../definition/machine.ts';
 
 type Plain = { [key: string]: string | number };
 

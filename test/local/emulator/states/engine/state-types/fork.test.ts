@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ask, detailsOf, FunctionError, invoke, machine, VirtualWorld } from '../virtual-world.ts';
+import { ask, detailsOf, FunctionError, invoke, machine, VirtualWorld } from '../../virtual-world.ts';
 
 const pass = (more: object = {}): object => ({ Type: 'Pass', End: true, ...more });
 const fail = { Type: 'Fail', Error: 'Boom', Cause: 'told' };

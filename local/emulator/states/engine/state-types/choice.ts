@@ -1,12 +1,12 @@
 // Choice: the first rule whose Condition holds, with its own Assign and Output; otherwise Default with the state's.
-import type { ChoiceState, Rule } from '../definition/machine.ts';
-import { EvaluationError } from '../jsonata/evaluation-error.ts';
-import type { Scope } from '../jsonata/scope.ts';
-import { BranchScope } from './context.ts';
-import { evaluationFailed, whileExecuting } from './failure.ts';
-import { leave } from './leaving.ts';
-import type { Branch } from './model.ts';
-import type { Run, Transition } from './transition.ts';
+import type { ChoiceState, Rule } from '../../definition/machine.ts';
+import { EvaluationError } from '../../jsonata/evaluation-error.ts';
+import type { Scope } from '../../jsonata/scope.ts';
+import { BranchScope } from '../context.ts';
+import { evaluationFailed, whileExecuting } from '../failure.ts';
+import { leave } from '../leaving.ts';
+import type { Branch } from '../model.ts';
+import type { Run, Transition } from '../transition.ts';
 
 const matchLater = async (
   rules: readonly Rule[],

@@ -1,13 +1,13 @@
 // Map in inline mode: one iteration per item, so many at a time, in the history of the execution itself.
-import type { MapState } from '../definition/machine.ts';
-import { Data, isObject, stringify } from '../json.ts';
-import { EvaluationError } from '../jsonata/evaluation-error.ts';
-import type { Values } from '../jsonata/fields.ts';
-import { inlineMapConcurrency } from '../limits.ts';
-import { evaluationFailed, runtimeFailure } from './failure.ts';
-import { Branch, Fork, type Item } from './model.ts';
-import type { Run, Transition } from './transition.ts';
-import { Variables } from './variables.ts';
+import type { MapState } from '../../definition/machine.ts';
+import { Data, isObject, stringify } from '../../json.ts';
+import { EvaluationError } from '../../jsonata/evaluation-error.ts';
+import type { Values } from '../../jsonata/fields.ts';
+import { inlineMapConcurrency } from '../../limits.ts';
+import { evaluationFailed, runtimeFailure } from '../failure.ts';
+import { Branch, Fork, type Item } from '../model.ts';
+import type { Run, Transition } from '../transition.ts';
+import { Variables } from '../variables.ts';
 
 const notAnArray = (given: unknown): EvaluationError =>
   new EvaluationError(`Map state input must be an array but was: ${stringify(given)}`);
