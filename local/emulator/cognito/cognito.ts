@@ -1,5 +1,5 @@
 // The stand-in of Amazon Cognito user pools: one object per world, `call` for every operation.
-import { AwsError, notImplemented } from './wire/aws-error.ts';
+import { AwsError, notImplemented, unknownOperation } from '../kit/aws-error.ts';
 import { operations } from './wire/operations.ts';
 import { Quotas } from './wire/quotas.ts';
 import type { World, WorldOptions } from './world.ts';
@@ -50,7 +50,5 @@ export class LocalCognito {
 const unsupported = async (operation: string) => {
   const sdk = await import('@aws-sdk/client-cognito-identity-provider');
   const isKnown = /^\w+$/.test(operation) && Object.hasOwn(sdk, `${operation}Command`);
-  return isKnown
-    ? notImplemented(operation)
-    : new AwsError('UnknownOperationException', `The operation ${operation.slice(0, 128)} is not known.`);
+  return isKnown ? notImplemented(operation) : unknownOperation(operation);
 };

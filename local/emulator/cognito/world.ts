@@ -1,12 +1,13 @@
 // What all operations share, and how they find pools, app clients and users in it.
 import type { AppClient } from './pool/app-client.ts';
-import { notAuthorized, resourceNotFound, userNotFound } from './wire/aws-error.ts';
+import { notAuthorized, resourceNotFound, userNotFound } from './wire/errors.ts';
 import { ChallengeSessions } from './auth/challenge-sessions.ts';
 import { opaqueStrings } from './wire/opaque.ts';
 import type { OpaqueStrings } from './wire/opaque.ts';
 import type { Pool } from './pool/pool.ts';
 import type { Quotas } from './wire/quotas.ts';
-import type { Clock, Deliver, Lambda, Random } from './seams.ts';
+import type { Clock, Lambda, Random } from '../kit/seams.ts';
+import type { Deliver } from './messages/mail.ts';
 import type { Signer } from './tokens/signer.ts';
 import { hmacSigner, rsaSigner } from './tokens/signer.ts';
 import type { CognitoSwitches } from './pool/switches.ts';

@@ -1,11 +1,20 @@
 // Reading the members of a request as KMS does: wrong types are SerializationExceptions, wrong values
 // ValidationExceptions in the words of AWS's validator.
 import { AwsError } from '../kit/aws-error.ts';
+import {
+  lengthAtLeast,
+  lengthAtMost,
+  notNull,
+  validationErrors,
+  valueAtLeast,
+  valueAtMost,
+  violation,
+} from '../kit/violations.ts';
 
-const invalid = (value: string, name: string, constraint: string): AwsError => {
+/** @param quoted undefined for bytes, which AWS does not quote */
+const invalid = (quoted: string | undefined, name: string, constraint: string): AwsError => {
   const member = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  const text = `1 validation error detected: Value ${value}at '${member}' failed to satisfy constraint: ${constraint}`;
-  return new AwsError('ValidationException', text);
+  return new AwsError('ValidationException', validationErrors([violation(quoted, member, constraint)]));
 };
 
 const wrongType = (name: string): AwsError =>
@@ -22,30 +31,29 @@ export const optionalText = (input: unknown, name: string): string | undefined =
 
 export const requiredText = (input: unknown, name: string, maximum = 2048): string => {
   const value = optionalText(input, name);
-  if (value === undefined) throw invalid('null ', name, 'Member must not be null');
-  if (value.length === 0) throw invalid(`'' `, name, 'Member must have length greater than or equal to 1');
+  if (value === undefined) throw invalid('null', name, notNull);
+  if (value.length === 0) throw invalid(`''`, name, lengthAtLeast(1));
   if (value.length <= maximum) return value;
-  throw invalid(`'${value}' `, name, `Member must have length less than or equal to ${maximum}`);
+  throw invalid(`'${value}'`, name, lengthAtMost(maximum));
 };
 
 export const optionalInteger = (input: unknown, name: string, minimum: number, maximum: number): number | undefined => {
   const value = memberOf(input, name) ?? undefined;
   if (value === undefined) return undefined;
   if (typeof value !== 'number') throw wrongType(name);
-  if (value < minimum) throw invalid(`'${value}' `, name, `Member must have value greater than or equal to ${minimum}`);
-  if (value > maximum) throw invalid(`'${value}' `, name, `Member must have value less than or equal to ${maximum}`);
+  if (value < minimum) throw invalid(`'${value}'`, name, valueAtLeast(minimum));
+  if (value > maximum) throw invalid(`'${value}'`, name, valueAtMost(maximum));
   return Math.trunc(value);
 };
 
-/** AWS does not quote the bytes. */
 export const requiredBlob = (input: unknown, name: string, maximum: number): Buffer => {
   const text = optionalText(input, name);
-  if (text === undefined) throw invalid('null ', name, 'Member must not be null');
+  if (text === undefined) throw invalid('null', name, notNull);
   const bytes = Buffer.from(text, 'base64');
   if (bytes.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) throw wrongType(name);
-  if (bytes.length === 0) throw invalid('', name, 'Member must have length greater than or equal to 1');
+  if (bytes.length === 0) throw invalid(undefined, name, lengthAtLeast(1));
   if (bytes.length <= maximum) return bytes;
-  throw invalid('', name, `Member must have length less than or equal to ${maximum}`);
+  throw invalid(undefined, name, lengthAtMost(maximum));
 };
 
 export const encryptionContext = (input: unknown): Record<string, string> => {

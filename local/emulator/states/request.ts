@@ -1,5 +1,16 @@
 // Reads the members of a request as the service model has them, with AWS's ValidationException texts.
-import { serializationException, validationException } from './aws-error.ts';
+import {
+  inEnum,
+  lengthAtLeast,
+  lengthAtMost,
+  matching,
+  notNull,
+  validationErrors,
+  valueAtLeast,
+  valueAtMost,
+  violation,
+} from '../kit/violations.ts';
+import { serializationException, validationException } from './errors.ts';
 import { isObject, setMember, type JsonObject } from './json.ts';
 
 type Member<T> = {
@@ -17,10 +28,8 @@ const describe = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-export const violation = (value: unknown, name: string, constraint: string): string => {
-  const quoted = value === undefined || value === null ? 'null' : `'${describe(value)}'`;
-  return `Value ${quoted} at '${name}' failed to satisfy constraint: ${constraint}`;
-};
+export const violated = (value: unknown, name: string, constraint: string): string =>
+  violation(value === undefined || value === null ? 'null' : `'${describe(value)}'`, name, constraint);
 
 const wrongType = (name: string, type: string): never => {
   throw serializationException(`The member ${name} is not a ${type}.`);
@@ -33,24 +42,20 @@ const readText = (value: unknown, name: string, problems: string[], rules: TextR
   const text = typeof value === 'string' ? value : wrongType(name, 'string');
   const { min, max, oneOf, pattern, sensitive = false } = rules;
   const complain = (constraint: string): void => {
-    const told = `Value at '${name}' failed to satisfy constraint: ${constraint}`;
-    problems.push(sensitive ? told : violation(text, name, constraint));
+    problems.push(sensitive ? violation(undefined, name, constraint) : violated(text, name, constraint));
   };
-  if (oneOf !== undefined && !oneOf.includes(text))
-    complain(`Member must satisfy enum value set: [${oneOf.join(', ')}]`);
-  if (pattern !== undefined && !pattern.test(text)) {
-    complain(`Member must satisfy regular expression pattern: ${pattern.source}`);
-  }
-  if (max !== undefined && text.length > max) complain(`Member must have length less than or equal to ${max}`);
-  if (min !== undefined && text.length < min) complain(`Member must have length greater than or equal to ${min}`);
+  if (oneOf !== undefined && !oneOf.includes(text)) complain(inEnum(oneOf));
+  if (pattern !== undefined && !pattern.test(text)) complain(matching(pattern.source));
+  if (max !== undefined && text.length > max) complain(lengthAtMost(max));
+  if (min !== undefined && text.length < min) complain(lengthAtLeast(min));
   return text;
 };
 
 const readNumber = (value: unknown, name: string, problems: string[], min: number, max: number): number => {
   const number = typeof value === 'number' ? value : wrongType(name, 'number');
-  const complain = (constraint: string): number => problems.push(violation(number, name, constraint));
-  if (number > max) complain(`Member must have value less than or equal to ${max}`);
-  if (number < min) complain(`Member must have value greater than or equal to ${min}`);
+  const complain = (constraint: string): number => problems.push(violated(number, name, constraint));
+  if (number > max) complain(valueAtMost(max));
+  if (number < min) complain(valueAtLeast(min));
   return number;
 };
 
@@ -86,10 +91,10 @@ export const list = <T>(item: Member<T>, { min = 0, max = Infinity } = {}): Memb
   read: (value, name, problems) => {
     const items: unknown[] = Array.isArray(value) ? value : wrongType(name, 'list');
     if (items.length > max) {
-      problems.push(violation(items, name, `Member must have length less than or equal to ${max}`));
+      problems.push(violated(items, name, lengthAtMost(max)));
     }
     if (items.length < min) {
-      problems.push(violation(items, name, `Member must have length greater than or equal to ${min}`));
+      problems.push(violated(items, name, lengthAtLeast(min)));
     }
     return items.map((each, index) => item.read(each, `${name}.${index + 1}.member`, problems));
   },
@@ -115,7 +120,7 @@ const readMembers = <S extends Shape>(shape: S, value: unknown, prefix: string, 
     const member = shape[key];
     if (member === undefined) continue;
     const given = Object.hasOwn(members, key) ? members[key] : undefined;
-    if (member.required && absent(given)) problems.push(violation(null, prefix + key, 'Member must not be null'));
+    if (member.required && absent(given)) problems.push(violated(null, prefix + key, notNull));
     else setMember(request, key, member.read(given, prefix + key, problems));
   }
   return isComplete<S>(request) ? request : wrongType('request', 'structure');
@@ -127,9 +132,6 @@ const isComplete = <S extends Shape>(request: JsonObject): request is Request<S>
 export const readRequest = <S extends Shape>(shape: S, input: unknown): Request<S> => {
   const problems: string[] = [];
   const request = readMembers(shape, input ?? {}, '', problems);
-  if (problems.length > 0) {
-    const errors = `${problems.length} validation error${problems.length === 1 ? '' : 's'} detected`;
-    throw validationException(`${errors}: ${problems.join('; ')}`);
-  }
+  if (problems.length > 0) throw validationException(validationErrors(problems));
   return request;
 };

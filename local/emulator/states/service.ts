@@ -2,7 +2,7 @@
 import type { Place } from './arn.ts';
 import type { Engine } from './engine/engine.ts';
 import type { World } from './engine/transition.ts';
-import type { Switches } from './seams.ts';
+import type { Switches } from './switches.ts';
 import type { Executions } from './store/executions.ts';
 import type { Machines } from './store/machines.ts';
 

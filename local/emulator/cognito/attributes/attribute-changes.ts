@@ -2,7 +2,7 @@
 import { sendAttributeCode } from './attribute-codes.ts';
 import type { Writer } from './attribute-values.ts';
 import { checkAttributeValues, isVerifiable, normalisedValues, refuseImmutable } from './attribute-values.ts';
-import { aliasExists, invalidParameter } from '../wire/aws-error.ts';
+import { aliasExists, invalidParameter } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
 import type { World } from '../world.ts';

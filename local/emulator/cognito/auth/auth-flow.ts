@@ -1,7 +1,8 @@
 // Which authentication flow a request names, whether the app client permits it, and what it does.
 import type { AppClient } from '../pool/app-client.ts';
 import { permitsFlow, rotatesRefreshTokens } from '../pool/app-client.ts';
-import { invalidParameter, notImplemented } from '../wire/aws-error.ts';
+import { notImplemented } from '../../kit/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { openRefreshToken, renewTokens } from '../tokens/refresh.ts';
 import { checkSecretHash } from './secret-hash.ts';

@@ -1,7 +1,8 @@
 // Answering a challenge, for AdminRespondToAuthChallenge and RespondToAuthChallenge.
 import type { AppClient } from '../pool/app-client.ts';
 import { hidesUserExistence } from '../pool/app-client.ts';
-import { AwsError, invalidParameter, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidParameter, userNotFound } from '../wire/errors.ts';
 import { acceptNewPassword } from './new-password-challenge.ts';
 import type { Pool } from '../pool/pool.ts';
 import { checkSecretHash } from './secret-hash.ts';

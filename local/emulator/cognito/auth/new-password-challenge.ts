@@ -3,7 +3,7 @@ import { checkAttributeValues, isVerifiable, normalisedValues } from '../attribu
 import { claimAlias } from '../attributes/attribute-changes.ts';
 import type { AppClient } from '../pool/app-client.ts';
 import { mayWrite } from '../pool/app-client.ts';
-import { invalidParameter, notAuthorized } from '../wire/aws-error.ts';
+import { invalidParameter, notAuthorized } from '../wire/errors.ts';
 import { checkHistory, checkPassword, setPassword } from '../users/password-policy.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';

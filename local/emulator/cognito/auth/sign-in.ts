@@ -1,7 +1,8 @@
 // Signing in by password, for AdminInitiateAuth and InitiateAuth.
 import type { AppClient } from '../pool/app-client.ts';
 import { hidesUserExistence } from '../pool/app-client.ts';
-import { AwsError, invalidParameter, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidParameter, notAuthorized, userNotFound } from '../wire/errors.ts';
 import { countFailure, forgetFailures, refuseLocked } from '../users/lockout.ts';
 import { challengeParameters } from './new-password-challenge.ts';
 import { isTemporaryPasswordExpired } from '../users/password-policy.ts';

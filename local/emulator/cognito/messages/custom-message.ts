@@ -1,6 +1,6 @@
 // The CustomMessage trigger: a Lambda function of the pool's owner words the message.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
 import type { World } from '../world.ts';

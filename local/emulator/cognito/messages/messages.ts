@@ -1,6 +1,6 @@
 // The mails of a pool: invitation, verification code, reset code. Worded by the CustomMessage trigger, the pool's
 // templates or AWS's defaults, in this order.
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import type { MessageRequest, TriggerSource } from './custom-message.ts';
 import { customMessage } from './custom-message.ts';
 import type { Pool } from '../pool/pool.ts';

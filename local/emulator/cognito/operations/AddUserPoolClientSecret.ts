@@ -1,6 +1,6 @@
 // Gives an app client a second secret, so that the first can be retired.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import { describeSecret, mostSecrets, newClientSecret } from '../pool/client-secrets.ts';
 import { clientId, clientSecret, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';

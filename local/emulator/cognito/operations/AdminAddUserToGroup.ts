@@ -1,6 +1,6 @@
 // Adds a user to a group; the tokens say so from the next sign-in or renewal on.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import { groupName, userMembers } from '../wire/fields.ts';
 import { getGroup } from '../users/groups.ts';
 import { operation } from '../wire/operation.ts';

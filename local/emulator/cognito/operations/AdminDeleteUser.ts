@@ -1,6 +1,6 @@
 // Deletes a user; the username is free again, the sub never comes back.
 import * as z from 'zod/mini';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { userMembers } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { getPool, getUser } from '../world.ts';

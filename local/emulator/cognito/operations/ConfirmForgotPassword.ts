@@ -1,7 +1,8 @@
 // Sets a new password for who has the mailed reset code.
 import * as z from 'zod/mini';
 import { hidesUserExistence } from '../pool/app-client.ts';
-import { AwsError, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { userNotFound } from '../wire/errors.ts';
 import { clientId, clientMetadata, confirmationCode, ignored, password, secretHash, username } from '../wire/fields.ts';
 import { countHourly } from '../attributes/hourly-limit.ts';
 import { operation } from '../wire/operation.ts';

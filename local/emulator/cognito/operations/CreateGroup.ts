@@ -1,6 +1,6 @@
 // Creates a group in a pool.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import { groupMembers } from '../wire/fields.ts';
 import { describeGroup } from '../users/groups.ts';
 import { operation } from '../wire/operation.ts';

@@ -1,6 +1,6 @@
 // Creates a user pool. What this stand-in does not do is refused here, by name.
 import * as z from 'zod/mini';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { flag, list, oneOf } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { poolSettings } from '../pool/pool-settings.ts';

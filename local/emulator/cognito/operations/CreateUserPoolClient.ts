@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { AppClient } from '../pool/app-client.ts';
 import { checkClientMembers, describeClient } from '../pool/app-client.ts';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { clientMembers, clientName } from '../pool/client-shape.ts';
 import { newClientSecret } from '../pool/client-secrets.ts';
 import { clientSecret, flag, userPoolId } from '../wire/fields.ts';

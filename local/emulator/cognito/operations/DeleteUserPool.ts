@@ -1,6 +1,6 @@
 // Deletes a pool with everything in it, unless it is protected.
 import * as z from 'zod/mini';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { getPool } from '../world.ts';

@@ -1,6 +1,6 @@
 // Deletes one of two secrets of an app client.
 import * as z from 'zod/mini';
-import { invalidParameter, resourceNotFound } from '../wire/aws-error.ts';
+import { invalidParameter, resourceNotFound } from '../wire/errors.ts';
 import { clientId, text, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { getClient, getPool } from '../world.ts';

@@ -1,6 +1,6 @@
 // Mails a reset code to a verified address.
 import * as z from 'zod/mini';
-import { userNotFound } from '../wire/aws-error.ts';
+import { userNotFound } from '../wire/errors.ts';
 import { clientId, clientMetadata, ignored, secretHash, username } from '../wire/fields.ts';
 import { countHourly } from '../attributes/hourly-limit.ts';
 import { operation } from '../wire/operation.ts';

@@ -1,6 +1,6 @@
 // Renews tokens, with or without rotation of the refresh token.
 import * as z from 'zod/mini';
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 import { clientId, clientMetadata, clientSecret, text, token } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { openRefreshToken, renewTokens } from '../tokens/refresh.ts';

@@ -1,6 +1,6 @@
 // Lists users in order of creation, filtered by one attribute.
 import * as z from 'zod/mini';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { attributeName, list, pageKey, pageSize, text, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { pagePosition, pageToken } from '../wire/paging.ts';

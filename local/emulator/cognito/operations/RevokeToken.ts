@@ -1,6 +1,7 @@
 // Revokes a refresh token and the access tokens that came with it.
 import * as z from 'zod/mini';
-import { AwsError, invalidParameter } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { clientId, clientSecret, token } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { familyOf } from '../tokens/refresh.ts';

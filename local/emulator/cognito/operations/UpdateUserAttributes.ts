@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { mayWrite } from '../pool/app-client.ts';
 import { changeAttributes } from '../attributes/attribute-changes.ts';
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 import { attributes, clientMetadata, token } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { authorise } from '../tokens/tokens.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { claimAlias } from '../attributes/attribute-changes.ts';
 import { valueToVerify } from '../attributes/attribute-codes.ts';
 import { isVerifiable } from '../attributes/attribute-values.ts';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { attributeName, confirmationCode, token } from '../wire/fields.ts';
 import { countHourly } from '../attributes/hourly-limit.ts';
 import { operation } from '../wire/operation.ts';

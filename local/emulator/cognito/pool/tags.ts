@@ -1,5 +1,5 @@
 // Tags belong to user pools, which are named by ARN here.
-import { resourceNotFound } from '../wire/aws-error.ts';
+import { resourceNotFound } from '../wire/errors.ts';
 import type { World } from '../world.ts';
 import { getPool } from '../world.ts';
 

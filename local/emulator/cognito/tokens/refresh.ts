@@ -1,7 +1,8 @@
 // Renewing and revoking by refresh token, with and without rotation.
 import type { AppClient } from '../pool/app-client.ts';
 import { rotatesRefreshTokens } from '../pool/app-client.ts';
-import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { notAuthorized, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { TokenFamily } from './token-family.ts';
 import { issueTokens, refreshTokenOf } from './tokens.ts';

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { AppClient } from '../pool/app-client.ts';
 import { lifetimes, mayRead } from '../pool/app-client.ts';
-import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { notAuthorized, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { TokenFamily } from './token-family.ts';
 import type { User } from '../users/user.ts';

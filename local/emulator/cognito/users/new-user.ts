@@ -1,6 +1,7 @@
 // What AdminCreateUser checks before there is a new user, and the user it makes.
 import { checkAttributeValues, isVerifiable, normalisedValues } from '../attributes/attribute-values.ts';
-import { aliasExists, AwsError, invalidParameter, usernameExists, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { aliasExists, invalidParameter, usernameExists, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';
 import type { User } from './user.ts';

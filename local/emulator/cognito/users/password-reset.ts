@@ -1,7 +1,7 @@
 // Resetting a forgotten password: the code, who may have one, and where it goes.
 import { hidesUserExistence } from '../pool/app-client.ts';
 import type { AppClient } from '../pool/app-client.ts';
-import { invalidParameter, notAuthorized } from '../wire/aws-error.ts';
+import { invalidParameter, notAuthorized } from '../wire/errors.ts';
 import { deliveryDetails, sendMessage } from '../messages/messages.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from './user.ts';

@@ -1,6 +1,6 @@
 import { optionalInteger, optionalText } from '../input.ts';
 import type { KeyStore } from '../key-store.ts';
-import { page } from '../page.ts';
+import { page } from '../marker-page.ts';
 
 export const ListKeys = (store: KeyStore, input: unknown) => {
   const keys = store.keys().map(({ id, arn }) => ({ KeyId: id, KeyArn: arn }));

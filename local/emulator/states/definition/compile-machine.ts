@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { taskSeconds } from '../limits.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import { compileBody } from './compile-body.ts';
 import { VariableScope } from './compile-exit.ts';
 import { checkNumber } from './constants.ts';

@@ -1,7 +1,7 @@
 // One call of a function: what came of it, as Step Functions tells it. It never rejects.
 import { Data, isObject } from '../json.ts';
 import { parseJson } from '../json-text.ts';
-import type { Lambda, LambdaAnswer } from '../seams.ts';
+import type { Lambda, LambdaAnswer } from '../../kit/seams.ts';
 
 /** The names that AWS gives to what the Lambda service itself refuses begin with `Lambda.`. */
 export type LambdaOutcome =

@@ -1,6 +1,6 @@
 // What `lambda:invoke` gives as its result: the payload in an envelope of what the SDK knew of the call.
 import { Data } from '../json.ts';
-import type { LambdaAnswer } from '../seams.ts';
+import type { LambdaAnswer } from '../../kit/seams.ts';
 
 /** Calls within the same second share the text of their date. */
 let dated = { second: Number.NaN, text: '' };

@@ -1,6 +1,6 @@
 // Task tokens: random, signed, so that one that has served can be told from one that never was.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import type { Branch } from './model.ts';
 
 const randomBytes = 24;

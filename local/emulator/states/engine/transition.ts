@@ -2,7 +2,8 @@
 import type { Data } from '../json.ts';
 import type { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Fields, Values } from '../jsonata/fields.ts';
-import type { Clock, Lambda, Random, Switches } from '../seams.ts';
+import type { Clock, Lambda, Random } from '../../kit/seams.ts';
+import type { Switches } from '../switches.ts';
 import type { Sight } from './context.ts';
 import type { Details } from './history.ts';
 import type { Branch, Execution, Failure, Fork } from './model.ts';

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 
 const algorithms = new Map([
   ['MD5', 'md5'],

@@ -1,5 +1,5 @@
 // DeleteStateMachineVersion: also where there is none; not while an alias routes to it.
-import { invalidArn } from '../aws-error.ts';
+import { invalidArn } from '../errors.ts';
 import { parseStateMachineArn } from '../arn.ts';
 import { readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';

@@ -1,5 +1,5 @@
 // DescribeStateMachine: the machine as it is now, or one of its versions.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 import { describeRevision } from '../store/describe.ts';
@@ -14,7 +14,7 @@ export const DescribeStateMachine = (service: Service, request: unknown): unknow
   const { stateMachineArn, includedData } = readRequest(shape, request);
   const { machine, version, alias } = service.machines.find(stateMachineArn);
   if (alias !== undefined) {
-    throw new AwsError('ValidationException', `${stateMachineArn} is an alias: use DescribeStateMachineAlias`);
+    throw statesError('ValidationException', `${stateMachineArn} is an alias: use DescribeStateMachineAlias`);
   }
   const described = describeRevision(version?.revision ?? machine.revision);
   const description = version?.description;

@@ -1,5 +1,5 @@
 // ListExecutions: the executions of a machine, a version or an alias, newest first.
-import { AwsError, validationException } from '../aws-error.ts';
+import { validationException, statesError } from '../errors.ts';
 import type { Execution } from '../engine/model.ts';
 import { page } from '../paging.ts';
 import { optionalNumber, optionalText, readRequest } from '../request.ts';
@@ -38,7 +38,7 @@ export const ListExecutions = (service: Service, request: unknown): unknown => {
     shape,
     request,
   );
-  if (mapRunArn !== undefined) throw new AwsError('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
+  if (mapRunArn !== undefined) throw statesError('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
   if (stateMachineArn === undefined) {
     throw validationException('Must provide a value for either stateMachineArn or mapRunArn');
   }

@@ -1,5 +1,5 @@
 // SendTaskSuccess: ends a task with a token; the output is the state's result.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { taskToken, waitingFor } from '../callbacks.ts';
 import { callBack } from '../engine/callback.ts';
 import { Data } from '../json.ts';
@@ -14,7 +14,7 @@ export const SendTaskSuccess = (service: Service, request: unknown): unknown => 
   const { taskToken: token, output } = readRequest(shape, request);
   const branch = waitingFor(service, token);
   const parsed = parseJson(output);
-  if (!parsed.ok) throw new AwsError('InvalidOutput', `Invalid Output: '${parsed.reason}'`);
+  if (!parsed.ok) throw statesError('InvalidOutput', `Invalid Output: '${parsed.reason}'`);
   callBack(service.engine, branch, token, { output: Data.of(parsed.value) });
   return {};
 };

@@ -1,5 +1,6 @@
 // StartExecution: idempotent for the same name and input while the execution runs.
-import { AwsError, invalidName } from '../aws-error.ts';
+import type { AwsError } from '../../kit/aws-error.ts';
+import { invalidName, statesError } from '../errors.ts';
 import { start } from '../engine/start.ts';
 import { Data, fits, stringify } from '../json.ts';
 import { parseJson } from '../json-text.ts';
@@ -18,7 +19,7 @@ const shape = {
 };
 
 const invalidInput = (reason: string): AwsError =>
-  new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
+  statesError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
 
 const readInput = (given = '{}'): Data => {
   if (given === '') throw invalidInput('Invalid execution input.');
@@ -45,7 +46,7 @@ export const StartExecution = (service: Service, request: unknown): unknown => {
     if (existing.isOpen && isSame(service, existing, input)) {
       return { executionArn: arn, startDate: epochSeconds(existing.startedAt) };
     }
-    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+    throw statesError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
   const execution = start(service.engine, { arn, name: executionName, of: target, input, traceHeader });
   service.executions.add(execution);

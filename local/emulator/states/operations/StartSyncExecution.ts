@@ -1,5 +1,5 @@
 // StartSyncExecution: is for Express workflows, and every machine here is a Standard one.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 
@@ -8,5 +8,5 @@ const shape = { stateMachineArn: text({ min: 1, max: 256 }) };
 export const StartSyncExecution = (service: Service, request: unknown): unknown => {
   service.machines.find(readRequest(shape, request).stateMachineArn);
   const message = 'This operation is not supported by this type of state machine';
-  throw new AwsError('StateMachineTypeNotSupported', message);
+  throw statesError('StateMachineTypeNotSupported', message);
 };

@@ -1,5 +1,5 @@
 // StopExecution: aborts; what is stopped already stays as it is.
-import { validationException } from '../aws-error.ts';
+import { validationException } from '../errors.ts';
 import { stop } from '../engine/start.ts';
 import { causeLength, errorLength } from '../limits.ts';
 import { optionalText, readRequest, text } from '../request.ts';

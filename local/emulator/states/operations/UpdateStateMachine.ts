@@ -1,5 +1,5 @@
 // UpdateStateMachine: a new revision for new executions; those that run keep theirs.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { definitionBytes } from '../limits.ts';
 import { optionalFlag, optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
@@ -33,7 +33,7 @@ export const UpdateStateMachine = (service: Service, request: unknown): unknown 
   const { stateMachineArn, publish = false, versionDescription, ...changes } = asked;
   const machine = service.machines.unqualified(stateMachineArn);
   if (Object.values(changes).every((change) => change === undefined || change === null)) {
-    throw new AwsError('MissingRequiredParameter', missing);
+    throw statesError('MissingRequiredParameter', missing);
   }
   const { revision: before } = machine;
   revise(service, machine, {

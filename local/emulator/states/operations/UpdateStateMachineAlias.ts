@@ -1,5 +1,5 @@
 // UpdateStateMachineAlias: new routes or a new description; running executions keep their version.
-import { validationException } from '../aws-error.ts';
+import { validationException } from '../errors.ts';
 import { optional, optionalText, readRequest, text } from '../request.ts';
 import type { Service } from '../service.ts';
 import { findAlias, readRoutes, routingConfiguration } from '../store/routing.ts';

@@ -1,6 +1,6 @@
 // Makes revisions of a state machine from what Create and Update are given.
+import { statesError } from '../errors.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { AwsError } from '../aws-error.ts';
 import { compileMachine } from '../definition/compile-machine.ts';
 import { anything } from '../request.ts';
 import type { Service } from '../service.ts';
@@ -38,7 +38,7 @@ export const compileRevision = ({ world }: Service, given: Given): Revision => {
   const { definition, roleArn, revisionId } = given;
   const { machine, diagnostics } = compileMachine(definition, world.random);
   if (diagnostics.failed) {
-    throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
+    throw statesError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
   }
   return { definition, roleArn, revisionId, machine, updatedAt: world.clock.now(), ...configurationsOf(given) };
 };

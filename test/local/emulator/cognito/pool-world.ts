@@ -1,9 +1,10 @@
 // A stand-in with a clock that stands still, seeded randomness, the mails it sent, one pool and one app client.
 import { createHash, createHmac } from 'node:crypto';
-import { AwsError } from '../../../../local/emulator/cognito/wire/aws-error.ts';
+import { AwsError } from '../../../../local/emulator/kit/aws-error.ts';
 import type { CognitoOptions } from '../../../../local/emulator/cognito/cognito.ts';
 import { LocalCognito } from '../../../../local/emulator/cognito/cognito.ts';
-import type { Mail, Random } from '../../../../local/emulator/cognito/seams.ts';
+import type { Random } from '../../../../local/emulator/kit/seams.ts';
+import type { Mail } from '../../../../local/emulator/cognito/messages/mail.ts';
 
 export const temporary = 'Tmp-Passw0rd-aB';
 export const permanent = 'Perm-Passw0rd-cD';

@@ -1,5 +1,6 @@
 // A world for the Step Functions stand-in: a clock that only moves when told, seeded randomness, functions in process.
-import type { Clock, LambdaAnswer, Random, Switches } from '../../../../local/emulator/states/seams.ts';
+import type { Clock, LambdaAnswer, Random } from '../../../../local/emulator/kit/seams.ts';
+import type { Switches } from '../../../../local/emulator/states/switches.ts';
 import { LocalStates } from '../../../../local/emulator/states/states.ts';
 
 type Timer = { at: number; order: number; run: () => void };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Lambda } from '../../../../../local/emulator/cognito/seams.ts';
+import type { Lambda } from '../../../../../local/emulator/kit/seams.ts';
 import { codeIn, PoolWorld, temporary } from '../pool-world.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:word-mails';

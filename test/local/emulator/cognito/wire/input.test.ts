@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { AwsError } from '../../../../../local/emulator/cognito/wire/aws-error.ts';
+import { AwsError } from '../../../../../local/emulator/kit/aws-error.ts';
 import { operations } from '../../../../../local/emulator/cognito/wire/operations.ts';
 import { permanent, PoolWorld } from '../pool-world.ts';
 

@@ -1,26 +1,4 @@
-// What the Step Functions stand-in needs from its world, and what it shows to it.
-
-export type Clock = {
-  /** Milliseconds since the epoch (may be fractional). */
-  now(): number;
-  /** Runs `run` when the clock reaches `at` (ms since the epoch); returns a function that cancels it. */
-  at(at: number, run: () => void): () => void;
-};
-
-export type Random = {
-  bytes(length: number): Uint8Array;
-  /** 0 <= x < 1 */
-  float(): number;
-  /** RFC 4122 v4 */
-  uuid(): string;
-};
-
-export type LambdaAnswer = { payload: string; functionError?: string; executedVersion?: string; requestId?: string };
-
-export type Lambda = {
-  /** Takes a name, an ARN or a qualified ARN. Service errors reject with an error that has AWS's `name` and `status`. */
-  invoke(functionName: string, payload: string): Promise<LambdaAnswer>;
-};
+// The facts of Step Functions that can be switched.
 
 /** Facts that nobody could confirm on AWS; each has the default that the evidence favours. See SUPPORT.md. */
 export type Switches = {

@@ -1,5 +1,6 @@
 // Marker paging of the list operations: the marker is the position of the next item.
 import { AwsError } from '../kit/aws-error.ts';
+import { pageFrom } from '../kit/page.ts';
 
 export type Page<Item> = { items: Item[]; Truncated: boolean; NextMarker?: string };
 
@@ -7,7 +8,6 @@ export const page = <Item>(all: Item[], marker: string | undefined, limit: numbe
   const start = marker === undefined ? 0 : Number(marker);
   if (!Number.isSafeInteger(start) || start < 0)
     throw new AwsError('InvalidMarkerException', 'Could not deserialize marker.');
-  const end = start + limit;
-  const items = all.slice(start, end);
-  return end < all.length ? { items, Truncated: true, NextMarker: String(end) } : { items, Truncated: false };
+  const { items, next } = pageFrom(all, start, limit);
+  return next === undefined ? { items, Truncated: false } : { items, Truncated: true, NextMarker: String(next) };
 };

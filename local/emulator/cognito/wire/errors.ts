@@ -1,16 +1,5 @@
-// The errors of this stand-in: one class, AWS's exception names, and a maker for each name that several places raise.
-export class AwsError extends Error {
-  override readonly name: string;
-  readonly status: number;
-  /** What stands in `__type` when it is not the bare name. */
-  readonly wireType?: string;
-
-  constructor(name: string, message: string, options: { status?: number; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
-    this.name = name;
-    this.status = options.status ?? 400;
-  }
-}
+// A maker for each exception of user pools that several places raise.
+import { AwsError } from '../../kit/aws-error.ts';
 
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);
 
@@ -31,8 +20,3 @@ export const invalidPassword = (reason: string) =>
 
 export const attemptLimitExceeded = () =>
   new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
-
-export const notImplemented = (what: string) =>
-  new AwsError('NotImplemented', `This stand-in of Amazon Cognito user pools does not implement ${what}.`, {
-    status: 501,
-  });
