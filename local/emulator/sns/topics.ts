@@ -1,4 +1,4 @@
-// Local SNS: topics with Lambda functions for subscribers. For the other stand-ins of a world and whoever provisions it; the
+// Local SNS: topics with Lambda functions for subscribers. For the other emulators of an environment and whoever provisions it; the
 // endpoint has no such service.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
 import { AwsError, notImplemented } from '../kit/aws-error.ts';

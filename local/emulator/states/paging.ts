@@ -16,7 +16,7 @@ export type Paging = {
 const readToken = ({ service, question }: Paging, token: string): number => {
   const [, position = '', until = '', asked = ''] =
     /^(\d+)\.(\d+)\.(.*)$/s.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (position === '' || asked !== question || Number(until) < service.world.clock.now()) throw invalidToken();
+  if (position === '' || asked !== question || Number(until) < service.environment.clock.now()) throw invalidToken();
   return Number(position);
 };
 
@@ -26,7 +26,7 @@ export const page = <T>(items: readonly T[], paging: Paging): { items: T[]; next
   const from = nextToken === undefined ? 0 : readToken(paging, nextToken);
   const found = pageFrom(items, from, maxResults === undefined || maxResults === 0 ? 100 : maxResults);
   if (found.next === undefined) return { items: found.items };
-  const until = Math.ceil(service.world.clock.now()) + lifetime;
+  const until = Math.ceil(service.environment.clock.now()) + lifetime;
   const nextPage = Buffer.from(`${found.next}.${until}.${question}`).toString('base64url');
   return { items: found.items, nextToken: nextPage };
 };

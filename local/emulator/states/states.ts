@@ -1,4 +1,4 @@
-// The local Step Functions: Standard workflows in JSONata, with AWS's history, on a world's clock.
+// The local Step Functions: Standard workflows in JSONata, with AWS's history, on an environment's clock.
 import { notImplemented } from '../kit/aws-error.ts';
 import { unknownOperation } from './errors.ts';
 import { Engine, type Listener } from './engine/engine.ts';
@@ -34,11 +34,11 @@ export class LocalStates {
     const { quotas = false } = options;
     this.#quotas = quotas === false ? undefined : new Quotas(clock, Number(quotas));
     const switches = { ...defaultSwitches, ...options.switches };
-    const world = { clock, random, lambda, switches, region, report };
-    const engine = new Engine(world);
+    const environment = { clock, random, lambda, switches, region, report };
+    const engine = new Engine(environment);
     const machines = new Machines(random);
     this.#service = {
-      world,
+      environment,
       place: { region, accountId },
       switches,
       engine,

@@ -18,7 +18,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { listen } from '../../../local/emulator/transports/http-endpoint.ts';
-import { createWorld } from '../../../local/emulator/world/world.ts';
+import { createEnvironment } from '../../../local/emulator/environment/environment.ts';
 import type { Lambda } from '../../../local/emulator/kit/seams.ts';
 import { deployedLambda } from './deployed-lambda.ts';
 import type { Deployment, Outputs } from '../deployment.ts';
@@ -71,7 +71,7 @@ async function customMessageOf({ endpoint }: MiniStack): Promise<string> {
 
 export async function openStandIns() {
   const { lambda, connect } = lambdaLater();
-  const world = createWorld({ mode: 'real', lambda });
+  const world = createEnvironment({ mode: 'real', lambda });
   /** Deployed ids, and the ids that our user pools have in their place. */
   const ids: [deployed: string, ours: string][] = [];
   const server = await listen(async (request) => {

@@ -9,11 +9,11 @@ import { authorise } from '../tokens/tokens.ts';
 
 const shape = z.object({ AccessToken: token(), UserAttributeNames: list(attributeName()) });
 
-export const DeleteUserAttributes = operation(shape, (world, { AccessToken, UserAttributeNames: names }) => {
-  const { pool, user, client } = authorise(world, AccessToken);
+export const DeleteUserAttributes = operation(shape, (environment, { AccessToken, UserAttributeNames: names }) => {
+  const { pool, user, client } = authorise(environment, AccessToken);
   const isWritable = (name: string) =>
-    !pool.schema.has(name) || mayWrite(client, name, world.switches.clientsSeeCustomAttributes);
+    !pool.schema.has(name) || mayWrite(client, name, environment.switches.clientsSeeCustomAttributes);
   if (!names.every(isWritable)) throw notAuthorized('A client attempted to write unauthorized attribute');
-  deleteAttributes(world, pool, user, names, 'user');
+  deleteAttributes(environment, pool, user, names, 'user');
   return {};
 });

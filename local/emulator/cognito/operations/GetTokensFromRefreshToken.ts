@@ -5,7 +5,7 @@ import { clientId, clientMetadata, clientSecret, text, token } from '../wire/fie
 import { operation } from '../wire/operation.ts';
 import { openRefreshToken, renewTokens } from '../tokens/refresh.ts';
 import { isSecretRight } from '../auth/secret-hash.ts';
-import { getClientAndPool } from '../world.ts';
+import { getClientAndPool } from '../environment.ts';
 
 const shape = z.object({
   RefreshToken: token(),
@@ -15,9 +15,9 @@ const shape = z.object({
   ClientMetadata: clientMetadata(),
 });
 
-export const GetTokensFromRefreshToken = operation(shape, (world, { RefreshToken, ClientId, ClientSecret }) => {
-  const { pool, client } = getClientAndPool(world, ClientId);
+export const GetTokensFromRefreshToken = operation(shape, (environment, { RefreshToken, ClientId, ClientSecret }) => {
+  const { pool, client } = getClientAndPool(environment, ClientId);
   if (!isSecretRight(client, ClientSecret)) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
-  const family = openRefreshToken(world, pool, client, RefreshToken);
-  return { AuthenticationResult: renewTokens(world, pool, family) };
+  const family = openRefreshToken(environment, pool, client, RefreshToken);
+  return { AuthenticationResult: renewTokens(environment, pool, family) };
 });

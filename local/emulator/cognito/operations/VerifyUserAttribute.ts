@@ -12,14 +12,14 @@ import { checkCode } from '../attributes/verification-code.ts';
 
 const shape = z.object({ AccessToken: token(), AttributeName: attributeName(), Code: confirmationCode() });
 
-export const VerifyUserAttribute = operation(shape, (world, { AccessToken, AttributeName, Code }) => {
-  const { pool, user } = authorise(world, AccessToken);
+export const VerifyUserAttribute = operation(shape, (environment, { AccessToken, AttributeName, Code }) => {
+  const { pool, user } = authorise(environment, AccessToken);
   if (!isVerifiable(AttributeName)) {
     throw invalidParameter('Invalid attribute name. Only phone_number and email can be verified.');
   }
-  const now = world.clock.now();
+  const now = environment.clock.now();
   countHourly(user, 'VerifyUserAttribute', now);
-  checkCode(user.codes?.get(AttributeName), Code, now, world.switches);
+  checkCode(user.codes?.get(AttributeName), Code, now, environment.switches);
   const value = valueToVerify(user, AttributeName) ?? '';
   claimAlias(pool, user, AttributeName, value, false);
   user.codes?.delete(AttributeName);

@@ -1,4 +1,4 @@
-// The changeable settings of a user pool: AWS's defaults, what this stand-in refuses by name, and how they are shown.
+// The changeable settings of a user pool: AWS's defaults, what this emulator refuses by name, and how they are shown.
 import { notImplemented } from '../../kit/aws-error.ts';
 import { invalidParameter } from '../wire/errors.ts';
 import type { PoolMembers } from './pool-shape.ts';

@@ -105,7 +105,7 @@ export class Quotas {
   readonly #buckets = new Map<string, TokenBucket>();
   #mails = { day: 0, sent: 0 };
 
-  /** @param share of every rate, for a world that is so much smaller; a bucket holds one call at least */
+  /** @param share of every rate, for an environment that is so much smaller; a bucket holds one call at least */
   constructor(clock: Clock, share = 1) {
     this.#clock = clock;
     for (const { perSecond, operations } of categories) {

@@ -9,7 +9,7 @@ import type { Details } from './history.ts';
 import type { Branch, Execution, Failure, Fork } from './model.ts';
 import type { Tokens } from './integrations/tokens.ts';
 
-export type World = {
+export type Environment = {
   clock: Clock;
   random: Random;
   lambda: Lambda;
@@ -22,7 +22,7 @@ export type World = {
 /** What a handler may use: the time, the history of its execution, and the tokens that tasks wait for. */
 export type Run = {
   readonly now: number;
-  readonly world: World;
+  readonly environment: Environment;
   readonly tokens: Tokens;
   /** @returns the id of the new event */
   log(execution: Execution, type: string, previous: number, details?: Details): number;

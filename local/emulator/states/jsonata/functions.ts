@@ -1,4 +1,4 @@
-// The functions that Step Functions adds to JSONata or takes from it, with time and randomness of the world:
+// The functions that Step Functions adds to JSONata or takes from it, with time and randomness of the environment:
 // https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';

@@ -27,7 +27,7 @@ export const DescribeExecution = (service: Service, request: unknown): unknown =
   const execution = service.executions.find(executionArn);
   const { of, traceHeader, stoppedAt, redrivenAt, output } = execution;
   const included = includedData !== 'METADATA_ONLY';
-  const redrive = redriveStatus(execution, service.world.clock.now());
+  const redrive = redriveStatus(execution, service.environment.clock.now());
   return {
     executionArn,
     stateMachineArn: of.stateMachineArn,

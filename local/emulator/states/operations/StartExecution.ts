@@ -40,7 +40,7 @@ export const StartExecution = (service: Service, request: unknown): unknown => {
   const target = service.machines.runnable(stateMachineArn);
   if (name !== undefined && !isName(name)) throw invalidName(name);
   const input = readInput(given);
-  const executionName = name ?? service.world.random.uuid();
+  const executionName = name ?? service.environment.random.uuid();
   const arn = executionArn(service.place, target.machineName, executionName);
   const existing = service.executions.get(arn);
   if (existing !== undefined) {

@@ -20,5 +20,5 @@ export const StopExecution = (service: Service, request: unknown): unknown => {
   else if (service.switches.stopClosed === 'ValidationException') {
     throw validationException(`Execution is not running: '${executionArn}'`);
   }
-  return { stopDate: epochSeconds(execution.stoppedAt ?? service.world.clock.now()) };
+  return { stopDate: epochSeconds(execution.stoppedAt ?? service.environment.clock.now()) };
 };

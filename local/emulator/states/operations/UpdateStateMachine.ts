@@ -26,7 +26,7 @@ const revise = (service: Service, machine: StateMachine, next: Omit<Revision, 'm
   const { revision } = machine;
   const isSame = revision.definition === next.definition && revision.roleArn === next.roleArn;
   if (isSame && sameConfigurations(revision, next)) return;
-  machine.revision = compileRevision(service, { ...next, revisionId: service.world.random.uuid() });
+  machine.revision = compileRevision(service, { ...next, revisionId: service.environment.random.uuid() });
 };
 
 export const UpdateStateMachine = (service: Service, request: unknown): unknown => {

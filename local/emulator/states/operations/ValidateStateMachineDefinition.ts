@@ -21,7 +21,7 @@ const expressDiagnostic: Diagnostic = {
 
 export const ValidateStateMachineDefinition = (service: Service, request: unknown): unknown => {
   const { definition, type, maxResults } = readRequest(shape, request);
-  const { diagnostics } = compileMachine(definition, service.world.random);
+  const { diagnostics } = compileMachine(definition, service.environment.random);
   const found = type === 'EXPRESS' ? [expressDiagnostic, ...diagnostics.list] : diagnostics.list;
   const most = maxResults === undefined || maxResults === 0 ? 100 : maxResults;
   return {

@@ -34,11 +34,11 @@ export const sameConfigurations = (revision: Configurations, given: Configuratio
 type Given = Configurations & Pick<Revision, 'definition' | 'revisionId' | 'roleArn'>;
 
 /** Refuses a definition that is not right with all that is wrong with it. */
-export const compileRevision = ({ world }: Service, given: Given): Revision => {
+export const compileRevision = ({ environment }: Service, given: Given): Revision => {
   const { definition, roleArn, revisionId } = given;
-  const { machine, diagnostics } = compileMachine(definition, world.random);
+  const { machine, diagnostics } = compileMachine(definition, environment.random);
   if (diagnostics.failed) {
     throw statesError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
   }
-  return { definition, roleArn, revisionId, machine, updatedAt: world.clock.now(), ...configurationsOf(given) };
+  return { definition, roleArn, revisionId, machine, updatedAt: environment.clock.now(), ...configurationsOf(given) };
 };

@@ -32,7 +32,7 @@ const take = (run: Run, branch: Branch, state: ChoiceState, rule: Rule | undefin
   const next = rule === undefined ? state.otherwise : rule.next;
   if (next === undefined) {
     const reason = 'Failed to transition out of the state. The state does not point to a next state.';
-    const error = run.world.switches.noChoiceMatchedError;
+    const error = run.environment.switches.noChoiceMatchedError;
     return { kind: 'fail-branch', failure: { error, cause: whileExecuting(branch, reason) } };
   }
   const fields = rule === undefined ? state.exit : rule.exit;

@@ -51,7 +51,7 @@ export const answered = (run: Run, branch: Branch, state: TaskState, outcome: La
     const { error } = outcome;
     const cause = state.kind === 'function' ? outcome.raw : outcome.cause;
     const isCallback = state.kind === 'invoke.waitForTaskToken';
-    const type = isCallback ? run.world.switches.callbackInvokeFailure : 'TaskFailed';
+    const type = isCallback ? run.environment.switches.callbackInvokeFailure : 'TaskFailed';
     return failed(run, branch, state, { error, cause }, type);
   }
   const { payload, answer } = outcome;
@@ -84,7 +84,7 @@ export const calledBack = (run: Run, branch: Branch, token: string, outcome: Cal
   run.tokens.retire(token);
   const { task } = branch;
   if (task === undefined) return stay;
-  if (!task.submitted && run.world.switches.earlyCallback === 'after-submit') {
+  if (!task.submitted && run.environment.switches.earlyCallback === 'after-submit') {
     task.early = outcome;
     return stay;
   }

@@ -78,7 +78,7 @@ const schedule = (run: Run, branch: Branch, state: TaskState, prepared: Prepared
     }
     const details = {
       parameters: parameters.text,
-      plain: { ...integration(state), region: run.world.region, ...times },
+      plain: { ...integration(state), region: run.environment.region, ...times },
     };
     branch.previous = run.log(branch.execution, 'TaskScheduled', branch.previous, details);
   }
@@ -120,7 +120,7 @@ const start: Step = (run, branch) => {
   if (task.heartbeatSeconds !== undefined) task.heartbeatDeadline = now + task.heartbeatSeconds * 1000;
   const isFunction = state.kind === 'function';
   const name = isFunction ? state.resource : (functionNameOf(parameters) ?? '');
-  const outcome = callLambda(run.world.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
+  const outcome = callLambda(run.environment.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
   const settled = outcome.then((came) => () => answered(run, branch, state, came));
   return { kind: 'call', until: expiryOf(task), whenDue: expire, settled };
 };

@@ -1,4 +1,4 @@
-// Wait: for seconds from now, or until an instant; what is past already is over at once.
+// Wait: for seconds from now, or until an instant; one that is past ends at once.
 import type { WaitState } from '../../definition/machine.ts';
 import { EvaluationError } from '../../jsonata/evaluation-error.ts';
 import { waitSeconds } from '../../limits.ts';

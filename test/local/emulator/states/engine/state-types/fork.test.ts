@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ask, detailsOf, FunctionError, invoke, machine, VirtualWorld } from '../../virtual-world.ts';
+import { ask, detailsOf, FunctionError, invoke, machine, VirtualEnvironment } from '../../virtual-environment.ts';
 
 const pass = (more: object = {}): object => ({ Type: 'Pass', End: true, ...more });
 const fail = { Type: 'Fail', Error: 'Boom', Cause: 'told' };
@@ -26,9 +26,9 @@ const twoPasses = (name: string): object =>
   machine({ [`${name}1`]: pass({ Next: `${name}2`, End: undefined }), [`${name}2`]: pass({ Output: name }) });
 
 it('runs branches side by side on chains of their own, and goes on from the last event of a branch', async () => {
-  const world = new VirtualWorld();
-  const executionArn = await world.start(machine({ Both: parallel([twoPasses('A'), twoPasses('B')]) }));
-  expect(await world.chain(executionArn)).toEqual([
+  const environment = new VirtualEnvironment();
+  const executionArn = await environment.start(machine({ Both: parallel([twoPasses('A'), twoPasses('B')]) }));
+  expect(await environment.chain(executionArn)).toEqual([
     '1<-0 ExecutionStarted',
     '2<-0 ParallelStateEntered',
     '3<-2 ParallelStateStarted',
@@ -44,17 +44,17 @@ it('runs branches side by side on chains of their own, and goes on from the last
     '13<-11 ParallelStateExited',
     '14<-13 ExecutionSucceeded',
   ]);
-  expect((await world.describe(executionArn))['output']).toEqual(['A', 'B']);
+  expect((await environment.describe(executionArn))['output']).toEqual(['A', 'B']);
 });
 
 it('lets branches read outer variables, and keeps theirs to themselves', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const branch = (by: number): object =>
     machine({
       [`Set${by}`]: pass({ Assign: { inner: `{% $outer + ${by} %}` }, Next: `Get${by}`, End: undefined }),
       [`Get${by}`]: pass({ Output: '{% $inner %}' }),
     });
-  const { output } = await world.run(
+  const { output } = await environment.run(
     machine({
       Init: pass({ Assign: { outer: 10 }, Next: 'Both', End: undefined }),
       Both: parallel([branch(1), branch(2)], {
@@ -69,37 +69,37 @@ it('lets branches read outer variables, and keeps theirs to themselves', async (
 });
 
 it('cuts the other branches when one fails, and logs where each of them stood', async () => {
-  const world = new VirtualWorld({ note: () => null });
+  const environment = new VirtualEnvironment({ note: () => null });
   const branches = [
     machine({ Ask: ask('note', { TimeoutSeconds: 60, End: true }) }),
     machine({ Sleep: { Type: 'Wait', Seconds: 60, End: true } }),
     machine({ Quick: pass() }),
     machine({ Pause: { Type: 'Wait', Seconds: 1, Next: 'Boom' }, Boom: fail }),
   ];
-  const executionArn = await world.start(machine({ Four: parallel(branches) }));
-  await world.advance(1);
-  expect((await world.chain(executionArn)).slice(-5)).toEqual([
+  const executionArn = await environment.start(machine({ Four: parallel(branches) }));
+  await environment.advance(1);
+  expect((await environment.chain(executionArn)).slice(-5)).toEqual([
     '13<-12 FailStateEntered',
     '14<-13 TaskStateAborted',
     '15<-13 WaitStateAborted',
     '16<-13 ParallelStateFailed',
     '17<-16 ExecutionFailed',
   ]);
-  expect(world.clock.pending).toBe(0);
-  expect(await world.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'told' });
+  expect(environment.clock.pending).toBe(0);
+  expect(await environment.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'Boom', cause: 'told' });
 });
 
 it('starts a Parallel again for a retry, and fails it only when none is left', async () => {
-  const world = new VirtualWorld({ work: throws });
+  const environment = new VirtualEnvironment({ work: throws });
   const recovery = {
     Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }],
     Catch: [{ ErrorEquals: ['Broken'], Output: '{% $states.errorOutput.Error %}', Next: 'Done' }],
   };
-  const executionArn = await world.start(
+  const executionArn = await environment.start(
     machine({ One: parallel([machine({ Work: invoke('work', { End: true }) })], recovery), Done: pass() }),
   );
-  await world.advance(1);
-  const chain = await world.chain(executionArn);
+  await environment.advance(1);
+  const chain = await environment.chain(executionArn);
   expect(chain.slice(3, 16)).toEqual([
     '4<-3 TaskStateEntered',
     '5<-4 TaskScheduled',
@@ -115,13 +115,13 @@ it('starts a Parallel again for a retry, and fails it only when none is left', a
     '15<-13 ParallelStateFailed',
     '16<-15 ParallelStateExited',
   ]);
-  expect((await world.describe(executionArn))['output']).toBe('Broken');
+  expect((await environment.describe(executionArn))['output']).toBe('Broken');
 });
 
 it('runs iterations one after the other, or as many at a time as it may', async () => {
-  const world = new VirtualWorld();
-  const one = await world.start(machine({ Each: map({ Do: pass() }, { MaxConcurrency: 1 }) }), [1, 2]);
-  expect((await world.chain(one)).slice(2, -1)).toEqual([
+  const environment = new VirtualEnvironment();
+  const one = await environment.start(machine({ Each: map({ Do: pass() }, { MaxConcurrency: 1 }) }), [1, 2]);
+  expect((await environment.chain(one)).slice(2, -1)).toEqual([
     '3<-2 MapStateStarted',
     '4<-3 MapIterationStarted',
     '5<-4 PassStateEntered',
@@ -134,32 +134,32 @@ it('runs iterations one after the other, or as many at a time as it may', async 
     '12<-11 MapStateSucceeded',
     '13<-11 MapStateExited',
   ]);
-  const all = await world.start(machine({ Each: map({ Do: pass() }) }), [1, 2, 3]);
-  expect((await world.chain(all)).slice(3, 6)).toEqual([
+  const all = await environment.start(machine({ Each: map({ Do: pass() }) }), [1, 2, 3]);
+  expect((await environment.chain(all)).slice(3, 6)).toEqual([
     '4<-3 MapIterationStarted',
     '5<-3 MapIterationStarted',
     '6<-3 MapIterationStarted',
   ]);
-  const many = await world.start(
+  const many = await environment.start(
     machine({ Each: map({ Sleep: { Type: 'Wait', Seconds: 1, End: true } }) }),
     Array.from({ length: 50 }).fill(0),
   );
-  expect(types(await world.chain(many)).filter((type) => type === 'MapIterationStarted')).toHaveLength(40);
-  await world.advance(2);
-  expect((await world.describe(many))['status']).toBe('SUCCEEDED');
+  expect(types(await environment.chain(many)).filter((type) => type === 'MapIterationStarted')).toHaveLength(40);
+  await environment.advance(2);
+  expect((await environment.describe(many))['status']).toBe('SUCCEEDED');
 });
 
 it('keeps the order of the items, whatever order they end in', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const sleep = {
     Type: 'Wait',
     Seconds: '{% $states.input %}',
     Output: { slept: '{% $states.input %}', index: '{% $states.context.Map.Item.Index %}' },
     End: true,
   };
-  const executionArn = await world.start(machine({ Each: map({ Sleep: sleep }) }), [3, 1, 2]);
-  await world.advance(3);
-  expect((await world.describe(executionArn))['output']).toEqual([
+  const executionArn = await environment.start(machine({ Each: map({ Sleep: sleep }) }), [3, 1, 2]);
+  await environment.advance(3);
+  expect((await environment.describe(executionArn))['output']).toEqual([
     { slept: 3, index: 0 },
     { slept: 1, index: 1 },
     { slept: 2, index: 2 },
@@ -167,30 +167,33 @@ it('keeps the order of the items, whatever order they end in', async () => {
 });
 
 it('hands each iteration what ItemSelector makes of its item', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const ItemSelector = {
     of: '{% $states.context.Map.Item.Value %}',
     at: '{% $states.context.Map.Item.Index %}',
     all: '{% $count($states.input) %}',
   };
-  expect((await world.run(machine({ Each: map({ Do: pass() }, { ItemSelector }) }), ['a', 'b']))['output']).toEqual([
+  expect(
+    (await environment.run(machine({ Each: map({ Do: pass() }, { ItemSelector }) }), ['a', 'b']))['output'],
+  ).toEqual([
     { of: 'a', at: 0, all: 2 },
     { of: 'b', at: 1, all: 2 },
   ]);
-  const broken = await world.run(machine({ Each: map({ Do: pass() }, { ItemSelector: { a: '{% $missing %}' } }) }), [
-    'a',
-  ]);
+  const broken = await environment.run(
+    machine({ Each: map({ Do: pass() }, { ItemSelector: { a: '{% $missing %}' } }) }),
+    ['a'],
+  );
   expect(broken).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
 });
 
 it('logs all that times out at one instant before what follows from it', async () => {
-  const world = new VirtualWorld({ note: () => null });
-  const executionArn = await world.start(
+  const environment = new VirtualEnvironment({ note: () => null });
+  const executionArn = await environment.start(
     machine({ Each: map({ Ask: ask('note', { TimeoutSeconds: 5, End: true }) }) }),
     [1, 2],
   );
-  await world.advance(5);
-  expect((await world.chain(executionArn)).slice(-8)).toEqual([
+  await environment.advance(5);
+  expect((await environment.chain(executionArn)).slice(-8)).toEqual([
     '14<-12 TaskTimedOut',
     '15<-13 TaskTimedOut',
     '16<-14 MapIterationFailed',
@@ -203,13 +206,13 @@ it('logs all that times out at one instant before what follows from it', async (
 });
 
 it('passes a failure in an iteration on to the Map, which can catch it', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const broken = map(
     { Do: pass({ Output: '{% $missing %}' }) },
     { MaxConcurrency: 1, Catch: [{ ErrorEquals: ['States.ALL'], Output: 'caught', Next: 'Done' }] },
   );
-  const executionArn = await world.start(machine({ Each: broken, Done: pass() }), [1, 2]);
-  expect((await world.chain(executionArn)).slice(3, 9)).toEqual([
+  const executionArn = await environment.start(machine({ Each: broken, Done: pass() }), [1, 2]);
+  expect((await environment.chain(executionArn)).slice(3, 9)).toEqual([
     '4<-3 MapIterationStarted',
     '5<-4 PassStateEntered',
     '6<-4 EvaluationFailed',
@@ -220,17 +223,17 @@ it('passes a failure in an iteration on to the Map, which can catch it', async (
 });
 
 it('fails a Map whose Items are no array, and iterates over the members of an object', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const over = (Items: unknown): object => machine({ Each: map({ Do: pass() }, { Items }) });
-  const { cause } = await world.run(over('{% "text" %}'));
+  const { cause } = await environment.run(over('{% "text" %}'));
   expect(cause).toMatch(
     /The JSONata expression '"text"' specified for the field 'Items' returned an unexpected result type\. Expected 'array', but was 'string' for value: "text"$/,
   );
-  const plain = await world.start(over(undefined), { no: 'array' });
-  const failed = detailsOf((await world.history(plain))[2]);
+  const plain = await environment.start(over(undefined), { no: 'array' });
+  const failed = detailsOf((await environment.history(plain))[2]);
   expect(failed).not.toHaveProperty('location');
   expect(failed['cause']).toContain('Map state input must be an array but was: {"no":"array"}');
-  const { output } = await world.run(
+  const { output } = await environment.run(
     machine({
       Each: map(
         { Do: pass({ Output: '{% $states.context.Map.Item.Key & $states.input %}' }) },
@@ -239,13 +242,13 @@ it('fails a Map whose Items are no array, and iterates over the members of an ob
     }),
   );
   expect(output).toEqual(['a1', 'b2']);
-  expect((await world.run(over([])))['output']).toEqual([]);
+  expect((await environment.run(over([])))['output']).toEqual([]);
 });
 
 it('cuts what is nested from the inside out', async () => {
-  const world = new VirtualWorld({ note: () => null });
+  const environment = new VirtualEnvironment({ note: () => null });
   const nested = map({ Ask: ask('note', { End: true }) }, { Items: [1, 2] });
-  const executionArn = await world.start(
+  const executionArn = await environment.start(
     machine({
       Outer: parallel([
         machine({ Inner: nested }),
@@ -253,8 +256,8 @@ it('cuts what is nested from the inside out', async () => {
       ]),
     }),
   );
-  await world.advance(1);
-  expect(types(await world.chain(executionArn)).slice(-8)).toEqual([
+  await environment.advance(1);
+  expect(types(await environment.chain(executionArn)).slice(-8)).toEqual([
     'FailStateEntered',
     'MapIterationAborted',
     'TaskStateAborted',
@@ -267,24 +270,26 @@ it('cuts what is nested from the inside out', async () => {
 });
 
 it('fails the execution at once for what nothing may catch', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const big = machine({ Big: pass({ Output: '{% $pad("", 262143, "a") %}' }) });
-  const executionArn = await world.start(
+  const executionArn = await environment.start(
     machine({ Both: parallel([big], { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }] }), Done: pass() }),
   );
-  expect(types(await world.chain(executionArn)).slice(-2)).toEqual(['PassStateEntered', 'ExecutionFailed']);
+  expect(types(await environment.chain(executionArn)).slice(-2)).toEqual(['PassStateEntered', 'ExecutionFailed']);
 });
 
 const tolerating = (more: object): object => machine({ Each: map({ Do: pass() }, { Items: [1], ...more }) });
 
 it('takes tolerances on an inline Map, as AWS does, and refuses those that are none', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   expect(
-    (await world.run(tolerating({ ToleratedFailureCount: '{% 1 %}', ToleratedFailurePercentage: 12.5 })))['output'],
+    (await environment.run(tolerating({ ToleratedFailureCount: '{% 1 %}', ToleratedFailurePercentage: 12.5 })))[
+      'output'
+    ],
   ).toEqual([1]);
-  const executionArn = await world.start(tolerating({ ToleratedFailureCount: '{% -1 %}' }));
-  expect((await world.chain(executionArn)).slice(2)).toEqual(['3<-2 MapStateStarted', '4<-3 ExecutionFailed']);
-  expect(await world.describe(executionArn)).toMatchObject({
+  const executionArn = await environment.start(tolerating({ ToleratedFailureCount: '{% -1 %}' }));
+  expect((await environment.chain(executionArn)).slice(2)).toEqual(['3<-2 MapStateStarted', '4<-3 ExecutionFailed']);
+  expect(await environment.describe(executionArn)).toMatchObject({
     error: 'States.Runtime',
     cause:
       "An error occurred while executing the state 'Each' (entered at the event id #2). ToleratedFailureCount cannot be negative.",

@@ -1,4 +1,4 @@
-// A world for the Step Functions stand-in: a clock that only moves when told, seeded randomness, functions in process.
+// An environment for the Step Functions emulator: a clock that only moves when told, seeded randomness, functions in process.
 import type { Clock, LambdaAnswer, Random } from '../../../../local/emulator/kit/seams.ts';
 import type { Switches } from '../../../../local/emulator/states/switches.ts';
 import { LocalStates } from '../../../../local/emulator/states/states.ts';
@@ -101,8 +101,8 @@ export const detailsOf = (event: Event | undefined): Record<string, unknown> => 
   return (key === undefined ? {} : (event as Event)[key]) as Record<string, unknown>;
 };
 
-/** Everything a test does with the stand-in goes through `call`, as AWS's clients do. */
-export class VirtualWorld {
+/** Everything a test does with the emulator goes through `call`, as AWS's clients do. */
+export class VirtualEnvironment {
   readonly clock = new VirtualClock();
   readonly states: LocalStates;
   readonly tokens: string[] = [];

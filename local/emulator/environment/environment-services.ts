@@ -1,5 +1,5 @@
-// The stand-ins of one world, made from its options, and the one way in to all of them.
-import type { WorldClock } from '../kit/clock.ts';
+// The services of one environment, made from its options, and the one way in to all of them.
+import type { EnvironmentClock } from '../kit/clock.ts';
 import { LocalCognito } from '../cognito/cognito.ts';
 import { LocalDynamoDb } from '../dynamodb/dynamodb.ts';
 import { LocalEvents } from '../events/events.ts';
@@ -15,14 +15,14 @@ import { createHandle, type Handle } from '../transports/routes.ts';
 
 type CognitoOptions = ConstructorParameters<typeof LocalCognito>[0];
 
-export type WorldOptions = {
+export type EnvironmentOptions = {
   /** 'virtual': time stands still between advances. 'real': the computer's time plus what it was advanced by. */
   mode?: 'virtual' | 'real';
-  /** Milliseconds since the epoch at which the world's time begins. */
+  /** Milliseconds since the epoch at which the environment's time begins. */
   start?: number;
   /** Same seed, same ids and randomness. Without one they are cryptographically random. */
   seed?: string;
-  /** Handlers in process, by function name; read at every call, so they may be added once the world is made. */
+  /** Handlers in process, by function name; read at every call, so they may be added once the environment is made. */
   functions?: Record<string, LambdaFunction>;
   /** Instead of `functions`: where functions run. */
   lambda?: Lambda;
@@ -36,8 +36,8 @@ export type WorldOptions = {
   report?: (error: unknown) => void;
 };
 
-/** The parts of a world that answer somebody. */
-export type WorldServices = {
+/** The parts of an environment that answer somebody. */
+export type EnvironmentServices = {
   readonly states: LocalStates;
   readonly cognito: LocalCognito;
   readonly kms: LocalKms;
@@ -50,10 +50,10 @@ export type WorldServices = {
 };
 
 export const createServices = (
-  options: WorldOptions,
-  clock: WorldClock,
+  options: EnvironmentOptions,
+  clock: EnvironmentClock,
   randomFor: (name: string) => Random,
-): WorldServices => {
+): EnvironmentServices => {
   const { region = 'us-east-1', accountId = '000000000000', functions = {}, quotas = false } = options;
   const lambda = options.lambda ?? inProcessLambda(functions, { random: randomFor('lambda'), region, accountId });
   const place = { region, accountId };
@@ -83,9 +83,9 @@ export const createServices = (
   };
 };
 
-export const createWorldHandle = (
-  options: WorldOptions,
-  services: WorldServices,
+export const createEnvironmentHandle = (
+  options: EnvironmentOptions,
+  services: EnvironmentServices,
   requests: Random,
   advance: (ms: number) => Promise<void>,
 ): Handle => {

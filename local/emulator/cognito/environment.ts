@@ -14,7 +14,7 @@ import type { CognitoSwitches } from './pool/switches.ts';
 import { defaultSwitches } from './pool/switches.ts';
 import type { User } from './users/user.ts';
 
-export type WorldOptions = {
+export type EnvironmentOptions = {
   clock: Clock;
   random: Random;
   deliver: Deliver;
@@ -26,7 +26,7 @@ export type WorldOptions = {
   signatures?: 'RS256' | 'HS256';
 };
 
-export type World = {
+export type Environment = {
   readonly clock: Clock;
   readonly random: Random;
   readonly deliver: Deliver;
@@ -46,7 +46,7 @@ export type World = {
 // The first part of AWS's refresh tokens, which are encrypted JWTs: {"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}.
 const encryptedTokenHeader = `${Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url')}.`;
 
-export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): World => {
+export const createEnvironment = (options: EnvironmentOptions, quotas: Quotas | undefined): Environment => {
   const { clock, random, region = 'us-east-1', signatures = 'RS256' } = options;
   const signingSecret = random.bytes(32);
   const opaqueKey = random.bytes(32);
@@ -68,8 +68,8 @@ export const createWorld = (options: WorldOptions, quotas: Quotas | undefined): 
   };
 };
 
-export const getPool = (world: World, id: string): Pool => {
-  const pool = world.pools.get(id);
+export const getPool = (environment: Environment, id: string): Pool => {
+  const pool = environment.pools.get(id);
   if (!pool) throw resourceNotFound(`User pool ${id} does not exist.`);
   return pool;
 };
@@ -83,21 +83,21 @@ export const getClient = (pool: Pool, id: string): AppClient => {
 };
 
 /** For the operations that know only the app client. */
-export const getClientAndPool = (world: World, id: string) => {
-  const found = world.clients.get(id);
+export const getClientAndPool = (environment: Environment, id: string) => {
+  const found = environment.clients.get(id);
   if (!found) throw noClient(id);
   return found;
 };
 
 /** By username, sub or active alias. */
-export const findUser = (world: World, pool: Pool, name: string): User | undefined => {
+export const findUser = (environment: Environment, pool: Pool, name: string): User | undefined => {
   const user = pool.users.find(name);
-  if (!user || world.switches.aliasBeforeConfirmation || user.status !== 'FORCE_CHANGE_PASSWORD') return user;
+  if (!user || environment.switches.aliasBeforeConfirmation || user.status !== 'FORCE_CHANGE_PASSWORD') return user;
   return name === user.sub || pool.users.normalise(name) === user.username ? user : undefined;
 };
 
-export const getUser = (world: World, pool: Pool, name: string): User => {
-  const user = findUser(world, pool, name);
+export const getUser = (environment: Environment, pool: Pool, name: string): User => {
+  const user = findUser(environment, pool, name);
   if (!user) throw userNotFound();
   return user;
 };
@@ -106,6 +106,6 @@ export const refuseDisabled = (user: User) => {
   if (!user.enabled) throw notAuthorized('User is disabled.');
 };
 
-/** Text of n characters of an alphabet, from the world's randomness. */
-export const randomText = (world: World, length: number, alphabet: string) =>
-  Array.from({ length }, () => alphabet.charAt(Math.floor(world.random.float() * alphabet.length))).join('');
+/** Text of n characters of an alphabet, from the environment's randomness. */
+export const randomText = (environment: Environment, length: number, alphabet: string) =>
+  Array.from({ length }, () => alphabet.charAt(Math.floor(environment.random.float() * alphabet.length))).join('');

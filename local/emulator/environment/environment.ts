@@ -1,5 +1,5 @@
-// A world: one clock, one seed and every stand-in, joined. Nothing listens on a port until it is asked to.
-import { createClock, type WorldClock } from '../kit/clock.ts';
+// An environment: one clock, one seed and every service, joined. Nothing listens on a port until it is asked to.
+import { createClock, type EnvironmentClock } from '../kit/clock.ts';
 import { openInbox } from '../ses/inbox.ts';
 import { createRandom } from '../kit/random.ts';
 import type { Random } from '../kit/seams.ts';
@@ -7,9 +7,14 @@ import { settleBounded } from '../kit/settle.ts';
 import { listen } from '../transports/http-endpoint.ts';
 import { createRequestHandler, type InProcessRequestHandler } from '../transports/request-handler.ts';
 import type { Handle } from '../transports/routes.ts';
-import { createServices, createWorldHandle, type WorldOptions, type WorldServices } from './world-services.ts';
+import {
+  createServices,
+  createEnvironmentHandle,
+  type EnvironmentOptions,
+  type EnvironmentServices,
+} from './environment-services.ts';
 
-export type { WorldOptions } from './world-services.ts';
+export type { EnvironmentOptions } from './environment-services.ts';
 
 type Doors = {
   /** Opens the endpoint and resolves to its address; port 0 takes any free one. */
@@ -19,9 +24,9 @@ type Doors = {
   close(): Promise<void>;
 };
 
-export type World = WorldServices &
+export type Environment = EnvironmentServices &
   Doors & {
-    readonly clock: WorldClock;
+    readonly clock: EnvironmentClock;
     readonly random: Random;
     /** One HTTP request, as a value. */
     readonly handle: Handle;
@@ -40,7 +45,7 @@ export type World = WorldServices &
   };
 
 /** The inbox is beside the record of mails: it sees every mail, and its failure keeps none from being sent. */
-const attachInbox = async ({ ses, mails }: WorldServices, port: number, report: (error: unknown) => void) => {
+const attachInbox = async ({ ses, mails }: EnvironmentServices, port: number, report: (error: unknown) => void) => {
   const inbox = await openInbox(port);
   const detach = mails.onMail((mail) => inbox.show(mail).catch(report));
   ses.inbox = inbox;
@@ -56,7 +61,7 @@ const attachInbox = async ({ ses, mails }: WorldServices, port: number, report: 
 
 const createDoors = (
   handle: Handle,
-  services: WorldServices,
+  services: EnvironmentServices,
   report: (error: unknown) => void,
   stopClock: () => void,
 ): Doors => {
@@ -80,7 +85,7 @@ const createDoors = (
   };
 };
 
-export const createWorld = (options: WorldOptions = {}): World => {
+export const createEnvironment = (options: EnvironmentOptions = {}): Environment => {
   const { mode = 'virtual', start, seed, region = 'us-east-1', report = console.error } = options;
   const clock = createClock({ follow: mode, report, ...(start === undefined ? {} : { start }) });
   const randomFor = (name: string): Random => createRandom(seed === undefined ? undefined : `${seed}/${name}`);
@@ -92,7 +97,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     while (await topics.invocations.settled());
   };
   const advance = (ms: number): Promise<void> => clock.advance(ms, settleBounded(settled, lambda.remote === true));
-  const handle = createWorldHandle(options, services, randomFor('requests'), advance);
+  const handle = createEnvironmentHandle(options, services, randomFor('requests'), advance);
   return {
     ...services,
     ...createDoors(handle, services, report, () => clock.stop()),

@@ -17,21 +17,25 @@ import {
 import { afterEach, expect, it } from '@jest/globals';
 import type { LambdaFunction } from '../../../../local/emulator/lambda/in-process.ts';
 import { directClient } from '../../../../local/emulator/transports/direct.ts';
-import { createWorld, type World, type WorldOptions } from '../../../../local/emulator/world/world.ts';
+import {
+  createEnvironment,
+  type Environment,
+  type EnvironmentOptions,
+} from '../../../../local/emulator/environment/environment.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const hour = 3_600_000;
 const roleArn = 'arn:aws:iam::000000000000:role/states';
 
-const open: World[] = [];
-const makeWorld = (options: WorldOptions = {}): World => {
-  const world = createWorld({ start, seed: 'test', ...options });
-  open.push(world);
-  return world;
+const open: Environment[] = [];
+const makeEnvironment = (options: EnvironmentOptions = {}): Environment => {
+  const environment = createEnvironment({ start, seed: 'test', ...options });
+  open.push(environment);
+  return environment;
 };
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((world) => world.close()));
+  await Promise.all(open.splice(0).map((environment) => environment.close()));
 });
 
 const definition = JSON.stringify({
@@ -74,12 +78,12 @@ const startOne = async (sfn: Sfn): Promise<string> => {
 };
 
 /** One execution from start to end, with the answers on the way. */
-const runOne = async (world: World, sfn: Sfn) => {
+const runOne = async (environment: Environment, sfn: Sfn) => {
   tokens.length = 0;
   const executionArn = await startOne(sfn);
-  await world.advance(hour);
+  await environment.advance(hour);
   await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '"answered"' }));
-  await world.settled();
+  await environment.settled();
   const { $metadata: _, ...execution } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
   const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
   return { execution, events, tokens: [...tokens] };
@@ -88,8 +92,8 @@ const runOne = async (world: World, sfn: Sfn) => {
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 it('runs an execution through functions, hours and a callback', async () => {
-  const world = makeWorld({ functions });
-  const { execution, tokens: asked } = await runOne(world, directClient(world.states));
+  const environment = makeEnvironment({ functions });
+  const { execution, tokens: asked } = await runOne(environment, directClient(environment.states));
   expect(execution).toMatchObject({
     status: 'SUCCEEDED',
     output: '"answered"',
@@ -100,11 +104,11 @@ it('runs an execution through functions, hours and a callback', async () => {
 });
 
 it('answers the same over HTTP, in process and directly', async () => {
-  const one = makeWorld({ functions });
+  const one = makeEnvironment({ functions });
   const direct = await runOne(one, directClient(one.states));
-  const two = makeWorld({ functions });
+  const two = makeEnvironment({ functions });
   const inProcess = await runOne(two, new SFNClient(two.clientConfig));
-  const three = makeWorld({ functions });
+  const three = makeEnvironment({ functions });
   const client = new SFNClient({ region: 'us-east-1', credentials, endpoint: await three.listen() });
   const overHttp = await runOne(three, client);
   client.destroy();
@@ -113,10 +117,10 @@ it('answers the same over HTTP, in process and directly', async () => {
 });
 
 const fingerprint = async (seed: string) => {
-  const world = makeWorld({ functions, seed });
-  const run = await runOne(world, directClient(world.states));
-  const { UserPool } = await directClient(world.cognito).send(new CreateUserPoolCommand({ PoolName: 'hires' }));
-  const { KeyMetadata } = await directClient(world.kms).send(new CreateKeyCommand({}));
+  const environment = makeEnvironment({ functions, seed });
+  const run = await runOne(environment, directClient(environment.states));
+  const { UserPool } = await directClient(environment.cognito).send(new CreateUserPoolCommand({ PoolName: 'hires' }));
+  const { KeyMetadata } = await directClient(environment.kms).send(new CreateKeyCommand({}));
   return JSON.stringify([run, UserPool?.Id, KeyMetadata?.KeyId]);
 };
 
@@ -147,9 +151,9 @@ const mail = {
 };
 
 it('has every service and every mail behind one address', async () => {
-  const world = makeWorld();
-  const client = { region: 'us-east-1', credentials, endpoint: await world.listen() };
-  const inbox = await world.openInbox();
+  const environment = makeEnvironment();
+  const client = { region: 'us-east-1', credentials, endpoint: await environment.listen() };
+  const inbox = await environment.openInbox();
   const clients = [
     new CognitoIdentityProviderClient(client),
     new KMSClient(client),
@@ -174,11 +178,11 @@ it('has every service and every mail behind one address', async () => {
 });
 
 it('moves its clock over HTTP', async () => {
-  const world = makeWorld({ functions });
-  const endpoint = await world.listen();
-  await startOne(directClient(world.states));
+  const environment = makeEnvironment({ functions });
+  const endpoint = await environment.listen();
+  await startOne(directClient(environment.states));
   await fetch(`${endpoint}/_local/clock/advance`, { method: 'POST', body: '{"seconds":90.5}' });
-  expect(world.clock.now()).toBe(start + 90_500);
+  expect(environment.clock.now()).toBe(start + 90_500);
 });
 
 const held = () =>
@@ -186,15 +190,15 @@ const held = () =>
 
 it('opens no port and holds no event-loop timer unless it is asked to', async () => {
   const before = held();
-  for (let index = 0; index < 200; index += 1) makeWorld({ mode: index % 2 === 0 ? 'virtual' : 'real' });
+  for (let index = 0; index < 200; index += 1) makeEnvironment({ mode: index % 2 === 0 ? 'virtual' : 'real' });
   expect(held()).toBe(before);
 });
 
 it('closes all that it opened', async () => {
-  const world = makeWorld({ mode: 'real' });
-  const urls = [await world.listen(), await world.openInbox()];
-  world.clock.at(world.clock.now() + hour, () => {});
-  await world.close();
+  const environment = makeEnvironment({ mode: 'real' });
+  const urls = [await environment.listen(), await environment.openInbox()];
+  environment.clock.at(environment.clock.now() + hour, () => {});
+  await environment.close();
   for (const url of urls) await expect(fetch(url)).rejects.toThrow('fetch failed');
-  await world.close();
+  await environment.close();
 });

@@ -1,4 +1,4 @@
-// A stand-in with a clock that stands still, seeded randomness, the mails it sent, one pool and one app client.
+// An emulator with a clock that stands still, seeded randomness, the mails it sent, one pool and one app client.
 import { createHash, createHmac } from 'node:crypto';
 import { AwsError } from '../../../../local/emulator/kit/aws-error.ts';
 import type { CognitoOptions } from '../../../../local/emulator/cognito/cognito.ts';
@@ -73,13 +73,13 @@ export const secretHash = (secret: string, name: string, clientId: string) =>
 
 export const codeIn = (mail: Mail | undefined) => /\b\d{6}\b/.exec(mail?.body ?? '')?.[0] ?? 'no code';
 
-type WorldOptions = Partial<Omit<CognitoOptions, 'clock' | 'random'>> & {
+type EnvironmentOptions = Partial<Omit<CognitoOptions, 'clock' | 'random'>> & {
   seed?: string;
   pool?: Record<string, unknown>;
   client?: Record<string, unknown>;
 };
 
-export class PoolWorld {
+export class PoolEnvironment {
   now = Date.UTC(2026, 0, 5, 10);
   readonly mails: Mail[] = [];
   readonly cognito: LocalCognito;
@@ -88,7 +88,7 @@ export class PoolWorld {
   secret = '';
   #users = 0;
 
-  constructor({ seed = 'seed', ...options }: WorldOptions = {}) {
+  constructor({ seed = 'seed', ...options }: EnvironmentOptions = {}) {
     this.cognito = new LocalCognito({
       clock: { now: () => this.now, at: () => () => undefined },
       random: seededRandom(seed),
@@ -99,12 +99,12 @@ export class PoolWorld {
     });
   }
 
-  static async make(options: WorldOptions = {}) {
+  static async make(options: EnvironmentOptions = {}) {
     const { pool = {}, client = {}, ...rest } = options;
-    const world = new PoolWorld(rest);
-    await world.addPool(pool);
-    await world.addClient(client);
-    return world;
+    const environment = new PoolEnvironment(rest);
+    await environment.addPool(pool);
+    await environment.addClient(client);
+    return environment;
   }
 
   advance(seconds: number) {
