@@ -12,11 +12,11 @@ const usage = 'usage: npm start -- [--port 4600] [--page-port 4601] [--inbox-por
 const isPort = (port = -1) => Number.isInteger(port) && port > 0 && port < 65_536;
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** The sweeper's minute, on the world's clock. */
-function sweepEveryMinute(world: Environment): void {
-  world.clock.at(world.clock.now() + 60_000, () => {
-    sweepEveryMinute(world);
-    world.lambda.invoke('sweeper', '{}').catch(() => print('The sweeper could not be called.'));
+/** The sweeper's minute, on the environment's clock. */
+function sweepEveryMinute(environment: Environment): void {
+  environment.clock.at(environment.clock.now() + 60_000, () => {
+    sweepEveryMinute(environment);
+    environment.lambda.invoke('sweeper', '{}').catch(() => print('The sweeper could not be called.'));
   });
 }
 

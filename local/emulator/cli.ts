@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// `npm run stand-ins`: an empty environment for anybody's SDK, CLI or test, until it is interrupted.
+// `npm run emulator`: an empty environment for anybody's SDK, CLI or test, until it is interrupted.
 import { parseArgs } from 'node:util';
 import { remoteLambda } from './lambda/remote.ts';
 import { createEnvironment } from './environment/environment.ts';
 
 const usage =
-  'usage: npm run stand-ins -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
+  'usage: npm run emulator -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);

@@ -1,4 +1,4 @@
-// The whole product on one world: the stand-ins provisioned, the committed state machine, the real handlers, the API.
+// The whole product on one environment: the emulator provisioned, the committed state machine, the real handlers, the API.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { customMessage } from '../../functions/jobs/custom-message.ts';

@@ -1,4 +1,4 @@
-// The product's services seam bound to a world: the real SDK clients, talking to the stand-ins in this process.
+// The product's services seam bound to an environment: the real SDK clients, talking to the emulator in this process.
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -37,9 +37,9 @@ const through = (handler: RequestHandler, between: Between): RequestHandler => (
   handle: (request) => between(operationOf(request), () => handler.handle(request)),
 });
 
-/** The clients alone: anyone who provisions the world needs no settings yet. */
-export function clientsOf(world: Environment, between: Between = (_operation, send) => send()) {
-  const { clientConfig } = world;
+/** The clients alone: anyone who provisions the environment needs no settings yet. */
+export function clientsOf(environment: Environment, between: Between = (_operation, send) => send()) {
+  const { clientConfig } = environment;
   const config = { ...clientConfig, requestHandler: through(clientConfig.requestHandler, between), maxAttempts: 1 };
   return {
     cognito: new CognitoIdentityProviderClient(config),
@@ -55,5 +55,5 @@ export function clientsOf(world: Environment, between: Between = (_operation, se
 export type Clients = ReturnType<typeof clientsOf>;
 
 /** The product's services on these clients. */
-export const localServices = (world: Environment, clients: Clients, settings: Settings, log: Log): Services =>
-  servicesOf({ ...clients, settings, log, clock: world.clock, random: world.random }, methods);
+export const localServices = (environment: Environment, clients: Clients, settings: Settings, log: Log): Services =>
+  servicesOf({ ...clients, settings, log, clock: environment.clock, random: environment.random }, methods);

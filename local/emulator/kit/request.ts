@@ -42,7 +42,7 @@ const describe = (value: unknown): string => {
 
 const quoted = (value: unknown): string => (absent(value) ? 'null' : `'${describe(value)}'`);
 
-/** The value of a sensitive member is not told. */
+/** The value of a sensitive member is never quoted. */
 type TextRules = { min?: number; max?: number; oneOf?: readonly string[]; pattern?: RegExp; sensitive?: boolean };
 
 const readText = (value: unknown, name: string, reading: Reading, rules: TextRules): string => {
@@ -140,7 +140,7 @@ const readMembers = <S extends Shape>(shape: S, value: unknown, prefix: string, 
   return isComplete<S>(request) ? request : reading.wrongType('request', 'structure');
 };
 
-/** Every member has been read or has left a problem behind, and with a problem nobody sees the request. */
+/** Every member has been read or is a violation, and a request with a violation is never returned. */
 const isComplete = <S extends Shape>(request: object): request is Request<S> => typeof request === 'object';
 
 /** The reader of one service's requests. */

@@ -1,6 +1,6 @@
 // The facts of Step Functions that can be switched.
 
-/** Facts that nobody could confirm on AWS; each has the default that the evidence favours. See SUPPORT.md. */
+/** Facts about AWS for which there is no evidence; each has the default that the evidence favours. See SUPPORT.md. */
 export type Switches = {
   /** What `$states.errorOutput.Error` says in a catcher after a missed heartbeat. */
   heartbeatErrorName: 'States.Timeout' | 'States.HeartbeatTimeout';

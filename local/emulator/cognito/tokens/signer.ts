@@ -50,7 +50,7 @@ export const rsaSigner: Signer = signerOf({ ...signingKey, header: rsaHeader }, 
   keys: [signingKey.jwk],
 }));
 
-/** For simulations of very many users: some 50 times faster than RSA, verifiable by nobody else. */
+/** For simulations of very many users: about 50 times faster than RSA, and no other program can verify them. */
 export const hmacSigner = (secret: Uint8Array): Signer => {
   const header = encode({ alg: 'HS256' });
   const key = createSecretKey(secret);

@@ -6,7 +6,7 @@ import { anything } from '../../kit/request.ts';
 import type { Service } from '../service.ts';
 import type { Configurations, Revision } from './state-machine.ts';
 
-/** Logs, traces and keys have no effect here; their settings are kept and told as AWS tells them. */
+/** Logs, traces and keys have no effect here; their settings are kept and returned as AWS returns them. */
 export const configurationMembers = {
   loggingConfiguration: anything(),
   tracingConfiguration: anything(),

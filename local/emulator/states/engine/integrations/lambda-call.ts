@@ -18,12 +18,12 @@ const payloadOf = (text: string): Data => {
 
 /** Uncaught errors of a function carry their type as the error and the whole payload as the cause. */
 const functionFailed = ({ payload }: LambdaAnswer): LambdaOutcome => {
-  const told = payloadOf(payload);
-  const type = isObject(told.value) ? told.value['errorType'] : undefined;
+  const failure = payloadOf(payload);
+  const type = isObject(failure.value) ? failure.value['errorType'] : undefined;
   return {
     ok: false,
     error: typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown',
-    cause: told.text,
+    cause: failure.text,
     raw: payload,
   };
 };
