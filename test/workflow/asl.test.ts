@@ -10,7 +10,7 @@ const stateNames = states.map(([name]) => name);
 const isSentence = (name: string) => /^[A-Z][A-Za-z-]*(?: (?:[a-z-]+|HR))*\??$/.test(name.replace(/^HR /, 'Hr '));
 const ofType = (...types: string[]) => states.filter(([, { Type }]) => types.includes(Type)).map(([name]) => name);
 
-it('is what the code generates: after a change of workflow/, run npm run asl', () => {
+it('is what the code generates: after a change of workflow/, run npm run docs', () => {
   expect(aslText).toBe(onboardingAsl());
 });
 
