@@ -4,7 +4,8 @@ import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
 import { languageOf, screenOf, timeLeft, withSubmission, withView, type Model } from './model.ts';
 import type { Actions, ScreenProps } from './pages/screen-props.ts';
-import type { Language, Texts } from './texts.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
+import type { Texts } from './texts.ts';
 
 export type ControllerWorld = Pick<JourneyWorld, 'send' | 'clock'> & {
   readonly loadTexts: (language: Language) => Promise<Texts>;

@@ -1,5 +1,6 @@
 // The journey of one invitation through the page: asks the server for the stage, hands in what was typed, asks again.
 // The server's stage decides what is shown; nothing is kept here that a reload would lose.
+import type { Language } from '../../workflow/contract/languages.ts';
 import type { PageRequestName } from '../../workflow/contract/page.ts';
 import type { Reply, Send } from './api.ts';
 import { afterResend, afterStatus, afterSubmission, type View } from './views.ts';
@@ -8,7 +9,7 @@ import { waitingTime } from './waiting-times.ts';
 export type JourneyWorld = {
   readonly invitationId: string;
   /** What the hire switched the page to. */
-  readonly language?: () => 'en' | 'ja' | undefined;
+  readonly language?: () => Language | undefined;
   readonly send: Send;
   readonly clock: { now(): number; after(milliseconds: number, run: () => void): () => void };
   readonly show: (view: View) => void;
@@ -68,7 +69,7 @@ export class Journey {
     this.#world.show(view);
   }
 
-  #choice(): { language?: 'en' | 'ja' } {
+  #choice(): { language?: Language } {
     const language = this.#world.language?.();
     return language === undefined ? {} : { language };
   }

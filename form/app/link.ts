@@ -2,7 +2,8 @@
 // The fragment stays in the address bar on purpose. Browsers never send it, in no request line and no Referer, so it is
 // safe there; taken away, a reload, a bookmark or a second tab would lose the only thing that says whose page this is,
 // and the page keeps no storage.
-import { isLanguage, type Language } from './texts.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
+import { isLanguage } from './texts.ts';
 
 export type Link = { readonly invitationId?: string; readonly language?: Language };
 

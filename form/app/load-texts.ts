@@ -1,7 +1,8 @@
 // Fetches the words of one language when they are needed: half the texts of the page are never sent to anybody.
 import enUrl from './texts/en.json?url';
 import jaUrl from './texts/ja.json?url';
-import type { Language, Texts } from './texts.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
+import type { Texts } from './texts.ts';
 
 const urls: Record<Language, string> = { en: enUrl, ja: jaUrl };
 

@@ -3,7 +3,7 @@ import { codeProblem, plainCode } from '../../workflow/contract/verification-cod
 import type { Typed } from './journey.ts';
 import type { Link } from './link.ts';
 import { passwordProblem } from '../../workflow/contract/password-rules.ts';
-import type { Language } from './texts.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
 import type { StageError, StageView, View } from './views.ts';
 
 export type Model = {

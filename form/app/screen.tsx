@@ -10,7 +10,7 @@ import { Help } from './pages/parts.tsx';
 import { TypePassword } from './pages/type-password.tsx';
 import { Trouble, Waiting } from './pages/waiting.tsx';
 import type { ScreenProps, StageProps } from './pages/screen-props.ts';
-import type { Language } from './texts.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
 
 const stagePages: Record<Stage, (props: StageProps) => JSX.Element> = {
   preparing: Waiting,

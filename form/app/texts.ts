@@ -1,7 +1,7 @@
 // The words of the page: authored in texts/{en,ja}.json, fetched one language at a time (load-texts.ts).
+import { type Language, languages } from '../../workflow/contract/languages.ts';
 import type en from './texts/en.json';
 
-export type Language = 'en' | 'ja';
 export type Texts = typeof en;
 
 type Values = Readonly<Record<string, string | number | undefined>>;
@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, string | number | undefined>>;
 export const fill = (text: string, values: Values): string =>
   text.replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''));
 
-export const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'ja';
+export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
 
 /** The first of the browser's languages that we have. */
 export const browserLanguage = (wanted: readonly string[]): Language =>

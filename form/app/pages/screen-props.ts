@@ -1,6 +1,7 @@
 // What every part of the screen is drawn from.
 import type { Model } from '../model.ts';
-import type { Language, Texts } from '../texts.ts';
+import type { Language } from '../../../workflow/contract/languages.ts';
+import type { Texts } from '../texts.ts';
 import type { LinkGoneView, StageView } from '../views.ts';
 
 export type Actions = {

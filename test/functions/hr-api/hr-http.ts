@@ -22,7 +22,8 @@ const context = fullContext({
 /** `body` is sent as it is when it is a text, as JSON otherwise. */
 const textOf = (body: unknown) => (typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
 
-const eventOf = (
+/** A request as API Gateway hands it on (payload 2.0). */
+export const hrEvent = (
   routeKey: string,
   { employeeNumber, body, isBase64 = false, contentType = 'application/json' }: HrRequest,
 ): APIGatewayProxyEventV2 => {
@@ -57,7 +58,7 @@ const eventOf = (
 export const askDoor =
   ({ services, world }: Onboarding) =>
   async (routeKey: string, request: HrRequest = {}): Promise<HrAnswer> => {
-    const answer = await httpHandlers['hr-http'].using(services)(eventOf(routeKey, request), context);
+    const answer = await httpHandlers['hr-http'].using(services)(hrEvent(routeKey, request), context);
     await world.settled();
     return {
       status: answer.statusCode ?? 0,

@@ -5,6 +5,7 @@ import { handler as hrApi } from '../../../functions/hr-api/http.ts';
 import { fullContext } from '../../../local/onboarding/handlers.ts';
 import type { OnboardingOptions } from '../../../local/onboarding/onboarding.ts';
 import type { Between } from '../../../local/onboarding/services.ts';
+import { hrEvent } from '../../functions/hr-api/hr-http.ts';
 import { reportEvent } from '../../functions/jobs/ses-reports.ts';
 import { aHire, days, goodPassword, hours, type Journey, minutes, startJourney } from '../../journeys/journey.ts';
 import { record } from './recorder.ts';
@@ -20,7 +21,7 @@ const invoke = async ({ world }: Journey, name: string, event: object) => {
 };
 
 const overHttp = (journey: Journey, routeKey: string, body: object = {}) =>
-  invoke(journey, 'hr-http', { routeKey, pathParameters: { employeeNumber }, body: JSON.stringify(body), headers: {} });
+  invoke(journey, 'hr-http', hrEvent(routeKey, { employeeNumber, body }));
 
 const lose = ({ clients }: Journey, item: string) =>
   clients.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));

@@ -1,4 +1,4 @@
-// What those on the stage do that a product has to stand: people, HR, operators, administrators, outsiders.
+// What those in a simulation do that a product has to stand: people, HR, operators, administrators, outsiders.
 export const acts = [
   'double click',
   'second tab',

@@ -2,12 +2,12 @@
 // who has ended. They ask again until they are answered.
 import type { Act } from './acts.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import type { Ended } from '../environment/invocation.ts';
 import type { FunctionHost } from '../environment/function-host.ts';
 import { day, hour, minute, second, type VirtualTime } from '../environment/virtual-time.ts';
 
-export type HrWorld = {
+export type HrDeps = {
   readonly time: VirtualTime;
   readonly functions: FunctionHost;
   isOver(): boolean;
@@ -28,16 +28,16 @@ export type Plan = {
   readonly erasesAfter: number | undefined;
 };
 
-export function drawPlan(dice: Dice, spread: number): Plan {
+export function drawPlan(rng: Rng, spread: number): Plan {
   return {
-    arrivesAfter: dice.float() * spread,
-    duplicate: dice.chance(0.08) ? dice.pick(['same', 'changed'] as const) : 'none',
-    cancelsAfter: dice.chance(0.08) ? dice.skewed(second, 6 * day) : undefined,
-    wrongEmail: dice.chance(0.1) ? `bounce+${dice.uuid().slice(0, 8)}@simulator.amazonses.com` : undefined,
-    correctsAfter: dice.skewed(minute, 2 * day),
-    resendsAfter: dice.chance(0.05) ? dice.skewed(minute, 2 * day) : undefined,
-    looks: dice.chance(0.2) ? dice.whole(1, 3) : 0,
-    erasesAfter: dice.chance(0.06) ? dice.skewed(minute, 9 * day) : undefined,
+    arrivesAfter: rng.float() * spread,
+    duplicate: rng.chance(0.08) ? rng.pick(['same', 'changed'] as const) : 'none',
+    cancelsAfter: rng.chance(0.08) ? rng.skewed(second, 6 * day) : undefined,
+    wrongEmail: rng.chance(0.1) ? `bounce+${rng.uuid().slice(0, 8)}@simulator.amazonses.com` : undefined,
+    correctsAfter: rng.skewed(minute, 2 * day),
+    resendsAfter: rng.chance(0.05) ? rng.skewed(minute, 2 * day) : undefined,
+    looks: rng.chance(0.2) ? rng.whole(1, 3) : 0,
+    erasesAfter: rng.chance(0.06) ? rng.skewed(minute, 9 * day) : undefined,
   };
 }
 
@@ -61,12 +61,12 @@ export const noRecord = (): HrRecord => ({
 });
 
 export class Hr {
-  readonly #world: HrWorld;
-  readonly #dice: Dice;
+  readonly #world: HrDeps;
+  readonly #rng: Rng;
 
-  constructor(world: HrWorld, dice: Dice) {
+  constructor(world: HrDeps, rng: Rng) {
     this.#world = world;
-    this.#dice = dice;
+    this.#rng = rng;
   }
 
   /** Everything that HR does about one hire. */
@@ -74,7 +74,7 @@ export class Hr {
     const { time } = this.#world;
     const first = plan.wrongEmail === undefined ? hire : { ...hire, email: plan.wrongEmail };
     await time.sleep(plan.arrivesAfter);
-    const started = await this.wish('hr-start', { hire: first, attempt: 1 });
+    const started = await this.request('hr-start', { hire: first, attempt: 1 });
     record.executionArn = (started.answer as { executionArn?: string } | undefined)?.executionArn;
     await Promise.all([
       this.#duplicate(first, plan),
@@ -87,7 +87,7 @@ export class Hr {
   }
 
   /** Asks until there is an answer that asking again would not change. */
-  async wish(name: string, input: object): Promise<Ended> {
+  async request(name: string, input: object): Promise<Ended> {
     const { time, functions } = this.#world;
     for (;;) {
       const ended = await functions.call(name, input);
@@ -95,16 +95,16 @@ export class Hr {
       if (error === undefined && ended.killed === undefined) return ended;
       if (error !== undefined && finalAnswers.has(error)) return ended;
       if (this.#world.isOver()) return ended;
-      await time.sleep(this.#dice.skewed(second, 20 * minute));
+      await time.sleep(this.#rng.skewed(second, 20 * minute));
     }
   }
 
   async #duplicate(hire: Hire, { duplicate }: Plan): Promise<void> {
     if (duplicate === 'none') return;
-    await this.#world.time.sleep(this.#dice.skewed(second, 3 * day));
+    await this.#world.time.sleep(this.#rng.skewed(second, 3 * day));
     const changed = { ...hire, birthdate: '1999-12-31' };
     this.#world.acted(duplicate === 'same' ? 'start repeated' : 'start repeated with other data');
-    await this.wish('hr-start', { hire: duplicate === 'same' ? hire : changed, attempt: 1 });
+    await this.request('hr-start', { hire: duplicate === 'same' ? hire : changed, attempt: 1 });
   }
 
   async #cancel({ employeeNumber }: Hire, { cancelsAfter }: Plan, record: HrRecord): Promise<void> {
@@ -133,9 +133,9 @@ export class Hr {
 
   async #look({ employeeNumber }: Hire, { looks }: Plan): Promise<void> {
     for (let seen = 0; seen < looks; seen += 1) {
-      await this.#world.time.sleep(this.#dice.skewed(minute, 3 * day));
+      await this.#world.time.sleep(this.#rng.skewed(minute, 3 * day));
       this.#world.acted('looked up by HR');
-      await this.wish('hr-status', { employeeNumber });
+      await this.request('hr-status', { employeeNumber });
     }
   }
 
@@ -152,8 +152,8 @@ export class Hr {
   }
 
   async erase(employeeNumber: string, record: HrRecord): Promise<Ended> {
-    const status = await this.wish('hr-status', { employeeNumber });
-    const ended = await this.wish('hr-erase', { employeeNumber });
+    const status = await this.request('hr-status', { employeeNumber });
+    const ended = await this.request('hr-erase', { employeeNumber });
     if (ended.answer) record.erasedArn = (status.answer as { executionArn?: string } | undefined)?.executionArn;
     return ended;
   }
@@ -161,7 +161,7 @@ export class Hr {
   /** A hire whose start is still on its way is unknown; HR tries again. */
   async #persist(name: string, input: object): Promise<Ended> {
     for (;;) {
-      const ended = await this.wish(name, input);
+      const ended = await this.request(name, input);
       const isUnknown = ended.error instanceof Error && ended.error.name === 'HireUnknownError';
       if (!isUnknown || this.#world.isOver()) return ended;
       await this.#world.time.sleep(hour);

@@ -1,8 +1,8 @@
 // Operators: they redrive what failed, after minutes or a day, and now and then stop an execution in the console.
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Act } from './acts.ts';
-import type { Dice } from '../faults/rng.ts';
-import type { Executions, Run } from '../environment/executions.ts';
+import type { Rng } from '../faults/rng.ts';
+import type { Executions, Run } from '../observations/executions.ts';
 import type { StandIns } from '../environment/emulator.ts';
 import { day, hour, minute, type VirtualTime } from '../environment/virtual-time.ts';
 
@@ -29,7 +29,7 @@ type Acted = (act: Act) => void;
 
 export class Operator {
   readonly #time: VirtualTime;
-  readonly #dice: Dice;
+  readonly #rng: Rng;
   readonly #standIns: StandIns;
   readonly #options: OperatorOptions;
   readonly #acted: Acted;
@@ -39,7 +39,7 @@ export class Operator {
 
   constructor(
     time: VirtualTime,
-    dice: Dice,
+    rng: Rng,
     standIns: StandIns,
     executions: Executions,
     options: OperatorOptions,
@@ -47,19 +47,19 @@ export class Operator {
   ) {
     this.#acted = acted;
     this.#time = time;
-    this.#dice = dice;
+    this.#rng = rng;
     this.#standIns = standIns;
     this.#options = options;
     executions.onEvent((run, { type }) => {
       if (type === 'ExecutionFailed' || type === 'ExecutionAborted') this.#mend(run);
-      if (type === 'ExecutionStarted' && dice.chance(options.stops)) this.#stopLater(run);
+      if (type === 'ExecutionStarted' && rng.chance(options.stops)) this.#stopLater(run);
     });
   }
 
   #mend(run: Run): void {
     const isHopeless = final.has(run.error ?? '') || run.redrives >= patience;
-    if (isHopeless || this.#dice.chance(this.#options.ignores)) return;
-    this.#later(this.#dice.skewed(5 * minute, run.redrives > 3 ? 2 * day : 12 * hour), async () => {
+    if (isHopeless || this.#rng.chance(this.#options.ignores)) return;
+    this.#later(this.#rng.skewed(5 * minute, run.redrives > 3 ? 2 * day : 12 * hour), async () => {
       if (run.status !== 'FAILED' && run.status !== 'ABORTED') return;
       this.redrives += 1;
       this.#acted('redriven by an operator');
@@ -68,7 +68,7 @@ export class Operator {
   }
 
   #stopLater(run: Run): void {
-    this.#later(this.#dice.skewed(minute, 3 * day), async () => {
+    this.#later(this.#rng.skewed(minute, 3 * day), async () => {
       if (run.status === 'RUNNING') await this.stop(run.arn);
     });
   }

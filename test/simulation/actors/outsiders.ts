@@ -2,15 +2,15 @@
 // dead ones, send nonsense, and try codes on a link that they have stolen.
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Act } from './acts.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import type { HttpDoor } from '../environment/http-api.ts';
-import { type Letter, linkIn } from '../environment/mailbox.ts';
+import type { HttpApi } from '../environment/http-api.ts';
+import { type Email, linkIn } from '../observations/mailbox.ts';
 import { hour, second, type VirtualTime } from '../environment/virtual-time.ts';
 
-export type OutsiderWorld = {
+export type OutsiderDeps = {
   readonly time: VirtualTime;
-  readonly page: HttpDoor;
+  readonly page: HttpApi;
   /** Calls of the product to AWS so far. */
   readonly calls: () => number;
   readonly isOver: () => boolean;
@@ -22,7 +22,7 @@ const linkGone = '{"error":"link-gone"}';
 const paths = ['/api/status', '/api/new-password', '/api/email-code', '/api/resend'];
 
 /** Opens what it finds in a mail, before the hire does: by GET and HEAD, with the id in every place. */
-export async function scan({ time, page, calls, violate, acted }: OutsiderWorld, letter: Letter): Promise<void> {
+export async function scan({ time, page, calls, violate, acted }: OutsiderDeps, letter: Email): Promise<void> {
   const id = linkIn(letter);
   await time.sleep(second);
   if (id === undefined) return;
@@ -43,15 +43,15 @@ export async function scan({ time, page, calls, violate, acted }: OutsiderWorld,
 
 /** Guesses and nonsense: whatever is no live link gets the one answer, and nothing breaks. */
 export async function attack(
-  { time, page, isOver, violate, acted }: OutsiderWorld,
-  dice: Dice,
+  { time, page, isOver, violate, acted }: OutsiderDeps,
+  rng: Rng,
   tries: number,
 ): Promise<void> {
-  const guess = () => Buffer.from(dice.bytes(32)).toString('base64url');
+  const guess = () => Buffer.from(rng.bytes(32)).toString('base64url');
   const bodies = (id: string) => ({
     '/api/status': { invitationId: id },
-    '/api/new-password': { invitationId: id, waitNumber: dice.whole(0, 3), password: `guess-${dice.uuid()}` },
-    '/api/email-code': { invitationId: id, waitNumber: dice.whole(0, 3), code: `${dice.whole(100_000, 999_999)}` },
+    '/api/new-password': { invitationId: id, waitNumber: rng.whole(0, 3), password: `guess-${rng.uuid()}` },
+    '/api/email-code': { invitationId: id, waitNumber: rng.whole(0, 3), code: `${rng.whole(100_000, 999_999)}` },
   });
   const nonsense = [
     '',
@@ -63,35 +63,31 @@ export async function attack(
     '"\u0000"',
   ];
   for (let at = 0; at < tries && !isOver(); at += 1) {
-    await time.sleep(dice.skewed(10 * second, 8 * hour));
+    await time.sleep(rng.skewed(10 * second, 8 * hour));
     acted('link guessed');
-    const id = dice.pick([guess(), guess().slice(1), '', 'x'.repeat(5000), `${guess()}\n`]);
+    const id = rng.pick([guess(), guess().slice(1), '', 'x'.repeat(5000), `${guess()}\n`]);
     for (const [path, body] of Object.entries(bodies(id))) {
       const { status, body: text } = await page.post(path, body);
       if (status === 404 ? text !== linkGone : status < 400 && status !== 0)
         violate('I18', `${path} answers ${status} ${text} to a guess`);
     }
-    const { status } = await page.request('POST', dice.pick(paths), dice.pick(nonsense));
+    const { status } = await page.request('POST', rng.pick(paths), rng.pick(nonsense));
     if (status < 400 && status !== 0) violate('I18', `nonsense is answered ${status}`);
   }
 }
 
 /** Somebody with the hire's link, but not with the hire's mailbox, tries codes while the page asks for one. */
-export async function stealLink(
-  { time, page, isOver, acted }: OutsiderWorld,
-  dice: Dice,
-  letter: Letter,
-): Promise<void> {
+export async function stealLink({ time, page, isOver, acted }: OutsiderDeps, rng: Rng, letter: Email): Promise<void> {
   const invitationId = linkIn(letter);
   if (invitationId === undefined) return;
   for (let at = 0; at < 60 && !isOver(); at += 1) {
-    await time.sleep(dice.skewed(10 * second, 2 * hour));
+    await time.sleep(rng.skewed(10 * second, 2 * hour));
     const seen = await page.post('/api/status', { invitationId });
     if (seen.status === 404) return;
     if (seen.status !== 200) continue;
     const { stage, waitNumber } = JSON.parse(seen.body) as StatusAnswer;
     if (stage !== 'enter-code') continue;
     acted('code guessed on a stolen link');
-    await page.post('/api/email-code', { invitationId, waitNumber, code: `${dice.whole(100_000, 999_999)}` });
+    await page.post('/api/email-code', { invitationId, waitNumber, code: `${rng.whole(100_000, 999_999)}` });
   }
 }

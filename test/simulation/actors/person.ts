@@ -1,10 +1,10 @@
 // A new hire: reads mails, follows the newest link, looks at the page and does what it asks for, or something else.
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Act } from './acts.ts';
-import { badPassword, type Character, drawCharacter, newPassword } from './profile.ts';
-import type { Dice } from '../faults/rng.ts';
+import { badPassword, type Profile, drawProfile, newPassword } from './profile.ts';
+import type { Rng } from '../faults/rng.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
+import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
 import { day, minute, second, type VirtualTime } from '../environment/virtual-time.ts';
 
 /** A password that this person sent, and what came back. */
@@ -13,7 +13,7 @@ export type Sent = {
   answer: 'received' | 'already-received' | 'refused' | 'gone' | 'unclear';
 };
 
-export type PersonWorld = {
+export type PersonDeps = {
   readonly time: VirtualTime;
   post(person: Person, path: string, body: object): Promise<HttpAnswer>;
   acted(act: Act): void;
@@ -24,10 +24,10 @@ const pollsPerVisit = 25;
 export class Person {
   readonly hireId: string;
   readonly sent: Sent[] = [];
-  readonly #world: PersonWorld;
-  readonly #dice: Dice;
-  readonly #character: Character;
-  readonly #letters: Letter[] = [];
+  readonly #world: PersonDeps;
+  readonly #rng: Rng;
+  readonly #profile: Profile;
+  readonly #emails: Email[] = [];
   readonly #triedCodes = new Set<string>();
   #wake: (() => void) | undefined;
   #sawStatus: StatusAnswer | undefined;
@@ -35,29 +35,29 @@ export class Person {
   sawEnd: string | undefined;
   hasGivenUp = false;
 
-  constructor(hireId: string, world: PersonWorld, dice: Dice) {
+  constructor(hireId: string, world: PersonDeps, rng: Rng) {
     this.hireId = hireId;
     this.#world = world;
-    this.#dice = dice;
-    this.#character = drawCharacter(dice);
+    this.#rng = rng;
+    this.#profile = drawProfile(rng);
   }
 
   /** A mail has come. */
-  receive(letter: Letter): void {
-    this.#letters.push(letter);
+  receive(letter: Email): void {
+    this.#emails.push(letter);
     this.#wake?.();
   }
 
   /** Until the page says that it is over, or the person has had enough. Mails come first. */
   async live(isOver: () => boolean): Promise<void> {
-    const { opensAfter, comesBack, givesUp } = this.#character;
+    const { opensAfter, comesBack, givesUp } = this.#profile;
     for (let visits = 0; !isOver() && this.sawEnd === undefined; visits += 1) {
       // Who has come for nothing a few times comes less often.
       await this.#mailOr(Math.min(this.#draw(comesBack) * 1.5 ** visits, 4 * day));
       await this.#world.time.sleep(this.#draw(opensAfter));
       if (isOver()) return;
       await this.#visit();
-      if (!this.#dice.chance(givesUp)) continue;
+      if (!this.#rng.chance(givesUp)) continue;
       this.hasGivenUp = true;
       this.#world.acted('given up');
       return;
@@ -65,7 +65,7 @@ export class Person {
   }
 
   #draw([from, to]: readonly [number, number]): number {
-    return this.#dice.skewed(from, to);
+    return this.#rng.skewed(from, to);
   }
 
   #mailOr(ms: number): Promise<void> {
@@ -81,8 +81,8 @@ export class Person {
     });
   }
 
-  #newest<T>(read: (letter: Letter) => T | undefined): T | undefined {
-    for (const letter of this.#letters.toReversed()) {
+  #newest<T>(read: (letter: Email) => T | undefined): T | undefined {
+    for (const letter of this.#emails.toReversed()) {
       const found = read(letter);
       if (found !== undefined) return found;
     }
@@ -106,11 +106,11 @@ export class Person {
   /** Somebody with an old mail asks for a new link, or looks for a newer mail. */
   async #onDeadLink(invitationId: string): Promise<void> {
     this.#world.acted('dead link opened');
-    if (this.#dice.chance(0.5)) await this.#askAgain(invitationId);
+    if (this.#rng.chance(0.5)) await this.#askAgain(invitationId);
   }
 
   async #act(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
-    const { asksAgain } = this.#character;
+    const { asksAgain } = this.#profile;
     switch (status.stage) {
       case 'preparing':
       case 'checking':
@@ -118,7 +118,7 @@ export class Person {
         return 'stays';
       case 'choose-password':
       case 'type-password':
-        if (this.#dice.chance(asksAgain)) await this.#askAgain(invitationId);
+        if (this.#rng.chance(asksAgain)) await this.#askAgain(invitationId);
         await this.#think();
         await this.#submitPassword(status, invitationId);
         return 'stays';
@@ -136,16 +136,16 @@ export class Person {
 
   async #enterCode(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
     const code = this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
-    const { mistypes, asksAgain } = this.#character;
+    const { mistypes, asksAgain } = this.#profile;
     const isUseless = code === undefined || this.#triedCodes.has(code);
-    if (isUseless || this.#dice.chance(asksAgain)) {
-      if (this.#dice.chance(0.3)) await this.#askAgain(invitationId);
+    if (isUseless || this.#rng.chance(asksAgain)) {
+      if (this.#rng.chance(0.3)) await this.#askAgain(invitationId);
       if (isUseless) return 'leaves';
     }
     await this.#think();
-    const isMistyped = this.#dice.chance(mistypes);
+    const isMistyped = this.#rng.chance(mistypes);
     if (isMistyped) this.#world.acted('mistyped code');
-    const typed = isMistyped ? `${this.#dice.whole(100_000, 999_999)}` : code;
+    const typed = isMistyped ? `${this.#rng.whole(100_000, 999_999)}` : code;
     const answers = await this.#submit(status, '/api/email-code', (waitNumber) => ({
       invitationId,
       waitNumber,
@@ -156,7 +156,7 @@ export class Person {
   }
 
   async #submitPassword(status: StatusAnswer, invitationId: string): Promise<void> {
-    const { badPassword: bad, secondTab } = this.#character;
+    const { badPassword: bad, secondTab } = this.#profile;
     const password = this.#choose(status);
     const send = async (text: string) => {
       const sent: Sent = { password: text, answer: 'unclear' };
@@ -165,10 +165,10 @@ export class Person {
       const answers = await this.#submit(status, '/api/new-password', body);
       sent.answer = verdict(answers);
     };
-    if (this.#dice.chance(bad)) {
+    if (this.#rng.chance(bad)) {
       this.#world.acted('unusable password');
-      await send(badPassword(this.#dice));
-    } else if (this.#dice.chance(secondTab)) {
+      await send(badPassword(this.#rng));
+    } else if (this.#rng.chance(secondTab)) {
       this.#world.acted('second tab');
       await Promise.all([send(password), this.#later(() => send(this.#choose(status)))]);
     } else await send(password);
@@ -179,22 +179,22 @@ export class Person {
     const taken = this.sent
       .filter(({ answer }) => answer === 'received' || answer === 'unclear')
       .map(({ password }) => password);
-    const isMistaken = this.#dice.chance(this.#character.mistypes);
+    const isMistaken = this.#rng.chance(this.#profile.mistypes);
     if (stage === 'type-password' && taken.length > 0 && !isMistaken) {
-      return this.#dice.chance(0.7) ? (taken.at(-1) ?? '') : this.#dice.pick(taken);
+      return this.#rng.chance(0.7) ? (taken.at(-1) ?? '') : this.#rng.pick(taken);
     }
-    return newPassword(this.#dice);
+    return newPassword(this.#rng);
   }
 
   /** Once, or twice by a double click; for the question that was seen, or for one that another tab still shows. */
   async #submit(status: StatusAnswer, path: string, body: (waitNumber: number) => object): Promise<HttpAnswer[]> {
-    const { doubleClicks, staleTab } = this.#character;
+    const { doubleClicks, staleTab } = this.#profile;
     const stale = this.#sawStatus?.waitNumber ?? status.waitNumber;
-    const isStale = this.#dice.chance(staleTab);
+    const isStale = this.#rng.chance(staleTab);
     if (isStale) this.#world.acted('stale tab');
     const waitNumber = isStale ? stale : status.waitNumber;
     const once = () => this.#post(path, body(waitNumber));
-    if (!this.#dice.chance(doubleClicks)) return [await once()];
+    if (!this.#rng.chance(doubleClicks)) return [await once()];
     this.#world.acted('double click');
     return Promise.all([once(), this.#later(once)]);
   }
@@ -210,11 +210,11 @@ export class Person {
   }
 
   #think(): Promise<void> {
-    return this.#sleep(...this.#character.thinks);
+    return this.#sleep(...this.#profile.thinks);
   }
 
   #sleep(from: number, to: number): Promise<void> {
-    return this.#world.time.sleep(this.#dice.skewed(from, to));
+    return this.#world.time.sleep(this.#rng.skewed(from, to));
   }
 
   #post(path: string, body: object): Promise<HttpAnswer> {

@@ -1,8 +1,8 @@
 // What people are like: quick, slow, forgetful, double-clicking, with two tabs or a second device, mistyping, giving up.
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import { day, hour, minute, second } from '../environment/virtual-time.ts';
 
-export type Character = {
+export type Profile = {
   /** Milliseconds between a mail and a look at it. */
   readonly opensAfter: readonly [number, number];
   /** Milliseconds of thinking before an answer. */
@@ -20,7 +20,7 @@ export type Character = {
   readonly givesUp: number;
 };
 
-const quick: Character = {
+const quick: Profile = {
   opensAfter: [5 * second, 10 * minute],
   thinks: [2 * second, minute],
   comesBack: [minute, 6 * hour],
@@ -33,7 +33,7 @@ const quick: Character = {
   givesUp: 0,
 };
 
-const characters: readonly (readonly [weight: number, character: Character])[] = [
+const profiles: readonly (readonly [weight: number, profile: Profile])[] = [
   [40, quick],
   [15, { ...quick, opensAfter: [hour, 2 * day], thinks: [10 * second, 30 * minute], comesBack: [6 * hour, 2 * day] }],
   [10, { ...quick, opensAfter: [10 * minute, 4 * day], comesBack: [day, 5 * day], mistypes: 0.3, asksAgain: 0.2 }],
@@ -44,13 +44,13 @@ const characters: readonly (readonly [weight: number, character: Character])[] =
   [2, { ...quick, mistypes: 0.97, thinks: [second, 5 * second], comesBack: [minute, 30 * minute] }],
 ];
 
-const whole = characters.reduce((sum, [weight]) => sum + weight, 0);
+const whole = profiles.reduce((sum, [weight]) => sum + weight, 0);
 
-export function drawCharacter(dice: Dice): Character {
-  let left = dice.float() * whole;
-  for (const [weight, character] of characters) {
+export function drawProfile(rng: Rng): Profile {
+  let left = rng.float() * whole;
+  for (const [weight, profile] of profiles) {
     left -= weight;
-    if (left < 0) return character;
+    if (left < 0) return profile;
   }
   return quick;
 }
@@ -58,14 +58,14 @@ export function drawCharacter(dice: Dice): Character {
 const words = ['haru', 'natsu', 'aki', 'fuyu', 'umi', 'yama', 'kawa', 'sora', 'hoshi', 'tsuki', 'kaze', 'hana'];
 
 /** Nobody else has it, and it is long enough for the policy: a canary. */
-export const newPassword = (dice: Dice): string =>
-  `${dice.pick(words)}-${dice.pick(words)}-${dice.whole(1_000_000, 9_999_999).toString(36)}${dice.uuid().slice(0, 8)}`;
+export const newPassword = (rng: Rng): string =>
+  `${rng.pick(words)}-${rng.pick(words)}-${rng.whole(1_000_000, 9_999_999).toString(36)}${rng.uuid().slice(0, 8)}`;
 
 /** What Cognito, or already the page's own door, refuses. */
-export const badPassword = (dice: Dice): string =>
-  dice.pick([
-    `kurz-${dice.uuid().slice(0, 6)}`,
-    `with spaces ${dice.uuid().slice(0, 8)} in it`,
-    `x${dice.uuid()}`.repeat(8),
+export const badPassword = (rng: Rng): string =>
+  rng.pick([
+    `kurz-${rng.uuid().slice(0, 6)}`,
+    `with spaces ${rng.uuid().slice(0, 8)} in it`,
+    `x${rng.uuid()}`.repeat(8),
     '',
   ]);

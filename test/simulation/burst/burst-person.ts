@@ -2,40 +2,40 @@
 // code, and watches the page meanwhile, which asks as often as the page in the browser does.
 import { waitingTime } from '../../../form/app/waiting-times.ts';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
-import type { Dice } from '../faults/rng.ts';
-import type { ObservedHire } from '../environment/observations.ts';
+import type { Rng } from '../faults/rng.ts';
+import type { ObservedHire } from '../observations/observations.ts';
 import type { Sent } from '../actors/person.ts';
-import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
-import type { Stage } from '../environment/harness.ts';
+import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
+import type { Harness } from '../environment/harness.ts';
 import { second } from '../environment/virtual-time.ts';
 
 /** The longest time that somebody watches in vain. */
 const patience = 5_000;
 
 export class BurstPerson {
-  readonly #stage: Stage;
+  readonly #harness: Harness;
   readonly #record: ObservedHire;
-  readonly #dice: Dice;
-  readonly #letters: Letter[] = [];
+  readonly #rng: Rng;
+  readonly #emails: Email[] = [];
   #wake: () => void = () => {};
   #typedCode = '';
   #seen = { stage: '', times: 0 };
 
-  constructor(stage: Stage, record: ObservedHire, dice: Dice) {
-    this.#stage = stage;
+  constructor(harness: Harness, record: ObservedHire, rng: Rng) {
+    this.#harness = harness;
     this.#record = record;
-    this.#dice = dice;
-    stage.post.open(record.hire.email, (letter) => {
-      this.#letters.push(letter);
+    this.#rng = rng;
+    harness.post.open(record.hire.email, (letter) => {
+      this.#emails.push(letter);
       this.#wake();
     });
   }
 
   /** @param within milliseconds between the mail and the click, at most */
   async live(within: number): Promise<void> {
-    const { time } = this.#stage.universe;
+    const { time } = this.#harness.simulation;
     const invitationId = await this.#find((letter) => (letter.kind === 'invitation' ? linkIn(letter) : undefined));
-    await time.sleep(this.#dice.float() * within);
+    await time.sleep(this.#rng.float() * within);
     for (let looks = 0; looks < patience; looks += 1) {
       const answer = await this.#post('/api/status', { invitationId });
       const status = answer.status === 200 ? (JSON.parse(answer.body) as StatusAnswer) : undefined;
@@ -61,22 +61,22 @@ export class BurstPerson {
 
   async #choosePassword(seen: object): Promise<void> {
     const { sent } = this.#record.person;
-    const password = sent[0]?.password ?? `haru-no-umi-${this.#dice.uuid()}`;
+    const password = sent[0]?.password ?? `haru-no-umi-${this.#rng.uuid()}`;
     const typed: Sent = { password, answer: 'unclear' };
     sent.push(typed);
     const { status } = await this.#post('/api/new-password', { ...seen, password });
     if (status === 202) typed.answer = 'received';
   }
 
-  #newCode(letter: Letter): string | undefined {
+  #newCode(letter: Email): string | undefined {
     const code = letter.kind === 'verification-code' ? codeIn(letter) : undefined;
     return code === this.#typedCode ? undefined : code;
   }
 
   /** In the newest mail that has it; waits for a mail if none has. */
-  async #find<T>(read: (letter: Letter) => T | undefined): Promise<T> {
+  async #find<T>(read: (letter: Email) => T | undefined): Promise<T> {
     for (;;) {
-      for (const letter of this.#letters.toReversed()) {
+      for (const letter of this.#emails.toReversed()) {
         const found = read(letter);
         if (found !== undefined) return found;
       }
@@ -103,10 +103,10 @@ export class BurstPerson {
   }
 
   #think(): Promise<void> {
-    return this.#stage.universe.time.sleep(this.#dice.skewed(5 * second, 60 * second));
+    return this.#harness.simulation.time.sleep(this.#rng.skewed(5 * second, 60 * second));
   }
 
   #post(path: string, body: object) {
-    return this.#stage.browse(this.#record, path, body);
+    return this.#harness.browse(this.#record, path, body);
   }
 }

@@ -1,4 +1,4 @@
-// A burst of a few hundred hires under quotas that are as much smaller; `npm run burst` plays 10,000 under the whole ones.
+// A burst of a few hundred hires under quotas that are as much smaller; `npm run sim -- burst` plays 10,000 under the whole ones.
 import { expect, it } from '@jest/globals';
 import { throttled } from '../../../workflow/retry.ts';
 import { burstPage } from './burst-table.ts';

@@ -3,7 +3,7 @@
 import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts';
 import { throttles } from '../../../workflow/contract/errors.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 import { second } from '../environment/virtual-time.ts';
 
 /** When what happened first to one hire. */
@@ -31,14 +31,14 @@ export class Measures {
   codeMails = 0;
   mailsInOneSecond = 0;
   readonly atOnce = new Map<string, { now: number; most: number }>();
-  readonly #ledger: Ledger;
+  readonly #observations: Observations;
   readonly #quotaOf = new WeakMap<Call, string>();
   readonly #tries = new Map<string, { state: string; tries: number }>();
   #mails = { in: 0, count: 0 };
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger;
-    ledger.watch(this.#watcher());
+  constructor(observations: Observations) {
+    this.#observations = observations;
+    observations.watch(this.#watcher());
   }
 
   of(hireId: string): Marks {
@@ -54,7 +54,7 @@ export class Measures {
         if (isThrottle.has((error as Error).name)) add(this.throttled, this.#quotaOf.get(call) ?? call.operation);
       },
       runs: (functionName, change) => this.#ran(functionName, change),
-      mailed: ({ to, kind }) => this.#mailed(this.#ledger.byEmail.get(to)?.hire.employeeNumber ?? '', kind),
+      mailed: ({ to, kind }) => this.#mailed(this.#observations.byEmail.get(to)?.hire.employeeNumber ?? '', kind),
       answered: ({ hire }, path, _body, { status }) => {
         if (status !== 202) return;
         if (path === '/api/new-password') this.#mark(hire.employeeNumber, 'passwordAt');
@@ -72,7 +72,7 @@ export class Measures {
   }
 
   #mark(hireId: string, what: keyof Marks): void {
-    this.of(hireId)[what] ??= this.#ledger.universe.time.now();
+    this.of(hireId)[what] ??= this.#observations.simulation.time.now();
   }
 
   #called(call: Call, input: object): void {
@@ -88,7 +88,7 @@ export class Measures {
       this.#mark(hireId, 'codeMailedAt');
       this.codeMails += 1;
     }
-    const now = Math.floor(this.#ledger.universe.time.now() / second);
+    const now = Math.floor(this.#observations.simulation.time.now() / second);
     this.#mails = now === this.#mails.in ? { in: now, count: this.#mails.count + 1 } : { in: now, count: 1 };
     this.mailsInOneSecond = Math.max(this.mailsInOneSecond, this.#mails.count);
   }

@@ -1,4 +1,4 @@
-// What is told of a burst: plain numbers, of which none keeps the universe alive.
+// What is told of a burst: plain numbers, of which none keeps the simulation alive.
 import type { Marks, Measures } from './measures.ts';
 
 /** Of all hires: half are below the first, all but one in a hundred below the second. Null is for ever. */

@@ -1,10 +1,10 @@
-// Every scenario: what hires may live through when nothing goes wrong, one of each kind, and the detours.
+// Every case: what hires may live through when nothing goes wrong, one of each kind, and the detours.
 import { detours } from './detours.ts';
-import type { Script } from './journeys.ts';
+import type { HireCase } from './case-hire.ts';
 
 const done = ['onboarded'];
 
-const ordinary: readonly Script[] = [
+const ordinary: readonly HireCase[] = [
   { name: 'golden path', moves: {}, ends: done },
   { name: 'into groups', hire: { groups: ['staff'] }, moves: {}, ends: done },
   {
@@ -51,4 +51,4 @@ const ordinary: readonly Script[] = [
   { name: 'never opened', moves: { 'choose-password': ['nothing-more'] }, ends: ['invitation-expired'] },
 ];
 
-export const scripts: readonly Script[] = [...ordinary, ...detours];
+export const hireCases: readonly HireCase[] = [...ordinary, ...detours];

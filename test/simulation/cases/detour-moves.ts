@@ -1,12 +1,12 @@
 // Moves of the detours: what the hire, HR and those who keep the console do that is seldom or wrong.
 import * as consoles from '../environment/console.ts';
-import type { Paused, ScriptedHire } from './journeys.ts';
+import type { Paused, CaseHire } from './case-hire.ts';
 import { day, hour } from '../environment/virtual-time.ts';
 
-type Make = (hire: ScriptedHire, seen: Paused) => Promise<unknown>;
+type Make = (hire: CaseHire, seen: Paused) => Promise<unknown>;
 
 const before = ({ invitationId, waitNumber }: Paused): Paused => ({ invitationId, waitNumber: waitNumber - 1 });
-const wait = (ms: number) => (hire: ScriptedHire) => hire.stage.universe.time.sleep(ms);
+const wait = (ms: number) => (hire: CaseHire) => hire.harness.simulation.time.sleep(ms);
 
 const ofThePerson = {
   'wait-8-days': wait(8 * day),
@@ -18,7 +18,7 @@ const ofThePerson = {
   },
   'password-and-away': async (hire, seen) => {
     await hire.sendPassword(seen);
-    await hire.stage.universe.time.sleep(6 * hour);
+    await hire.harness.simulation.time.sleep(6 * hour);
   },
   'code-of-another-tab': (hire, seen) => hire.post('/api/email-code', { ...before(seen), code: '000000' }),
   'resend-at-once': (hire, { invitationId }) => hire.post('/api/resend', { invitationId }),
@@ -37,14 +37,14 @@ const ofHr = {
   'hr-starts-another': async (hire) => {
     const { error } = await hire.start(1, { birthdate: '1999-12-31' });
     const isRefused = error instanceof Error && error.name === 'HireDiffersError';
-    if (!isRefused) hire.stage.ledger.violate('I10', 'HR was told that other data is the same hire');
+    if (!isRefused) hire.harness.observations.violate('I10', 'HR was told that other data is the same hire');
   },
 } as const satisfies Record<string, Make>;
 
 const ofTheConsole = {
-  'stop-and-cancel': async ({ stage, record, hr }) => {
-    await stage.operator.stop(record.row?.executionArn);
-    await hr.wish('hr-cancel', { employeeNumber: record.hire.employeeNumber });
+  'stop-and-cancel': async ({ harness, record, hr }) => {
+    await harness.operator.stop(record.row?.executionArn);
+    await hr.request('hr-cancel', { employeeNumber: record.hire.employeeNumber });
   },
   'console-temporary-password': consoles.setTemporaryPassword,
   'console-sign-out': consoles.signOut,
@@ -57,7 +57,7 @@ export type Detour = keyof typeof detours;
 
 export const isDetour = (move: string): move is Detour => Object.hasOwn(detours, move);
 
-export async function detour(move: Detour, hire: ScriptedHire, seen: Paused): Promise<void> {
+export async function detour(move: Detour, hire: CaseHire, seen: Paused): Promise<void> {
   const make: Make = detours[move];
   await make(hire, seen);
 }

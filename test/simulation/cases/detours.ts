@@ -1,5 +1,5 @@
 // Detours: what hires, HR and others do that is seldom or wrong, and how the product must take it.
-import type { Move, Script } from './journeys.ts';
+import type { Move, HireCase } from './case-hire.ts';
 
 const done = ['onboarded'];
 const expired = ['invitation-expired'];
@@ -10,7 +10,7 @@ const times = (count: number, ...moves: readonly Move[]): Move[] => Array.from({
 /** The pool is stricter than what the page was told. */
 const strictPool = { Policies: { PasswordPolicy: { MinimumLength: 15, RequireUppercase: true } } };
 
-const ofNames: readonly Script[] = [
+const ofNames: readonly HireCase[] = [
   { name: 'sign-in name of a stranger', setting: { hasStranger: true }, moves: {}, ends: ['never begun'] },
   {
     name: 'username taken by a stranger meanwhile',
@@ -27,7 +27,7 @@ const ofNames: readonly Script[] = [
   },
 ];
 
-const ofAttempts: readonly Script[] = [
+const ofAttempts: readonly HireCase[] = [
   { name: 'another attempt under way', moves: { 'choose-password': ['hr-starts-again'] }, ends: done },
   { name: 'second attempt after expiry', moves: { 'choose-password': ['nothing-more'] }, second: {}, ends: done },
   { name: 'second attempt after a cancel', moves: { 'enter-code': ['hr-cancel'] }, second: {}, ends: done },
@@ -60,7 +60,7 @@ const ofAttempts: readonly Script[] = [
   },
 ];
 
-const ofPasswords: readonly Script[] = [
+const ofPasswords: readonly HireCase[] = [
   { name: 'two tabs', moves: { 'choose-password': ['two-tabs'] }, ends: done },
   { name: 'two passwords for one question', moves: { 'choose-password': ['password-and-another'] }, ends: done },
   { name: 'away after the password', moves: { 'choose-password': ['password-and-away'] }, ends: done },
@@ -85,7 +85,7 @@ const ofPasswords: readonly Script[] = [
   { name: 'signed out by an administrator', moves: { 'enter-code': ['console-sign-out'] }, ends: done },
 ];
 
-const ofLinks: readonly Script[] = [
+const ofLinks: readonly HireCase[] = [
   { name: 'opened too late', moves: { 'choose-password': ['wait-8-days'] }, ends: expired },
   {
     name: 'looked at after expiry',
@@ -113,7 +113,7 @@ const ofLinks: readonly Script[] = [
   },
 ];
 
-const ofCodes: readonly Script[] = [
+const ofCodes: readonly HireCase[] = [
   { name: 'code after 20 minutes', moves: { 'enter-code': ['wait-20-minutes'] }, ends: done },
   { name: 'code of another tab', moves: { 'enter-code': ['wrong-code', 'code-of-another-tab'] }, ends: done },
   { name: 'another code at once', moves: { 'enter-code': ['resend-at-once'] }, ends: done },
@@ -145,7 +145,7 @@ const ofCodes: readonly Script[] = [
     name: 'cancelled while the code is judged',
     meanwhile: { 'Verify email: VerifyUserAttribute': 'hr-cancel' },
     moves: {},
-    // A wish that has to be said twice comes too late.
+    // A request that has to be said twice comes too late.
     ends: ['hire-cancelled', 'onboarded'],
   },
   {
@@ -157,4 +157,4 @@ const ofCodes: readonly Script[] = [
   },
 ];
 
-export const detours: readonly Script[] = [...ofNames, ...ofAttempts, ...ofPasswords, ...ofLinks, ...ofCodes];
+export const detours: readonly HireCase[] = [...ofNames, ...ofAttempts, ...ofPasswords, ...ofLinks, ...ofCodes];

@@ -35,13 +35,13 @@ it('has every kind of fault and every act of people in some row', () => {
 });
 
 it('adds up what a row counts, at all places or at one', () => {
-  const tally = {
+  const counts = {
     acts: { 'double click': 2 },
     hits: { 'late at Finish': 3, 'late at Invite': 4, 'latest at Finish': 9 },
   };
-  expect(['double click', 'late', 'late at Finish', 'outage'].map((what) => countOf(what, tally))).toEqual([
+  expect(['double click', 'late', 'late at Finish', 'outage'].map((what) => countOf(what, counts))).toEqual([
     2, 7, 3, 0,
   ]);
   const row = { fault: 'F', behaviour: 'B', invariants: 'I1', counted: ['late', 'double click'] };
-  expect(cellsOf(row, tally)).toEqual(['F', 'B', 'I1', '9', '']);
+  expect(cellsOf(row, counts)).toEqual(['F', 'B', 'I1', '9', '']);
 });

@@ -1,6 +1,6 @@
-// npm run burst -- --hires 10000                          very many hires at once, every quota on: prints what it costs
-// npm run burst -- --hires 10000 --write docs/burst.md    and writes it down
-// npm run burst -- --hires 400 --share 0.04 --clicks 2    a small one, with quotas as much smaller
+// npm run sim -- burst --hires 10000                          very many hires at once, every quota on: prints what it costs
+// npm run sim -- burst --hires 10000 --write docs/burst.md    and writes it down
+// npm run sim -- burst --hires 400 --share 0.04 --clicks 2    a small one, with quotas as much smaller
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { burstPage } from '../burst/burst-table.ts';
@@ -30,7 +30,7 @@ await inProcesses(new URL('../search/burst-worker.ts', import.meta.url), jobs, (
   runs.push(answer as Summary);
 });
 const inOrder = within.flatMap((minutes) => runs.filter((run) => run.clicksWithinMinutes === minutes));
-const page = burstPage(inOrder, `npm run burst -- --hires ${values.hires} --write docs/burst.md`);
+const page = burstPage(inOrder, `npm run sim -- burst --hires ${values.hires} --write docs/burst.md`);
 if (values.write === undefined) console.log(page);
 else writeFileSync(values.write, page);
 for (const { violations } of runs) for (const violation of violations.slice(0, 10)) console.error(violation);

@@ -1,17 +1,17 @@
-// npm run exhaust                    every single fault at every call and invocation of every golden scenario
-// npm run exhaust -- --pairs 20000   and so many pairs of faults, spread over them evenly; --pairs all: every pair
+// npm run sim -- exhaust                    every single fault at every call and invocation of every golden case
+// npm run sim -- exhaust --pairs 20000   and so many pairs of faults, spread over them evenly; --pairs all: every pair
 import { parseArgs } from 'node:util';
 import { type CallFault, callFaults, type InvocationFault, invocationFaults } from '../faults/faults.ts';
 import { type Fault, faultsAt, type Sites } from '../faults/fault-plan.ts';
 import { inProcesses } from '../search/process-pool.ts';
 import type { ExhaustJob, Exhausted } from '../search/exhaust-worker.ts';
 import { type Finding, PlanRunner } from '../search/run-fault-plans.ts';
-import { scripts } from '../cases/all-cases.ts';
+import { hireCases } from '../cases/all-cases.ts';
 
 const { values } = parseArgs({
   options: {
     pairs: { type: 'string', default: '0' },
-    script: { type: 'string' },
+    case: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -23,8 +23,8 @@ const { values } = parseArgs({
 const pairCallKinds: readonly CallFault[] = ['lost-before', 'lost-after', 'crash-before', 'crash-after'];
 const pairInvocationKinds: readonly InvocationFault[] = ['answer-lost', 'invoked-twice'];
 
-export type ScriptResult = {
-  readonly script: string;
+export type CaseResult = {
+  readonly hireCase: string;
   readonly calls: number;
   readonly invocations: number;
   readonly singles: number;
@@ -55,14 +55,14 @@ function pairsOf(faults: readonly Fault[], wanted: number): { all: number; plans
 const chunk = 300;
 const chunksOf = (index: number, plans: readonly Fault[][]): ExhaustJob[] =>
   Array.from({ length: Math.ceil(plans.length / chunk) }, (_, at) => ({
-    script: index,
+    hireCase: index,
     plans: plans.slice(at * chunk, (at + 1) * chunk),
   }));
 
-async function exhaust(index: number, pairsWanted: number): Promise<ScriptResult> {
-  const script = scripts[index];
-  if (!script) throw new Error('There is no such script.');
-  const baseline = new PlanRunner(script);
+async function exhaust(index: number, pairsWanted: number): Promise<CaseResult> {
+  const hireCase = hireCases[index];
+  if (!hireCase) throw new Error('There is no such hireCase.');
+  const baseline = new PlanRunner(hireCase);
   const sites: Sites = await baseline.run([]);
   const singles = faultsAt(sites, callFaults, invocationFaults).map((fault) => [fault]);
   const { all, plans } = pairsOf(faultsAt(sites, pairCallKinds, pairInvocationKinds), pairsWanted);
@@ -72,7 +72,7 @@ async function exhaust(index: number, pairsWanted: number): Promise<ScriptResult
     findings.push(...(answer as Exhausted).findings);
   });
   return {
-    script: script.name,
+    hireCase: hireCase.name,
     calls: sites.calls.length,
     invocations: sites.invocations.length,
     singles: singles.length,
@@ -82,19 +82,19 @@ async function exhaust(index: number, pairsWanted: number): Promise<ScriptResult
   };
 }
 
-const chosen = scripts.flatMap(({ name, isLong }, index) => {
-  const isChosen = values.script === undefined ? isLong !== true : values.script === name;
+const chosen = hireCases.flatMap(({ name, isLong }, index) => {
+  const isChosen = values.case === undefined ? isLong !== true : values.case === name;
   return isChosen ? [index] : [];
 });
-const pairsPerScript = values.pairs === 'all' ? Infinity : Math.ceil(Number(values.pairs) / chosen.length);
-const results: ScriptResult[] = [];
+const pairsPerCase = values.pairs === 'all' ? Infinity : Math.ceil(Number(values.pairs) / chosen.length);
+const results: CaseResult[] = [];
 for (const index of chosen) {
-  const result = await exhaust(index, pairsPerScript);
+  const result = await exhaust(index, pairsPerCase);
   results.push(result);
   if (values.json) continue;
-  const { script, calls, invocations, singles, allPairs, pairs, findings } = result;
+  const { hireCase, calls, invocations, singles, allPairs, pairs, findings } = result;
   console.log(
-    `${script}: ${calls} calls, ${invocations} invocations, ${singles} single faults, ${pairs} of ${allPairs} pairs, ${findings.length} violations`,
+    `${hireCase}: ${calls} calls, ${invocations} invocations, ${singles} single faults, ${pairs} of ${allPairs} pairs, ${findings.length} violations`,
   );
   for (const { invariant, text, plan } of findings.slice(0, 10))
     console.log(`  ${invariant} ${text} after ${JSON.stringify(plan)}`);

@@ -1,6 +1,6 @@
-// npm run mutants                                   every mutant: is it caught, and by whom
-// npm run mutants -- --name 'compensates nobody'    one of them
-// npm run mutants -- --write docs/mutants.md        writes the table down, too
+// npm run sim -- mutants                                   every mutant: is it caught, and by whom
+// npm run sim -- mutants --name 'compensates nobody'    one of them
+// npm run sim -- mutants --write docs/mutants.md        writes the table down, too
 import { execFile, execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,11 +1,11 @@
-// npm run simulate -- --hires 1000000               very many hires, a hundred to a universe unless --seeds says how many
-// npm run simulate -- --light                       fewer faults, for every day
-// npm run simulate -- --seed s42 [--hires 100]      one universe again, with its log: --log writes it to the output
+// npm run sim -- play --hires 1000000               very many hires, a hundred to a simulation unless --seeds says how many
+// npm run sim -- play --light                       fewer faults, for every day
+// npm run sim -- play --seed s42 [--hires 100]      one simulation again, with its log: --log writes it to the output
 import { parseArgs } from 'node:util';
 import { play, type Played } from '../search/play.ts';
 import { inProcesses } from '../search/process-pool.ts';
 import type { PlayJob } from '../search/play-worker.ts';
-import { count, emptyCells, newTally, type Tally } from '../environment/tally.ts';
+import { count, emptyCells, newCounts, type Counts } from '../observations/counts.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ async function replay(seed: string): Promise<boolean> {
   return told.violations.length === 0;
 }
 
-async function playMany(): Promise<Tally> {
+async function playMany(): Promise<Counts> {
   const [hires, from] = [Number(values.hires), Number(values.from)];
   const seeds = Number(values.seeds ?? Math.max(100, Math.ceil(hires / 100)));
   const each = Math.ceil(hires / seeds);
@@ -37,31 +37,31 @@ async function playMany(): Promise<Tally> {
     hires: each,
     isLight: values.light,
   }));
-  const tally = newTally();
+  const counts = newCounts();
   await inProcesses(new URL('../search/play-worker.ts', import.meta.url), jobs, (answer) => {
     const played = answer as Played;
-    count(tally, played);
+    count(counts, played);
     for (const { invariant, text } of played.violations.slice(0, 3)) {
       console.error(`seed ${played.seed} with ${played.hires} hires: ${invariant}: ${text}`);
     }
   });
-  return tally;
+  return counts;
 }
 
-function tell(tally: Tally, seconds: number): void {
-  const { hits: _hits, failures, ...sums } = tally;
+function tell(counts: Counts, seconds: number): void {
+  const { hits: _hits, failures, ...sums } = counts;
   console.log(JSON.stringify({ ...sums, seconds, violations: failures.length }, undefined, 2));
-  const empty = emptyCells(tally);
+  const empty = emptyCells(counts);
   if (empty.length > 0) console.log(`Never hit: ${empty.join(', ')}.`);
   const seeds = [...new Set(failures.map(({ seed, hires }) => `--seed ${seed} --hires ${hires}`))];
-  for (const again of seeds) console.log(`Again: npm run simulate -- ${again}`);
+  for (const again of seeds) console.log(`Again: npm run sim -- play ${again}`);
 }
 
 if (values.seed === undefined) {
   const before = performance.now();
-  const tally = await playMany();
+  const counts = await playMany();
   const seconds = Math.round((performance.now() - before) / 100) / 10;
-  if (values.json) console.log(JSON.stringify({ ...tally, seconds }));
-  else tell(tally, seconds);
-  process.exitCode = tally.failures.length > 0 ? 1 : 0;
+  if (values.json) console.log(JSON.stringify({ ...counts, seconds }));
+  else tell(counts, seconds);
+  process.exitCode = counts.failures.length > 0 ? 1 : 0;
 } else process.exitCode = (await replay(values.seed)) ? 0 : 1;

@@ -1,13 +1,13 @@
-// npm run reliability -- --hires 10000 --seeds 100 --pairs 2000   plays, puts faults at every call of every scenario and
+// npm run sim -- report --hires 10000 --seeds 100 --pairs 2000   plays, puts faults at every call of every case and
 // so many pairs of them, and writes docs/reliability.md from what came of it.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { catalogue, cellsOf } from '../catalogue/catalogue.ts';
-import type { ScriptResult } from './exhaust.ts';
-import { emptyCells, hitTable, type Tally } from '../environment/tally.ts';
+import type { CaseResult } from './exhaust.ts';
+import { emptyCells, hitTable, type Counts } from '../observations/counts.ts';
 
-type Told = Tally & { readonly seconds: number };
+type Report = Counts & { readonly seconds: number };
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 
 /** The last line that a program of this folder prints. */
-function tellOf(program: string, given: readonly string[]): string {
+function reportOf(program: string, given: readonly string[]): string {
   const file = new URL(program, import.meta.url).pathname;
   const all = [file, ...given, '--json'];
   try {
@@ -42,32 +42,32 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[], nu
   [row(head), row(head.map((_, at) => (at < numbers ? '---' : '---:'))), ...rows.map(row)].join('\n');
 
 const command = `--hires ${values.hires} --seeds ${values.seeds} --from ${values.from}`;
-const tally = JSON.parse(tellOf('play.ts', command.split(' '))) as Told;
-const exhausted = JSON.parse(tellOf('exhaust.ts', ['--pairs', values.pairs])) as ScriptResult[];
+const counts = JSON.parse(reportOf('play.ts', command.split(' '))) as Report;
+const exhausted = JSON.parse(reportOf('exhaust.ts', ['--pairs', values.pairs])) as CaseResult[];
 
-const outcomes = Object.entries(tally.outcomes).toSorted(([, a], [, b]) => b - a);
-const acts = Object.entries(tally.acts).toSorted(([, a], [, b]) => b - a);
-const [head = [], ...hits] = hitTable(tally);
-const empty = emptyCells(tally);
-const sum = (of: (result: ScriptResult) => number) => exhausted.reduce((all, result) => all + of(result), 0);
-const broken = [...new Set(tally.failures.map(({ invariant, text }) => `${invariant} (${text})`))].slice(0, 5);
-const last = Number(values.from) + tally.universes - 1;
+const outcomes = Object.entries(counts.outcomes).toSorted(([, a], [, b]) => b - a);
+const acts = Object.entries(counts.acts).toSorted(([, a], [, b]) => b - a);
+const [head = [], ...hits] = hitTable(counts);
+const empty = emptyCells(counts);
+const sum = (of: (result: CaseResult) => number) => exhausted.reduce((all, result) => all + of(result), 0);
+const broken = [...new Set(counts.failures.map(({ invariant, text }) => `${invariant} (${text})`))].slice(0, 5);
+const last = Number(values.from) + counts.simulations - 1;
 
 const text = `# What goes wrong, and what comes of it
 
-Written by \`npm run reliability\`; not by hand. Every hire is played with the real state machine and the real functions on one
+Written by \`npm run sim -- report\`; not by hand. Every hire is played with the real state machine and the real functions on one
 virtual clock, with people, HR, operators, scanners and attackers, under the invariants of test/simulation/invariants.
 
-- ${tally.hires} hires in ${tally.universes} universes, seeds s${values.from} to s${last} (\`npm run simulate -- ${command}\`), ${tally.seconds} s
-- ${tally.faults} faults, ${tally.acts['redriven by an operator'] ?? 0} redrives, ${tally.events} events in the logs, ${tally.failures.length} violations
+- ${counts.hires} hires in ${counts.simulations} simulations, seeds s${values.from} to s${last} (\`npm run sim -- play ${command}\`), ${counts.seconds} s
+- ${counts.faults} faults, ${counts.acts['redriven by an operator'] ?? 0} redrives, ${counts.events} events in the logs, ${counts.failures.length} violations
 - invariants that were broken: ${broken.join('; ') || 'none'}
-- ${sum(({ singles }) => singles)} single faults, one at every call and invocation of ${exhausted.length} scenarios, and ${sum(({ pairs }) => pairs)} of ${sum(({ allPairs }) => allPairs)} pairs: ${sum(({ findings }) => findings.length)} violations
+- ${sum(({ singles }) => singles)} single faults, one at every call and invocation of ${exhausted.length} runSettings, and ${sum(({ pairs }) => pairs)} of ${sum(({ allPairs }) => allPairs)} pairs: ${sum(({ findings }) => findings.length)} violations
 
 ## Faults, and what the product does
 
 ${table(
   ['fault', 'behaviour', 'invariants', 'hit', 'held besides by'],
-  catalogue.map((one) => cellsOf(one, tally)),
+  catalogue.map((one) => cellsOf(one, counts)),
   3,
 )}
 
@@ -87,12 +87,12 @@ ${table(
   1,
 )}
 
-## Every single fault, scenario by scenario
+## Every single fault, runSettings by runSettings
 
 ${table(
   ['scenario', 'calls', 'invocations', 'single faults', 'pairs', 'of', 'violations'],
-  exhausted.map(({ script, calls, invocations, singles, pairs, allPairs, findings }) =>
-    [script, calls, invocations, singles, pairs, allPairs, findings.length].map(String),
+  exhausted.map(({ hireCase, calls, invocations, singles, pairs, allPairs, findings }) =>
+    [hireCase, calls, invocations, singles, pairs, allPairs, findings.length].map(String),
   ),
   1,
 )}
@@ -105,5 +105,5 @@ Never hit in this run: ${empty.length === 0 ? 'none' : empty.join(', ')}.
 `;
 
 writeFileSync(new URL('../../../docs/reliability.md', import.meta.url), text);
-const isBroken = tally.failures.length > 0 || sum(({ findings }) => findings.length) > 0;
+const isBroken = counts.failures.length > 0 || sum(({ findings }) => findings.length) > 0;
 process.exitCode = isBroken ? 1 : 0;

@@ -13,7 +13,7 @@ export type Call = {
   /** The state that runs, or the function's name for what is no step. */
   readonly place: string;
   readonly hireId: string | undefined;
-  /** Counts the invocations of a universe, and the calls of an invocation from 1. */
+  /** Counts the invocations of a simulation, and the calls of an invocation from 1. */
   readonly invocation: number;
   readonly nth: number;
 };

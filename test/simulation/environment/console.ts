@@ -4,31 +4,31 @@ import {
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { ObservedHire } from './observations.ts';
-import type { Stage } from './harness.ts';
+import type { ObservedHire } from '../observations/observations.ts';
+import type { Harness } from './harness.ts';
 
-type Place = { readonly stage: Stage; readonly record: ObservedHire };
+type Place = { readonly harness: Harness; readonly record: ObservedHire };
 
-const userOf = ({ stage, record }: Place) => ({
-  UserPoolId: stage.universe.standIns.userPoolId,
+const userOf = ({ harness, record }: Place) => ({
+  UserPoolId: harness.simulation.standIns.userPoolId,
   Username: record.hire.universalId,
 });
 
 /** A password of somebody else over the hire's own, as a call of ours does that lands very late. */
 export async function setTemporaryPassword(place: Place): Promise<void> {
-  const { cognito } = place.stage.universe.standIns.clients;
+  const { cognito } = place.harness.simulation.standIns.clients;
   const given = { ...userOf(place), Password: 'a-password-of-an-administrator', Permanent: false };
   await cognito.send(new AdminSetUserPasswordCommand(given));
 }
 
 export async function signOut(place: Place): Promise<void> {
-  const { cognito } = place.stage.universe.standIns.clients;
+  const { cognito } = place.harness.simulation.standIns.clients;
   await cognito.send(new AdminUserGlobalSignOutCommand(userOf(place)));
 }
 
 /** Somebody makes a user by hand who bears the very username that a hire was to have. */
 export async function letStrangerTakeTheId(place: Place): Promise<void> {
-  const { ledger, universe } = place.stage;
+  const { observations, simulation } = place.harness;
   const user = userOf(place);
   const command = new AdminCreateUserCommand({
     ...user,
@@ -36,6 +36,6 @@ export async function letStrangerTakeTheId(place: Place): Promise<void> {
     MessageAction: 'SUPPRESS',
     UserAttributes: [{ Name: 'email', Value: 'stranger@elsewhere.example' }],
   });
-  await universe.standIns.clients.cognito.send(command);
-  ledger.strangers.add(user.Username);
+  await simulation.standIns.clients.cognito.send(command);
+  observations.strangers.add(user.Username);
 }

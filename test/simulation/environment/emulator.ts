@@ -1,4 +1,4 @@
-// The stand-ins of one universe on its clock and its dice, reached directly: no wire, no signatures, no RSA, tables in
+// The stand-ins of one simulation on its clock and its rng, reached directly: no wire, no signatures, no RSA, tables in
 // memory. What they answer is what test/local holds them to.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { customMessage } from '../../../functions/jobs/custom-message.ts';
@@ -17,13 +17,13 @@ import { LocalStates } from '../../../local/emulator/states/states.ts';
 import { LocalTopics } from '../../../local/emulator/sns/topics.ts';
 import { directClient, type DirectClient } from '../../../local/emulator/transports/direct.ts';
 import type { ServiceName } from './call-site.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import { QuickKms } from './quick-kms.ts';
 import { hour, second, type VirtualTime } from './virtual-time.ts';
 
 export type StandInOptions = {
   readonly time: VirtualTime;
-  readonly dice: Dice;
+  readonly rng: Rng;
   readonly lambda: Lambda;
   readonly switches: Partial<CognitoSwitches>;
   readonly quotas: boolean | number;
@@ -55,31 +55,31 @@ const environmentOf = (made: Provisioned) => ({
 });
 
 export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
-  const { time, dice, lambda } = options;
+  const { time, rng, lambda } = options;
   const { clock } = time;
   const mails = new Mails();
   mails.onMail((mail) => options.onMail(mail));
   const tables = new MemoryDynamoDb({ now: () => time.now(), isStale: options.isStale });
-  const states = new LocalStates({ clock, random: dice.of('states'), lambda, quotas: options.quotas });
+  const states = new LocalStates({ clock, random: rng.of('states'), lambda, quotas: options.quotas });
   const cognito = new LocalCognito({
     clock,
-    random: dice.of('cognito'),
+    random: rng.of('cognito'),
     lambda,
     signatures: 'HS256',
     switches: options.switches,
     quotas: options.quotas,
     deliver: (mail) => mails.deliver(mail),
   });
-  const events = new LocalEvents({ clock, random: dice.of('events') });
-  const topics = new LocalTopics({ clock, random: dice.of('topics'), lambda });
-  const bounces = dice.of('bounces');
+  const events = new LocalEvents({ clock, random: rng.of('events') });
+  const topics = new LocalTopics({ clock, random: rng.of('topics'), lambda });
+  const bounces = rng.of('bounces');
   const feedbackAfter = () => bounces.skewed(second, 6 * hour);
   const clients = {
     cognito: directClient(cognito),
     states: directClient(states),
     dynamo: memoryDocumentClient(tables),
-    kms: new QuickKms(dice.of('kms')),
-    mail: directClient(new LocalSes({ mails, random: dice.of('ses'), clock, topics, feedbackAfter })),
+    kms: new QuickKms(rng.of('kms')),
+    mail: directClient(new LocalSes({ mails, random: rng.of('ses'), clock, topics, feedbackAfter })),
     events: directClient(events),
   };
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };

@@ -73,10 +73,10 @@ export class FunctionHost implements Lambda {
       this.#host.runs(where.functionName, -1);
       return ended;
     };
-    if (fault === 'invoked-late') await this.#host.time.sleep(this.#host.dice.skewed(1_000, 50_000));
+    if (fault === 'invoked-late') await this.#host.time.sleep(this.#host.rng.skewed(1_000, 50_000));
     if (fault !== 'invoked-twice') return once();
     const [one, other] = [once(), once()];
-    return this.#host.dice.chance(0.5) ? one : other;
+    return this.#host.rng.chance(0.5) ? one : other;
   }
 }
 

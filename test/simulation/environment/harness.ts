@@ -1,11 +1,11 @@
-// The stage on which hires are played: a universe with its executions, operators, sweeper and post, watched by every
-// invariant. Who acts on it is another matter: a crowd by chance, or a script.
+// The harness in which hires are played: a simulation with its executions, operators, sweeper and post, watched by every
+// invariant. Who acts on it is another matter: people by chance, or a case.
 import { AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Act } from '../actors/acts.ts';
-import type { Dice } from '../faults/rng.ts';
-import { Executions } from './executions.ts';
+import type { Rng } from '../faults/rng.ts';
+import { Executions } from '../observations/executions.ts';
 import { honestAnswers } from '../invariants/answers.ts';
 import { boundedCalls } from '../invariants/bounds.ts';
 import { grantedCalls } from '../invariants/calls.ts';
@@ -28,13 +28,13 @@ import { oneAnswerPerToken } from '../invariants/tokens.ts';
 import { ownPassword, ownUsers } from '../invariants/users.ts';
 import { shortLivedSecrets } from '../invariants/vault.ts';
 import type { HttpAnswer } from './http-api.ts';
-import { type ObservedHire, Ledger } from './observations.ts';
+import { type ObservedHire, Observations } from '../observations/observations.ts';
 import { Operator, type OperatorOptions } from '../actors/operator.ts';
-import { Post, type PostOptions } from './mailbox.ts';
+import { Post, type PostOptions } from '../observations/mailbox.ts';
 import { SweeperSchedule } from './sweeper-schedule.ts';
-import type { Universe } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 
-export type StageOptions = {
+export type HarnessOptions = {
   readonly operator: OperatorOptions;
   readonly mail: PostOptions;
   readonly strangers: readonly Hire[];
@@ -42,10 +42,10 @@ export type StageOptions = {
   readonly isQuick?: boolean;
 };
 
-export class Stage {
-  readonly universe: Universe;
+export class Harness {
+  readonly simulation: Simulation;
   readonly executions: Executions;
-  readonly ledger: Ledger;
+  readonly observations: Observations;
   readonly operator: Operator;
   readonly sweeper: SweeperSchedule;
   readonly post: Post;
@@ -53,24 +53,26 @@ export class Stage {
   readonly acts = new Map<Act, number>();
   readonly uses = new Set<string>();
 
-  private constructor(universe: Universe, dice: Dice, { operator, mail, strangers, isQuick }: StageOptions) {
-    const { time, functions, standIns } = universe;
-    this.universe = universe;
+  private constructor(simulation: Simulation, rng: Rng, { operator, mail, strangers, isQuick }: HarnessOptions) {
+    const { time, functions, standIns } = simulation;
+    this.simulation = simulation;
     this.executions = new Executions(standIns.states, () => time.now());
-    this.ledger = new Ledger(universe, this.executions);
-    this.operator = new Operator(time, dice.of('operator'), standIns, this.executions, operator, (act) =>
-      universe.tell('acted', act),
+    this.observations = new Observations(simulation, this.executions);
+    this.operator = new Operator(time, rng.of('operator'), standIns, this.executions, operator, (act) =>
+      simulation.tell('acted', act),
     );
     this.sweeper = new SweeperSchedule(time, functions, standIns);
-    this.post = new Post(time, dice.of('post'), mail, (kind, mailKind) => universe.tell('hit', kind, 'post', mailKind));
-    for (const { universalId } of strangers) this.ledger.strangers.add(universalId);
+    this.post = new Post(time, rng.of('post'), mail, (kind, mailKind) =>
+      simulation.tell('hit', kind, 'post', mailKind),
+    );
+    for (const { universalId } of strangers) this.observations.strangers.add(universalId);
     this.#watch();
-    if (isQuick !== true) this.ledger.watch(noSecretAnywhere(this.ledger));
+    if (isQuick !== true) this.observations.watch(noSecretAnywhere(this.observations));
   }
 
   /** A pool with the group that hires want, and the strangers whose names they may want too. */
-  static async set(universe: Universe, dice: Dice, options: StageOptions): Promise<Stage> {
-    const { clients, userPoolId } = universe.standIns;
+  static async set(simulation: Simulation, rng: Rng, options: HarnessOptions): Promise<Harness> {
+    const { clients, userPoolId } = simulation.standIns;
     await clients.cognito.send(new CreateGroupCommand({ UserPoolId: userPoolId, GroupName: 'staff' }));
     for (const { universalId, employeeNumber, email } of options.strangers) {
       const attributes = { email, preferred_username: employeeNumber, email_verified: 'true' };
@@ -83,55 +85,70 @@ export class Stage {
       });
       await clients.cognito.send(command).catch(() => {});
     }
-    return new Stage(universe, dice, options);
+    return new Harness(simulation, rng, options);
   }
 
   /** What a hire's browser posts. Every invariant sees the answer, and which link was live when it was asked. */
   async browse(record: ObservedHire, path: string, body: object): Promise<HttpAnswer> {
-    const { ledger, universe } = this;
+    const { observations, simulation } = this;
     const live = record.row?.link.live?.hash;
-    for (const invariant of ledger.invariants) invariant.asking?.(record, path, body);
-    const answer = await universe.page.post(path, body);
-    universe.log.add(
+    for (const invariant of observations.invariants) invariant.asking?.(record, path, body);
+    const answer = await simulation.page.post(path, body);
+    simulation.log.add(
       `${record.hire.employeeNumber} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.body.slice(0, 200)}`,
     );
-    for (const invariant of ledger.invariants) invariant.answered?.(record, path, body, answer, live);
+    for (const invariant of observations.invariants) invariant.answered?.(record, path, body, answer, live);
     return answer;
   }
 
   /** Nothing runs, nothing is planned, every row is closed and every event told. */
   isQuiet(): boolean {
     if (this.executions.open > 0 || this.operator.planned > 0) return false;
-    return [...this.ledger.hires.values()].every(
+    return [...this.observations.hires.values()].every(
       ({ row }) => !row || (row.outcome && row.outbox.events.length === 0 && !row.hr.erase),
     );
   }
 
   async checkEnd(): Promise<void> {
-    for (const invariant of this.ledger.invariants) await invariant.atTheEnd?.();
+    for (const invariant of this.observations.invariants) await invariant.atTheEnd?.();
   }
 
   #watch(): void {
-    const { ledger, universe } = this;
-    const looks = new FirstLooks(ledger);
-    ledger.watch(looks);
-    ledger.watch(namedEnds(ledger), soundRows(ledger, looks), everythingEnds(ledger), everyStageIsTold(ledger));
-    ledger.watch(ownUsers(ledger), ownCallsOnly(ledger, looks), ownPassword(ledger), shortLivedSecrets(ledger, looks));
-    ledger.watch(
-      honestAnswers(ledger),
-      cheapDeadLinks(ledger),
-      oneAnswerPerQuestion(ledger),
-      oneAnswerPerToken(ledger),
+    const { observations, simulation } = this;
+    const looks = new FirstLooks(observations);
+    observations.watch(looks);
+    observations.watch(
+      namedEnds(observations),
+      soundRows(observations, looks),
+      everythingEnds(observations),
+      everyStageIsTold(observations),
     );
-    ledger.watch(rightMails(ledger, looks), fewMails(ledger, looks), fewTries(ledger, looks), ownTexts(ledger));
-    ledger.watch(
-      grantedCalls(ledger, this.uses),
-      boundedCalls(ledger),
-      nothingOfNextIsLost(ledger),
-      erasedInFull(ledger),
-      trueMailProblems(ledger),
+    observations.watch(
+      ownUsers(observations),
+      ownCallsOnly(observations, looks),
+      ownPassword(observations),
+      shortLivedSecrets(observations, looks),
     );
-    universe.watchers.push({
+    observations.watch(
+      honestAnswers(observations),
+      cheapDeadLinks(observations),
+      oneAnswerPerQuestion(observations),
+      oneAnswerPerToken(observations),
+    );
+    observations.watch(
+      rightMails(observations, looks),
+      fewMails(observations, looks),
+      fewTries(observations, looks),
+      ownTexts(observations),
+    );
+    observations.watch(
+      grantedCalls(observations, this.uses),
+      boundedCalls(observations),
+      nothingOfNextIsLost(observations),
+      erasedInFull(observations),
+      trueMailProblems(observations),
+    );
+    simulation.watchers.push({
       mailed: (mail) => this.post.take(mail),
       hit: (kind, place) => {
         const key = `${kind} at ${place}`;
@@ -144,6 +161,6 @@ export class Stage {
         if (sweepAt !== undefined) this.sweeper.ask(sweepAt);
       },
     });
-    this.executions.onEvent(({ name }, { type, id }) => universe.log.add(`${name} ${id} ${type}`));
+    this.executions.onEvent(({ name }, { type, id }) => simulation.log.add(`${name} ${id} ${type}`));
   }
 }

@@ -21,7 +21,7 @@ const routes = new Map([
   ['/api/resend', 'page-resend'],
 ]);
 
-export class HttpDoor {
+export class HttpApi {
   readonly #functions: FunctionHost;
   readonly #time: VirtualTime;
 

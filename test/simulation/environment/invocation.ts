@@ -8,13 +8,13 @@ import type { Settings } from '../../../functions/runtime/settings.ts';
 import type { DirectClient, SdkCommand } from '../../../local/emulator/transports/direct.ts';
 import { isStepName } from '../../../workflow/contract/steps.ts';
 import { type Call, operationOf, type ServiceName, serviceNames } from './call-site.ts';
-import type { Dice } from '../faults/rng.ts';
-import { type CallFault, type FaultKind, type Injector, noAnswer, toldError } from '../faults/faults.ts';
+import type { Rng } from '../faults/rng.ts';
+import { type CallFault, type FaultKind, type Injector, noAnswer, errorOf } from '../faults/faults.ts';
 import { handlerOf } from './handlers.ts';
 import { answerOfNext, rowOfNext } from './releases.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What an invocation needs of its universe. */
+/** What an invocation needs of its simulation. */
 export type Host = {
   readonly time: VirtualTime;
   readonly settings: Settings;
@@ -22,7 +22,7 @@ export type Host = {
   readonly clients: Readonly<Record<ServiceName, DirectClient>>;
   readonly injector: Injector;
   /** Draws names of errors and lengths of delays. */
-  readonly dice: Dice;
+  readonly rng: Rng;
   readonly random: { bytes(length: number): Uint8Array };
   /** How far a function's clock is off, at most. */
   readonly skew: number;
@@ -97,8 +97,8 @@ export class Invocation {
   }
 
   #services(): Services {
-    const { time, settings, log, random, skew, dice } = this.#host;
-    const off = skew === 0 ? 0 : Math.round((dice.float() * 2 - 1) * skew);
+    const { time, settings, log, random, skew, rng } = this.#host;
+    const off = skew === 0 ? 0 : Math.round((rng.float() * 2 - 1) * skew);
     if (off !== 0) this.#hit('clock-skew', '');
     const client = (service: ServiceName) => ({
       send: (command: SdkCommand<unknown>) => this.#send(service, command),
@@ -121,7 +121,7 @@ export class Invocation {
     const fault = host.injector.atCall(call);
     if (fault) this.#hit(fault, call.operation);
     if (fault === 'crash-before') return this.#crash();
-    const delay = host.latency() + (fault === 'late' ? host.dice.skewed(...lateness) : 0);
+    const delay = host.latency() + (fault === 'late' ? host.rng.skewed(...lateness) : 0);
     if (delay > 0) await host.time.sleep(delay);
     return this.#arrive(call, command, fault);
   }
@@ -130,13 +130,13 @@ export class Invocation {
   async #arrive(call: Call, command: SdkCommand<unknown>, fault: CallFault | undefined): Promise<unknown> {
     const host = this.#host;
     if (fault === 'throttled' || fault === 'service-error' || fault === 'refused') {
-      return this.#fail(call, fault, toldError(fault, call.service, host.dice));
+      return this.#fail(call, fault, errorOf(fault, call.service, host.rng));
     }
     if (fault === 'lost-before') return this.#fail(call, fault, noAnswer());
     if (host.isDown(call.service)) {
       this.#hit('outage', call.operation);
-      const isSilent = host.dice.chance(0.5);
-      return this.#fail(call, 'outage', isSilent ? noAnswer() : toldError('service-error', call.service, host.dice));
+      const isSilent = host.rng.chance(0.5);
+      return this.#fail(call, 'outage', isSilent ? noAnswer() : errorOf('service-error', call.service, host.rng));
     }
     let output: unknown;
     try {

@@ -3,7 +3,7 @@
 import { CreateKeyCommand, DecryptCommand, GenerateDataKeyCommand } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../local/emulator/kit/aws-error.ts';
 import { asSdkError, type DirectClient, type SdkCommand } from '../../../local/emulator/transports/direct.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 
 type Context = Readonly<Record<string, string>> | undefined;
 type Kept = { readonly key: Uint8Array; readonly context: string };
@@ -14,13 +14,13 @@ const textOf = (context: Context) =>
 const refused = (name: string) => asSdkError(new AwsError(name, '', { status: 400 }));
 
 export class QuickKms implements DirectClient {
-  readonly #dice: Dice;
+  readonly #rng: Rng;
   readonly #kept = new Map<string, Kept>();
   readonly #arn: string;
 
-  constructor(dice: Dice) {
-    this.#dice = dice;
-    this.#arn = `arn:aws:kms:us-east-1:000000000000:key/${dice.uuid()}`;
+  constructor(rng: Rng) {
+    this.#rng = rng;
+    this.#arn = `arn:aws:kms:us-east-1:000000000000:key/${rng.uuid()}`;
   }
 
   send<Output>(command: SdkCommand<Output>): Promise<Output>;
@@ -35,7 +35,7 @@ export class QuickKms implements DirectClient {
 
   #generate(keyId: string | undefined, context: Context): object {
     if (keyId !== this.#arn) throw refused('NotFoundException');
-    const [Plaintext, CiphertextBlob] = [this.#dice.bytes(32), this.#dice.bytes(40)];
+    const [Plaintext, CiphertextBlob] = [this.#rng.bytes(32), this.#rng.bytes(40)];
     this.#kept.set(Buffer.from(CiphertextBlob).toString('latin1'), {
       key: Plaintext.slice(),
       context: textOf(context),

@@ -3,7 +3,7 @@
 // sends every step a member more, its functions answer a member more and keep an attribute more in the row.
 import { UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import asl from '../../../workflow/onboarding.asl.json' with { type: 'json' };
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import type { StandIns } from './emulator.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -23,13 +23,13 @@ function definitionOf(isNext: boolean): string {
 }
 
 export class Releases {
-  readonly #dice: Dice;
+  readonly #rng: Rng;
   readonly #standIns: StandIns;
   /** Whether the functions are those of the next release. */
   isCodeNext = false;
 
-  constructor(dice: Dice, standIns: StandIns) {
-    this.#dice = dice;
+  constructor(rng: Rng, standIns: StandIns) {
+    this.#rng = rng;
     this.#standIns = standIns;
   }
 
@@ -39,13 +39,13 @@ export class Releases {
       this.#update();
       updated();
     };
-    for (let nth = 0; nth < times; nth += 1) time.at(from + this.#dice.float() * (to - from), update);
+    for (let nth = 0; nth < times; nth += 1) time.at(from + this.#rng.float() * (to - from), update);
   }
 
   #update(): void {
-    this.isCodeNext = this.#dice.chance(0.5);
+    this.isCodeNext = this.#rng.chance(0.5);
     const { clients, stateMachineArn } = this.#standIns;
-    const definition = definitionOf(this.#dice.chance(0.5));
+    const definition = definitionOf(this.#rng.chance(0.5));
     void clients.states.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
   }
 }

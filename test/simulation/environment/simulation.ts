@@ -1,20 +1,20 @@
-// One universe: one seed, one clock, every stand-in, the product's real code and state machine, and what goes wrong.
+// One simulation: one seed, one clock, every stand-in, the product's real code and state machine, and what goes wrong.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import type { LogFields } from '../../../functions/runtime/log.ts';
 import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
 import type { Mail } from '../../../local/emulator/ses/mails.ts';
 import type { Act } from '../actors/acts.ts';
 import type { Call, ServiceName } from './call-site.ts';
-import { Dice } from '../faults/rng.ts';
-import { EventLog } from './event-log.ts';
+import { Rng } from '../faults/rng.ts';
+import { EventLog } from '../observations/event-log.ts';
 import { type FaultKind, type Injector, noFaults } from '../faults/faults.ts';
 import { FunctionHost } from './function-host.ts';
-import { HttpDoor } from './http-api.ts';
+import { HttpApi } from './http-api.ts';
 import type { Host } from './invocation.ts';
 import { makeStandIns, type StandIns } from './emulator.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-export type UniverseOptions = {
+export type SimulationOptions = {
   readonly seed: string;
   readonly start?: number;
   readonly switches?: Partial<CognitoSwitches>;
@@ -23,7 +23,7 @@ export type UniverseOptions = {
   readonly pool?: Partial<CreateUserPoolCommandInput>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds; none means that nothing takes time. */
-  readonly latency?: (dice: Dice) => number;
+  readonly latency?: (rng: Rng) => number;
   readonly skew?: number;
   readonly keepLog?: boolean;
 };
@@ -43,12 +43,12 @@ export type Watcher = {
 
 const none = () => 0;
 
-export class Universe {
+export class Simulation {
   readonly time: VirtualTime;
-  readonly dice: Dice;
+  readonly rng: Rng;
   readonly log: EventLog;
   readonly functions: FunctionHost;
-  readonly page: HttpDoor;
+  readonly page: HttpApi;
   readonly watchers: Watcher[] = [];
   injector: Injector = noFaults;
   isDown: (service: ServiceName) => boolean = () => false;
@@ -63,34 +63,34 @@ export class Universe {
     latency = none,
     keepLog = false,
     skew = 0,
-  }: UniverseOptions) {
+  }: SimulationOptions) {
     this.time = new VirtualTime(start);
-    this.dice = new Dice(seed);
+    this.rng = new Rng(seed);
     this.log = new EventLog(() => this.time.now(), keepLog);
-    const onItsWay = this.dice.of('latency');
+    const onItsWay = this.rng.of('latency');
     const host = hostOf(this, skew, () => latency(onItsWay));
     this.functions = new FunctionHost(host, (name, event) => this.#standIns?.trigger(name, event));
-    this.page = new HttpDoor(this.functions, this.time);
+    this.page = new HttpApi(this.functions, this.time);
   }
 
-  static async create(options: UniverseOptions): Promise<Universe> {
-    const universe = new Universe(options);
-    universe.#standIns = await makeStandIns({
-      time: universe.time,
-      dice: universe.dice.of('stand-ins'),
-      lambda: universe.functions,
+  static async create(options: SimulationOptions): Promise<Simulation> {
+    const simulation = new Simulation(options);
+    simulation.#standIns = await makeStandIns({
+      time: simulation.time,
+      rng: simulation.rng.of('stand-ins'),
+      lambda: simulation.functions,
       switches: options.switches ?? {},
       quotas: options.quotas ?? false,
       pool: options.pool ?? {},
       environment: options.environment ?? {},
-      isStale: (changedAt) => universe.isStale(changedAt),
-      onMail: (mail) => universe.tell('mailed', mail),
+      isStale: (changedAt) => simulation.isStale(changedAt),
+      onMail: (mail) => simulation.tell('mailed', mail),
     });
-    return universe;
+    return simulation;
   }
 
   get standIns(): StandIns {
-    if (!this.#standIns) throw new Error('The universe is not there yet.');
+    if (!this.#standIns) throw new Error('The simulation is not there yet.');
     return this.#standIns;
   }
 
@@ -105,42 +105,42 @@ export class Universe {
 
 const siteOf = ({ invocation, nth, place, operation }: Call) => `${invocation}.${nth} ${place}: ${operation}`;
 
-/** What invocations need of a universe; clients and settings come to be after it. */
-function hostOf(universe: Universe, skew: number, latency: () => number): Host {
-  const { log } = universe;
-  const at = (message: string, fields: LogFields) => universe.tell('logged', { message, ...fields });
+/** What invocations need of a simulation; clients and settings come to be after it. */
+function hostOf(simulation: Simulation, skew: number, latency: () => number): Host {
+  const { log } = simulation;
+  const at = (message: string, fields: LogFields) => simulation.tell('logged', { message, ...fields });
   return {
     skew,
     latency,
-    time: universe.time,
-    dice: universe.dice.of('faults'),
-    random: universe.dice.of('random'),
+    time: simulation.time,
+    rng: simulation.rng.of('faults'),
+    random: simulation.rng.of('random'),
     log: { info: at, warn: at, error: at },
     get settings() {
-      return universe.standIns.settings;
+      return simulation.standIns.settings;
     },
     get clients() {
-      return universe.standIns.clients;
+      return simulation.standIns.clients;
     },
     get injector() {
-      return universe.injector;
+      return simulation.injector;
     },
-    isDown: (service) => universe.isDown(service),
-    isNext: () => universe.isNext(),
-    turn: (call) => universe.turn?.(call),
-    runs: (functionName, change) => universe.tell('runs', functionName, change),
-    willCall: (call, input) => universe.tell('calling', call, input),
+    isDown: (service) => simulation.isDown(service),
+    isNext: () => simulation.isNext(),
+    turn: (call) => simulation.turn?.(call),
+    runs: (functionName, change) => simulation.tell('runs', functionName, change),
+    willCall: (call, input) => simulation.tell('calling', call, input),
     hasCalled: (call, input, output) => {
       log.add(siteOf(call));
-      universe.tell('called', call, input, output);
+      simulation.tell('called', call, input, output);
     },
     hasFailed: (call, fault, error) => {
       log.add(`${siteOf(call)} ${(error as Error).name} ${fault ?? ''}`);
-      universe.tell('failed', call, fault, error);
+      simulation.tell('failed', call, fault, error);
     },
     faultHit: (kind, place, operation, hireId) => {
       if (kind !== 'clock-skew') log.add(`FAULT ${kind} at ${place}: ${operation}`);
-      universe.tell('hit', kind, place, operation, hireId);
+      simulation.tell('hit', kind, place, operation, hireId);
     },
   };
 }

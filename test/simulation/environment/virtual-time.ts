@@ -1,4 +1,4 @@
-// One clock for everything in a universe. Between two timers every promise that can settle does: nothing in a universe
+// One clock for everything in a simulation. Between two timers every promise that can settle does: nothing in a simulation
 // waits for the outside, so one turn of the event loop empties the queue of microtasks.
 import { createClock, type WorldClock } from '../../../local/emulator/kit/clock.ts';
 

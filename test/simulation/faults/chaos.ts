@@ -1,7 +1,7 @@
 // Faults by chance: at every call and invocation with some probability, and outages of whole services, until the day on
 // which everything is well again.
 import { type Call, type ServiceName, serviceNames } from '../environment/call-site.ts';
-import type { Dice } from './rng.ts';
+import type { Rng } from './rng.ts';
 import { type CallFault, type Injector, type InvocationFault } from './faults.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 
@@ -35,8 +35,8 @@ const invocationWeights: readonly (readonly [InvocationFault, number])[] = [
   ['invoked-late', 10],
 ];
 
-function weighted<T>(dice: Dice, weights: readonly (readonly [T, number])[]): T | undefined {
-  let left = dice.float() * weights.reduce((sum, [, weight]) => sum + weight, 0);
+function weighted<T>(rng: Rng, weights: readonly (readonly [T, number])[]): T | undefined {
+  let left = rng.float() * weights.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [kind, weight] of weights) {
     left -= weight;
     if (left < 0) return kind;
@@ -45,19 +45,19 @@ function weighted<T>(dice: Dice, weights: readonly (readonly [T, number])[]): T 
 }
 
 export class Chaos implements Injector {
-  readonly #dice: Dice;
+  readonly #rng: Rng;
   readonly #options: ChaosOptions;
   readonly #now: () => number;
   readonly outages: readonly Outage[];
 
-  constructor(dice: Dice, now: () => number, options: ChaosOptions) {
-    this.#dice = dice;
+  constructor(rng: Rng, now: () => number, options: ChaosOptions) {
+    this.#rng = rng;
     this.#now = now;
     this.#options = options;
     const { start, until } = options;
     this.outages = Array.from({ length: options.outages }, () => {
-      const from = start + dice.float() * (until - start);
-      return { service: dice.pick(serviceNames), from, to: Math.min(until, from + dice.skewed(5 * minute, 10 * hour)) };
+      const from = start + rng.float() * (until - start);
+      return { service: rng.pick(serviceNames), from, to: Math.min(until, from + rng.skewed(5 * minute, 10 * hour)) };
     });
   }
 
@@ -72,12 +72,12 @@ export class Chaos implements Injector {
   }
 
   atCall(_call: Call): CallFault | undefined {
-    if (this.isOver || !this.#dice.chance(this.#options.perCall)) return undefined;
-    return weighted(this.#dice, callWeights);
+    if (this.isOver || !this.#rng.chance(this.#options.perCall)) return undefined;
+    return weighted(this.#rng, callWeights);
   }
 
   atInvocation(): InvocationFault | undefined {
-    if (this.isOver || !this.#dice.chance(this.#options.perInvocation)) return undefined;
-    return weighted(this.#dice, invocationWeights);
+    if (this.isOver || !this.#rng.chance(this.#options.perInvocation)) return undefined;
+    return weighted(this.#rng, invocationWeights);
   }
 }

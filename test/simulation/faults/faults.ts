@@ -2,7 +2,7 @@
 import { AwsError } from '../../../local/emulator/kit/aws-error.ts';
 import { asSdkError } from '../../../local/emulator/transports/direct.ts';
 import type { Call, ServiceName } from '../environment/call-site.ts';
-import type { Dice } from './rng.ts';
+import type { Rng } from './rng.ts';
 
 export const callFaults = [
   'throttled', // the service says "too fast", nothing happened
@@ -66,10 +66,10 @@ const text = 'A text of AWS with a value in it that nobody may repeat.';
 const sdkError = (name: string, status: number) => asSdkError(new AwsError(name, text, { status }));
 
 /** What the SDK rejects with for a fault that the service tells. */
-export function toldError(fault: 'throttled' | 'service-error' | 'refused', service: ServiceName, dice: Dice): unknown {
-  if (fault === 'throttled') return sdkError(dice.pick(throttleNames[service]), 400);
-  if (fault === 'refused') return sdkError(dice.pick(refusalNames[service]), 400);
-  return sdkError(dice.pick(errorNames[service]), 500);
+export function errorOf(fault: 'throttled' | 'service-error' | 'refused', service: ServiceName, rng: Rng): unknown {
+  if (fault === 'throttled') return sdkError(rng.pick(throttleNames[service]), 400);
+  if (fault === 'refused') return sdkError(rng.pick(refusalNames[service]), 400);
+  return sdkError(rng.pick(errorNames[service]), 500);
 }
 
 /** What the SDK rejects with when there was no answer. */

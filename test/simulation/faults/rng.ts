@@ -1,10 +1,10 @@
-// All randomness of a universe: small fast generators (sfc32), each seeded by SHA-256 of the seed and its own name, so
+// All randomness of a simulation: small fast generators (sfc32), each seeded by SHA-256 of the seed and its own name, so
 // that what one actor draws never changes what another one draws.
 import { createHash } from 'node:crypto';
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-export class Dice {
+export class Rng {
   readonly #name: string;
   #a: number;
   #b: number;
@@ -20,9 +20,9 @@ export class Dice {
     this.#counter = words.readInt32LE(12);
   }
 
-  /** Dice of their own for whoever has that name. */
-  of(name: string | number): Dice {
-    return new Dice(`${this.#name}/${name}`);
+  /** Rng of their own for whoever has that name. */
+  of(name: string | number): Rng {
+    return new Rng(`${this.#name}/${name}`);
   }
 
   /** 32 random bits. */

@@ -5,7 +5,7 @@ import { isStepName } from '../../../workflow/contract/steps.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Ended } from '../environment/invocation.ts';
 import { second } from '../environment/virtual-time.ts';
-import type { Race } from './interleaver.ts';
+import type { Interleaver } from './interleaver.ts';
 import type { Actor, Setting } from './race.ts';
 import type { Turn } from './search.ts';
 
@@ -55,19 +55,19 @@ export const looks = ({ hire, seen: { invitationId } }: Setting): Actor => ({
   owns: isOf('page-status'),
   begin: async () => {
     const { body } = await hire.post('/api/status', { invitationId });
-    return (JSON.parse(body) as { stage: string }).stage;
+    return (JSON.parse(body) as { harness: string }).harness;
   },
 });
 
-/** HR is told that its wish was granted, or by which error it was not. */
+/** HR is told that its request was granted, or by which error it was not. */
 const wordOf = ({ error }: Ended) => (error instanceof Error ? error.name : 'granted');
 
-export const wishes = ({ hire }: Setting, name: 'hr-cancel' | 'hr-correct-email' | 'hr-resend'): Actor => ({
+export const requests = ({ hire }: Setting, name: 'hr-cancel' | 'hr-correct-email' | 'hr-resend'): Actor => ({
   owns: isOf(name),
   begin: async () => {
     const { employeeNumber, email } = hire.record.hire;
     const ofHire = name === 'hr-correct-email' ? { employeeNumber, email } : { employeeNumber };
-    return wordOf(await hire.hr.wish(name, ofHire));
+    return wordOf(await hire.hr.request(name, ofHire));
   },
 });
 
@@ -82,7 +82,7 @@ export const starts = ({ hire }: Setting): Pick<Actor, 'begin'> => ({
 /** HR starts the hire once more: the `nth` start of all. */
 export const startsAgain = ({ hire }: Setting, nth: number, attempt = 1, changes: Partial<Hire> = {}): Actor => ({
   owns: isNth('hr-start', nth),
-  begin: async () => wordOf(await hire.hr.wish('hr-start', { hire: { ...hire.record.hire, ...changes }, attempt })),
+  begin: async () => wordOf(await hire.hr.request('hr-start', { hire: { ...hire.record.hire, ...changes }, attempt })),
 });
 
 /** The steps that follow when somebody has done something, which runs by itself. */
@@ -95,26 +95,26 @@ export const machineAfter = ({ begin }: Pick<Actor, 'begin'>, owns: Owns = isMac
 });
 
 /** A step that nobody answers. */
-const deed = (who: Turn, what: string, go: () => Promise<unknown>) => async (race: Race) => {
+const deed = (who: Turn, what: string, go: () => Promise<unknown>) => async (race: Interleaver) => {
   race.act(who, what, go);
   return undefined;
 };
 
 /** The clock of the wait runs out, and the steps that follow. */
-export const timeIsUp = ({ stage }: Setting, who: Turn): Actor =>
-  machineAfter({ begin: deed(who, 'the time is up', () => stage.universe.time.advance(2 * second)) });
+export const timeIsUp = ({ harness }: Setting, who: Turn): Actor =>
+  machineAfter({ begin: deed(who, 'the time is up', () => harness.simulation.time.advance(2 * second)) });
 
-export const redrives = ({ stage, hire }: Setting, who: Turn): Actor => {
+export const redrives = ({ harness, hire }: Setting, who: Turn): Actor => {
   const command = new RedriveExecutionCommand({ executionArn: hire.record.row?.executionArn });
   return machineAfter({
-    begin: deed(who, 'an operator redrives', () => stage.universe.standIns.clients.states.send(command)),
+    begin: deed(who, 'an operator redrives', () => harness.simulation.standIns.clients.states.send(command)),
   });
 };
 
-export const sweeps = ({ stage }: Setting): Actor => ({
+export const sweeps = ({ harness }: Setting): Actor => ({
   owns: isOf('sweeper'),
   begin: async () => {
-    await stage.universe.functions.call('sweeper', {});
+    await harness.simulation.functions.call('sweeper', {});
     return undefined;
   },
 });

@@ -1,4 +1,4 @@
-// HR's wishes while a hire is on the way, and two starts of one hire.
+// HR's requests while a hire is on the way, and two starts of one hire.
 import type { Call } from '../environment/call-site.ts';
 import { noFaults } from '../faults/faults.ts';
 import {
@@ -11,41 +11,41 @@ import {
   startsAgain,
   typesCode,
   typesPassword,
-  wishes,
+  requests,
 } from './actors.ts';
-import { type Actor, pausingAt, type Scene, type Setting } from './race.ts';
+import { type Actor, pausingAt, type Race, type Setting } from './race.ts';
 
 /** HR's word and the outcome agree: cancelled or onboarded, never both. */
 const cancelledOrOnboarded = ['granted, hire-cancelled', 'HireEndedError, onboarded'];
 
-const cancelAgainstVerify: Scene = {
+const cancelAgainstVerify: Race = {
   name: 'cancel against verify',
-  script: pausingAt('enter-code'),
+  hireCase: pausingAt('enter-code'),
   ends: cancelledOrOnboarded,
-  set: (setting) => [wishes(setting, 'hr-cancel'), machineAfter(typesCode(setting))],
+  set: (setting) => [requests(setting, 'hr-cancel'), machineAfter(typesCode(setting))],
 };
 
-const cancelAgainstFinish: Scene = {
+const cancelAgainstFinish: Race = {
   ...cancelAgainstVerify,
   name: 'cancel against Finish',
-  set: (setting) => [wishes(setting, 'hr-cancel'), machineAfter(typesCode(setting), isOf('Finish'))],
+  set: (setting) => [requests(setting, 'hr-cancel'), machineAfter(typesCode(setting), isOf('Finish'))],
 };
 
-const cancelAgainstPassword: Scene = {
+const cancelAgainstPassword: Race = {
   name: 'cancel against new password',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['granted, received, hire-cancelled', 'granted, already-received, hire-cancelled'],
-  set: (setting) => [wishes(setting, 'hr-cancel'), typesPassword(setting)],
+  set: (setting) => [requests(setting, 'hr-cancel'), typesPassword(setting)],
 };
 
-const startAgainstStart: Scene = {
+const startAgainstStart: Race = {
   name: 'duplicate start against start',
-  script: { moves: {} },
+  hireCase: { moves: {} },
   ends: ['granted, onboarded'],
   set: (setting) => [machineAfter(starts(setting), isNth('hr-start', 0)), startsAgain(setting, 1)],
 };
 
-const otherDataAgainstStart: Scene = {
+const otherDataAgainstStart: Race = {
   ...startAgainstStart,
   name: 'start with other data against start',
   ends: ['HireDiffersError, onboarded', 'granted, onboarded'],
@@ -55,21 +55,21 @@ const otherDataAgainstStart: Scene = {
   ],
 };
 
-const startAgainstCreate: Scene = {
+const startAgainstCreate: Race = {
   ...startAgainstStart,
   name: 'duplicate start against create',
   set: (setting) => [machineAfter(starts(setting), isOf('Create user')), startsAgain(setting, 1)],
 };
 
 /** How each execution of the hire ended, in the order of their starts. */
-const executionsOf = ({ stage }: Setting) =>
-  [...stage.executions.runs.values()]
+const executionsOf = ({ harness }: Setting) =>
+  [...harness.executions.runs.values()]
     .map(({ outcome, error, redrives: r }) => `${outcome ?? error}${r > 0 ? ' redriven' : ''}`)
     .join(', ');
 
-const secondAttemptAgainstCreate: Scene = {
+const secondAttemptAgainstCreate: Race = {
   name: 'second attempt against create',
-  script: { moves: {} },
+  hireCase: { moves: {} },
   ends: ['onboarded, onboarded, DuplicateHireError', 'onboarded, DuplicateHireError, onboarded'],
   also: executionsOf,
   set: (setting) => [
@@ -78,9 +78,9 @@ const secondAttemptAgainstCreate: Scene = {
   ],
 };
 
-const correctAgainstPassword: Scene = {
+const correctAgainstPassword: Race = {
   name: 'correct address against new password',
-  script: { ...pausingAt('choose-password'), isMistyped: true },
+  hireCase: { ...pausingAt('choose-password'), isMistyped: true },
   // A correction wins over what was typed and not taken yet; the code may have gone to the old address.
   ends: [
     'granted, received, onboarded',
@@ -89,41 +89,41 @@ const correctAgainstPassword: Scene = {
     'granted, already-received, onboarded',
     'granted, link-gone, onboarded',
   ],
-  set: (setting) => [wishes(setting, 'hr-correct-email'), typesPassword(setting)],
+  set: (setting) => [requests(setting, 'hr-correct-email'), typesPassword(setting)],
 };
 
-const correctAgainstVerify: Scene = {
+const correctAgainstVerify: Race = {
   name: 'correct address against verify',
-  script: { ...pausingAt('enter-code'), isMistyped: true },
+  hireCase: { ...pausingAt('enter-code'), isMistyped: true },
   ends: ['granted, onboarded, another code', 'HireEndedError, onboarded'],
-  set: (setting) => [wishes(setting, 'hr-correct-email'), machineAfter(typesCode(setting))],
+  set: (setting) => [requests(setting, 'hr-correct-email'), machineAfter(typesCode(setting))],
 };
 
-const cancelAgainstRedrive: Scene = {
+const cancelAgainstRedrive: Race = {
   name: 'cancel of a stopped execution against redrive',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['granted, hire-cancelled'],
   async set(setting) {
-    await setting.stage.operator.stop(setting.hire.record.row?.executionArn);
-    return [wishes(setting, 'hr-cancel'), redrives(setting, 'B')];
+    await setting.harness.operator.stop(setting.hire.record.row?.executionArn);
+    return [requests(setting, 'hr-cancel'), redrives(setting, 'B')];
   },
 };
 
 const diesBeforeLooking = ({ operation }: Call) => (operation === 'DescribeExecution' ? 'crash-before' : undefined);
 
 /** HR's first cancel of an execution that was stopped has got no further than the flag. */
-async function stopsAndFlags({ stage, hire }: Setting): Promise<void> {
-  const { universe, operator } = stage;
+async function stopsAndFlags({ harness, hire }: Setting): Promise<void> {
+  const { simulation, operator } = harness;
   const { row } = hire.record;
   await operator.stop(row?.executionArn);
-  universe.injector = { ...noFaults, atCall: diesBeforeLooking };
-  await universe.functions.call('hr-cancel', { employeeNumber: row?.hireId });
-  universe.injector = noFaults;
+  simulation.injector = { ...noFaults, atCall: diesBeforeLooking };
+  await simulation.functions.call('hr-cancel', { employeeNumber: row?.hireId });
+  simulation.injector = noFaults;
 }
 
-const secondAttemptAgainstWithdrawal: Scene = {
+const secondAttemptAgainstWithdrawal: Race = {
   name: 'second attempt against withdrawal',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   // HR's cancel is for the first attempt, or it is told to ask again and then is for the second one.
   ends: [
     'granted, onboarded, SupersededError redriven, onboarded',
@@ -134,7 +134,7 @@ const secondAttemptAgainstWithdrawal: Scene = {
   async set(setting) {
     await stopsAndFlags(setting);
     return [
-      { ...wishes(setting, 'hr-cancel'), from: 'PutItem hires' },
+      { ...requests(setting, 'hr-cancel'), from: 'PutItem hires' },
       { ...machineAfter(startsAgain(setting, 0, 2), isOf('Create user')), from: 'PutItem hires' },
     ];
   },
@@ -142,9 +142,9 @@ const secondAttemptAgainstWithdrawal: Scene = {
 
 const isOfFirstAttempt: Actor['owns'] = (call, nth) => isMachine(call, nth) && call.place !== 'Create user';
 
-const secondAttemptAgainstRedrive: Scene = {
+const secondAttemptAgainstRedrive: Race = {
   name: 'second attempt against redrive, with a password on its way',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   // A new attempt has a new link, and asks for a password of its own.
   ends: [
     'onboarded, onboarded redriven, DuplicateHireError',
@@ -154,8 +154,8 @@ const secondAttemptAgainstRedrive: Scene = {
   excuses: /^I4 (?:\w+ answered an execution that is not theirs any more|a question to \w+ got two answers)$/,
   also: executionsOf,
   async set(setting) {
-    const { stage, hire, seen } = setting;
-    await stage.operator.stop(hire.record.row?.executionArn);
+    const { harness, hire, seen } = setting;
+    await harness.operator.stop(hire.record.row?.executionArn);
     await hire.sendPassword(seen);
     return [
       { ...redrives(setting, 'A'), owns: isOfFirstAttempt },
@@ -164,7 +164,7 @@ const secondAttemptAgainstRedrive: Scene = {
   },
 };
 
-export const hrScenes: readonly Scene[] = [
+export const hrRaces: readonly Race[] = [
   cancelAgainstVerify,
   cancelAgainstFinish,
   cancelAgainstPassword,

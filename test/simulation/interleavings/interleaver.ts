@@ -18,7 +18,7 @@ export type RaceOptions = {
   readonly maxSteps: number;
 };
 
-export class Race {
+export class Interleaver {
   readonly #options: RaceOptions;
   readonly #held: Readonly<Record<Turn, Held[]>> = { A: [], B: [] };
   readonly steps: Record<Turn, number> = { A: 0, B: 0 };

@@ -1,8 +1,8 @@
-// All interleavings of two actors, with few steps of each where there are many: `npm run interleave` takes eight. And
+// All interleavings of two actors, with few steps of each where there are many: `npm run sim -- interleave` takes eight. And
 // that the search leaves nothing out.
 import { describe, expect, it } from '@jest/globals';
-import { scenes, sceneOf } from './races.ts';
-import { type Searched, searchScene } from './search-race.ts';
+import { races, raceOf } from './races.ts';
+import { type Searched, searchRace } from './search-race.ts';
 import { everySchedule, shareOf, type Turn } from './search.ts';
 
 /** In how many ways two rows of so many steps can be shuffled into one: C(a + b, b). */
@@ -70,8 +70,8 @@ describe('the search', () => {
     await expect(schedulesOf(fickle)).rejects.toThrow('a replay is no replay');
   });
 
-  it('finds fault with every schedule of a scene that may not end as it does', async () => {
-    const { findings, interleavings } = await searchScene({ ...sceneOf('two tabs'), ends: [] }, 2);
+  it('finds fault with every schedule of a race that may not end as it does', async () => {
+    const { findings, interleavings } = await searchRace({ ...raceOf('two tabs'), ends: [] }, 2);
     expect([interleavings, findings.length]).toEqual([6, 6]);
     expect(new Set(findings.map(({ schedule }) => schedule)).size).toBe(6);
   });
@@ -89,13 +89,13 @@ const fewer: Readonly<Record<string, number>> = {
 };
 
 /** Complete, as large as it has to be, and without a violation. */
-const sound = (scene: string, steps: number): Partial<Searched> => ({
+const sound = (race: string, steps: number): Partial<Searched> => ({
   findings: [],
-  interleavings: fewer[scene] ?? shuffles(steps, steps),
+  interleavings: fewer[race] ?? shuffles(steps, steps),
   share: 1,
 });
 
-/** Few enough to be played in full; then every end that a scene may have is seen. */
+/** Few enough to be played in full; then every end that a race may have is seen. */
 const small = [
   ['duplicate start against start', shuffles(2, 2)],
   ['start with other data against start', shuffles(2, 2)],
@@ -104,10 +104,10 @@ const small = [
 ] as const;
 
 it.each(small)('brings "%s" to its ends in all %d orders of up to eight steps', async (name, orders) => {
-  const scene = sceneOf(name);
-  const searched = await searchScene(scene, 8);
+  const race = raceOf(name);
+  const searched = await searchRace(race, 8);
   expect(searched).toMatchObject({ findings: [], interleavings: orders, share: 1 });
-  expect(Object.keys(searched.ends).toSorted()).toEqual([...scene.ends].toSorted());
+  expect(Object.keys(searched.ends).toSorted()).toEqual([...race.ends].toSorted());
 });
 
 const named = [
@@ -119,11 +119,11 @@ const named = [
 ];
 
 it.each(named)('brings "%s" to its ends in every order of four steps', async (name) => {
-  expect(await searchScene(sceneOf(name), 4)).toMatchObject(sound(name, 4));
+  expect(await searchRace(raceOf(name), 4)).toMatchObject(sound(name, 4));
 });
 
-const others = scenes.filter(({ name }) => !named.includes(name) && !small.some(([one]) => one === name));
+const others = races.filter(({ name }) => !named.includes(name) && !small.some(([one]) => one === name));
 
-it.each(others)('brings "$name" to its ends in every order of three steps', async (scene) => {
-  expect(await searchScene(scene, 3)).toMatchObject(sound(scene.name, 3));
+it.each(others)('brings "$name" to its ends in every order of three steps', async (race) => {
+  expect(await searchRace(race, 3)).toMatchObject(sound(race.name, 3));
 });

@@ -1,14 +1,14 @@
-// Every scene in which two actors meet.
-import { hrScenes } from './hr-races.ts';
-import { pageScenes } from './page-races.ts';
-import type { Scene } from './race.ts';
-import { timeScenes } from './time-races.ts';
-import { twiceScenes } from './twice-races.ts';
+// Every race in which two actors meet.
+import { hrRaces } from './hr-races.ts';
+import { pageRaces } from './page-races.ts';
+import type { Race } from './race.ts';
+import { timeRaces } from './time-races.ts';
+import { twiceRaces } from './twice-races.ts';
 
-export const scenes: readonly Scene[] = [...pageScenes, ...timeScenes, ...hrScenes, ...twiceScenes];
+export const races: readonly Race[] = [...pageRaces, ...timeRaces, ...hrRaces, ...twiceRaces];
 
-export function sceneOf(name: string): Scene {
-  const scene = scenes.find((one) => one.name === name);
-  if (!scene) throw new Error(`There is no scene "${name}". There are: ${scenes.map((one) => one.name).join(', ')}.`);
-  return scene;
+export function raceOf(name: string): Race {
+  const race = races.find((one) => one.name === name);
+  if (!race) throw new Error(`There is no race "${name}". There are: ${races.map((one) => one.name).join(', ')}.`);
+  return race;
 }

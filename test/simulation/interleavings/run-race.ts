@@ -1,14 +1,14 @@
-// Plays one scene under one schedule after the other, each with a fresh hire, and judges how it ended.
+// Plays one race under one schedule after the other, each with a fresh hire, and judges how it ended.
 import { HireAfterHire } from '../actors/hire-after-hire.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { ScriptedHire } from '../cases/journeys.ts';
-import type { Stage } from '../environment/harness.ts';
+import type { CaseHire } from '../cases/case-hire.ts';
+import type { Harness } from '../environment/harness.ts';
 import { day, second } from '../environment/virtual-time.ts';
-import { Race } from './interleaver.ts';
-import type { Actor, Scene } from './race.ts';
+import { Interleaver } from './interleaver.ts';
+import type { Actor, Race } from './race.ts';
 import type { Turn } from './search.ts';
 
-export type SceneRun = {
+export type RaceRun = {
   readonly turns: readonly Turn[];
   readonly steps: Readonly<Record<Turn, number>>;
   readonly trace: readonly string[];
@@ -44,51 +44,51 @@ function ownership({ A, B }: Readonly<Record<Turn, Actor>>): (call: Call) => Tur
 }
 
 /** Whether the person had to type again what had been taken. */
-function askedAgain({ taken }: ScriptedHire): string | undefined {
+function askedAgain({ taken }: CaseHire): string | undefined {
   if (taken.filter((path) => path === '/api/new-password').length > 1) return 'another password';
   return taken.filter((path) => path === '/api/email-code').length > 1 ? 'another code' : undefined;
 }
 
-export class SceneRunner {
-  readonly #scene: Scene;
+export class RaceRunner {
+  readonly #race: Race;
   readonly #maxSteps: number;
   readonly #hires: HireAfterHire;
 
-  constructor(scene: Scene, maxSteps: number) {
-    this.#scene = scene;
+  constructor(race: Race, maxSteps: number) {
+    this.#race = race;
     this.#maxSteps = maxSteps;
-    this.#hires = new HireAfterHire({ ...scene.script, name: scene.name, ends: [] }, scene.pool);
+    this.#hires = new HireAfterHire({ ...race.hireCase, name: race.name, ends: [] }, race.pool);
   }
 
-  async run(schedule: readonly Turn[]): Promise<SceneRun> {
-    const { stage, hire } = await this.#hires.next();
-    const seen = await this.#bring(stage, hire);
-    const setting = { stage, hire, seen };
-    const [A, B] = await this.#scene.set(setting);
-    const race = new Race({ schedule, maxSteps: this.#maxSteps, ownerOf: stepsOf({ A, B }) });
-    stage.universe.turn = (call) => race.hold(call);
-    const told = Promise.all([A.begin(race), B.begin(race)]);
-    await race.run();
-    stage.universe.turn = undefined;
+  async run(schedule: readonly Turn[]): Promise<RaceRun> {
+    const { harness, hire } = await this.#hires.next();
+    const seen = await this.#bring(harness, hire);
+    const setting = { harness, hire, seen };
+    const [A, B] = await this.#race.set(setting);
+    const interleaver = new Interleaver({ schedule, maxSteps: this.#maxSteps, ownerOf: stepsOf({ A, B }) });
+    harness.simulation.turn = (call) => interleaver.hold(call);
+    const begun = Promise.all([A.begin(interleaver), B.begin(interleaver)]);
+    await interleaver.run();
+    harness.simulation.turn = undefined;
     hire.goOn();
     await hire.finish();
-    await stage.checkEnd();
-    const parts = [...(await told), hire.outcome, this.#scene.also?.(setting), askedAgain(hire)];
+    await harness.checkEnd();
+    const parts = [...(await begun), hire.outcome, this.#race.also?.(setting), askedAgain(hire)];
     const end = parts.filter((part) => part !== undefined).join(', ');
-    const { ends, excuses } = this.#scene;
-    const complaints = stage.ledger.violations
+    const { ends, excuses } = this.#race;
+    const complaints = harness.observations.violations
       .map(({ invariant, text }) => `${invariant} ${text}`)
       .filter((complaint) => excuses?.test(complaint) !== true);
     if (!ends.includes(end)) complaints.push(`it ended with "${end}"`);
-    return { turns: race.turns, steps: race.steps, trace: race.trace, end, complaints };
+    return { turns: interleaver.turns, steps: interleaver.steps, trace: interleaver.trace, end, complaints };
   }
 
-  /** To where the scene begins; a script that never pauses begins with the scene. */
-  async #bring({ universe }: Stage, hire: ScriptedHire) {
+  /** To where the race begins; a case that never pauses begins with the race. */
+  async #bring({ simulation }: Harness, hire: CaseHire) {
     const nowhere = { invitationId: '', waitNumber: 0 };
-    if (Object.keys(hire.script.moves).length === 0) return nowhere;
+    if (Object.keys(hire.hireCase.moves).length === 0) return nowhere;
     hire.begin();
-    await universe.time.runUntil(() => hire.paused !== undefined, universe.time.now() + day, second);
+    await simulation.time.runUntil(() => hire.paused !== undefined, simulation.time.now() + day, second);
     return hire.paused ?? nowhere;
   }
 }

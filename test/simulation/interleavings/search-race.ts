@@ -1,10 +1,10 @@
-// Searches one scene, or a part of its schedules, and sums up what was seen.
-import { type SceneRun, SceneRunner } from './run-race.ts';
-import type { Scene } from './race.ts';
+// Searches one race, or a part of its schedules, and sums up what was seen.
+import { type RaceRun, RaceRunner } from './run-race.ts';
+import type { Race } from './race.ts';
 import { everySchedule, shareOf, type Turn } from './search.ts';
 
 export type Searched = {
-  readonly scene: string;
+  readonly race: string;
   interleavings: number;
   /** 1 when no schedule was left out and none was played twice. */
   share: number;
@@ -14,8 +14,8 @@ export type Searched = {
   readonly findings: { readonly schedule: string; readonly complaints: readonly string[] }[];
 };
 
-const nothingYet = (scene: string): Searched => ({
-  scene,
+const nothingYet = (race: string): Searched => ({
+  race,
   interleavings: 0,
   share: 0,
   steps: { A: [Infinity, 0], B: [Infinity, 0] },
@@ -28,7 +28,7 @@ const spanned = ([from, to]: [number, number], [low, high]: [number, number]): [
   Math.max(to, high),
 ];
 
-function count(sum: Searched, { turns, steps, end, complaints }: SceneRun): void {
+function count(sum: Searched, { turns, steps, end, complaints }: RaceRun): void {
   sum.interleavings += 1;
   sum.share += shareOf(turns);
   sum.ends[end] = (sum.ends[end] ?? 0) + 1;
@@ -37,9 +37,9 @@ function count(sum: Searched, { turns, steps, end, complaints }: SceneRun): void
 }
 
 /** @param root the first turns, for a part of the search */
-export async function searchScene(scene: Scene, maxSteps: number, root: readonly Turn[] = []): Promise<Searched> {
-  const runner = new SceneRunner(scene, maxSteps);
-  const sum = nothingYet(scene.name);
+export async function searchRace(race: Race, maxSteps: number, root: readonly Turn[] = []): Promise<Searched> {
+  const runner = new RaceRunner(race, maxSteps);
+  const sum = nothingYet(race.name);
   const play = async (schedule: readonly Turn[]) => {
     const run = await runner.run(schedule);
     count(sum, run);
@@ -49,12 +49,12 @@ export async function searchScene(scene: Scene, maxSteps: number, root: readonly
   return sum;
 }
 
-/** The whole of two parts of one scene. */
+/** The whole of two parts of one race. */
 export function joined(one: Searched, other: Searched): Searched {
   const ends = { ...one.ends };
   for (const [end, times] of Object.entries(other.ends)) ends[end] = (ends[end] ?? 0) + times;
   return {
-    scene: one.scene,
+    race: one.race,
     interleavings: one.interleavings + other.interleavings,
     share: one.share + other.share,
     steps: { A: spanned(one.steps.A, other.steps.A), B: spanned(one.steps.B, other.steps.B) },

@@ -3,18 +3,18 @@ import type { Call } from '../environment/call-site.ts';
 import type { CallFault } from '../faults/faults.ts';
 import { noFaults } from '../faults/faults.ts';
 import { day } from '../environment/virtual-time.ts';
-import { looks, redrives, sweeps, timeIsUp, typesCode, typesPassword, wishes } from './actors.ts';
-import { pausingAt, type Scene, type Setting } from './race.ts';
+import { looks, redrives, sweeps, timeIsUp, typesCode, typesPassword, requests } from './actors.ts';
+import { pausingAt, type Race, type Setting } from './race.ts';
 
 /** To a second before so much time has passed since the start. */
-export async function untilJustBefore({ stage, hire }: Setting, after: number): Promise<void> {
-  const { time } = stage.universe;
+export async function untilJustBefore({ harness, hire }: Setting, after: number): Promise<void> {
+  const { time } = harness.simulation;
   await time.advance((hire.record.row?.deadlines.claimedAt ?? 0) + after - 1000 - time.now());
 }
 
-const passwordAgainstReminder: Scene = {
+const passwordAgainstReminder: Race = {
   name: 'click against timeout: reminder',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['received, onboarded'],
   async set(setting) {
     await untilJustBefore(setting, day);
@@ -22,9 +22,9 @@ const passwordAgainstReminder: Scene = {
   },
 };
 
-const passwordAgainstDeadline: Scene = {
+const passwordAgainstDeadline: Race = {
   name: 'click against timeout: deadline',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   // Who comes a moment too late may hear of it only from the page's next look.
   ends: [
     'received, onboarded',
@@ -38,9 +38,9 @@ const passwordAgainstDeadline: Scene = {
   },
 };
 
-const codeAgainstReminder: Scene = {
+const codeAgainstReminder: Race = {
   name: 'code against timeout: reminder',
-  script: pausingAt('enter-code'),
+  hireCase: pausingAt('enter-code'),
   // After a day the code is too old, whoever is faster.
   ends: ['received, onboarded, another code'],
   async set(setting) {
@@ -49,29 +49,29 @@ const codeAgainstReminder: Scene = {
   },
 };
 
-const cancelAgainstDeadline: Scene = {
+const cancelAgainstDeadline: Race = {
   name: 'cancel against deadline',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['granted, hire-cancelled', 'granted, invitation-expired'],
   async set(setting) {
     await untilJustBefore(setting, 7 * day);
-    return [wishes(setting, 'hr-cancel'), timeIsUp(setting, 'B')];
+    return [requests(setting, 'hr-cancel'), timeIsUp(setting, 'B')];
   },
 };
 
-const lateCallbackAgainstRedrive: Scene = {
+const lateCallbackAgainstRedrive: Race = {
   name: 'redrive against late callback',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['received, onboarded'],
   async set(setting) {
-    await setting.stage.operator.stop(setting.hire.record.row?.executionArn);
+    await setting.harness.operator.stop(setting.hire.record.row?.executionArn);
     return [typesPassword(setting), redrives(setting, 'B')];
   },
 };
 
-const passwordAgainstSweeper: Scene = {
+const passwordAgainstSweeper: Race = {
   name: 'sweeper against new password',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['received, onboarded'],
   set: (setting) => [sweeps(setting), typesPassword(setting)],
 };
@@ -80,20 +80,20 @@ const passwordAgainstSweeper: Scene = {
 const diesBeforeSending = ({ functionName, operation }: Call): CallFault | undefined =>
   functionName === 'page-new-password' && operation === 'SendTaskSuccess' ? 'crash-before' : undefined;
 
-const lookAgainstSweeper: Scene = {
+const lookAgainstSweeper: Race = {
   name: 'sweeper against status poll, over an answer left behind',
-  script: pausingAt('choose-password'),
+  hireCase: pausingAt('choose-password'),
   ends: ['checking, onboarded', 'enter-code, onboarded'],
   async set(setting) {
-    const { universe } = setting.stage;
-    universe.injector = { ...noFaults, atCall: diesBeforeSending };
+    const { simulation } = setting.harness;
+    simulation.injector = { ...noFaults, atCall: diesBeforeSending };
     await setting.hire.sendPassword(setting.seen);
-    universe.injector = noFaults;
+    simulation.injector = noFaults;
     return [sweeps(setting), looks(setting)];
   },
 };
 
-export const timeScenes: readonly Scene[] = [
+export const timeRaces: readonly Race[] = [
   passwordAgainstReminder,
   passwordAgainstDeadline,
   codeAgainstReminder,

@@ -1,8 +1,8 @@
 // The same step twice, in parallel: Lambda may run an event twice, and a run that was given up may still be at work.
 import { placeOf } from '../environment/call-site.ts';
 import { day, hour } from '../environment/virtual-time.ts';
-import { asksAgain, isNth, starts, timeIsUp, typesCode, typesPassword, typesWrongCode, wishes } from './actors.ts';
-import { type Actor, pausingAt, type Scene, type Setting } from './race.ts';
+import { asksAgain, isNth, starts, timeIsUp, typesCode, typesPassword, typesWrongCode, requests } from './actors.ts';
+import { type Actor, pausingAt, type Race, type Setting } from './race.ts';
 import { untilJustBefore } from './time-races.ts';
 
 type Scheduled = { readonly taskScheduledEventDetails?: { readonly parameters: string } };
@@ -10,18 +10,18 @@ type Parameters = { readonly FunctionName: string; readonly Payload: object };
 type Begins = Pick<Actor, 'begin'>;
 
 /** Runs the step that is scheduled next at this place beside the state machine's own run, and before it. */
-const another = ({ stage, hire }: Setting, place: string): Actor => ({
+const another = ({ harness, hire }: Setting, place: string): Actor => ({
   owns: isNth(place, 0),
   begin: async () => {
-    const { universe } = stage;
-    const { functions, standIns } = universe;
+    const { simulation } = harness;
+    const { functions, standIns } = simulation;
     const stop = standIns.states.onEvent(({ event }) => {
       const { parameters } = (event as Scheduled).taskScheduledEventDetails ?? {};
       if (parameters === undefined) return;
       const { FunctionName, Payload } = JSON.parse(parameters) as Parameters;
       if (placeOf(FunctionName.split(':').at(-1) ?? '', Payload) !== place) return;
       stop();
-      universe.tell('hit', 'invoked-twice', place, 'Invoke', hire.record.hire.employeeNumber);
+      simulation.tell('hit', 'invoked-twice', place, 'Invoke', hire.record.hire.employeeNumber);
       void functions.invoke(FunctionName, JSON.stringify(Payload));
     });
     return undefined;
@@ -29,17 +29,17 @@ const another = ({ stage, hire }: Setting, place: string): Actor => ({
 });
 
 type Details = {
-  readonly script?: Scene['script'];
+  readonly hireCase?: Race['hireCase'];
   readonly ends?: readonly string[];
   readonly before?: (setting: Setting) => Promise<void>;
 };
 
 /** What somebody does, and the step that comes of it, run twice. */
-function twice(place: string, doing: (setting: Setting) => Begins, details: Details = {}): Scene {
-  const { script = { moves: {} }, ends = ['onboarded'], before } = details;
+function twice(place: string, doing: (setting: Setting) => Begins, details: Details = {}): Race {
+  const { hireCase = { moves: {} }, ends = ['onboarded'], before } = details;
   return {
     name: `twice: ${place}`,
-    script,
+    hireCase,
     ends,
     async set(setting) {
       await before?.(setting);
@@ -54,12 +54,12 @@ function twice(place: string, doing: (setting: Setting) => Begins, details: Deta
 }
 
 const policy = { MinimumLength: 15, TemporaryPasswordValidityDays: 21 };
-const password = { script: pausingAt('choose-password') };
-const code = { script: pausingAt('enter-code') };
-const inGroups = { script: { ...code.script, hire: { groups: ['staff'] } } };
-const cancels = (setting: Setting) => wishes(setting, 'hr-cancel');
+const password = { hireCase: pausingAt('choose-password') };
+const code = { hireCase: pausingAt('enter-code') };
+const inGroups = { hireCase: { ...code.hireCase, hire: { groups: ['staff'] } } };
+const cancels = (setting: Setting) => requests(setting, 'hr-cancel');
 
-export const twiceScenes: readonly Scene[] = [
+export const twiceRaces: readonly Race[] = [
   twice('Create user', starts),
   twice('Start sign-in', starts),
   twice('Invite', starts),
@@ -91,7 +91,7 @@ export const twiceScenes: readonly Scene[] = [
   twice('Renew tokens', typesCode, {
     ...code,
     ends: ['onboarded, another code'],
-    before: (setting) => setting.stage.universe.time.advance(2 * hour),
+    before: (setting) => setting.harness.simulation.time.advance(2 * hour),
   }),
   twice('Remind', (setting) => timeIsUp(setting, 'B'), {
     ...password,

@@ -3,36 +3,37 @@
 import { createHash } from 'node:crypto';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
 const linkGone = '{"error":"link-gone"}';
 const accepted = '{"result":"accepted"}';
 
-export function honestAnswers(ledger: Ledger): Invariant {
+export function honestAnswers(observations: Observations): Invariant {
   async function isDone({ hire, row, isMeddledWith }: ObservedHire): Promise<void> {
     if (isMeddledWith) return;
-    const user = await ledger.user(hire.universalId);
+    const user = await observations.user(hire.universalId);
     const isTrue = user?.status === 'CONFIRMED' && user.isEnabled && user.attributes['email_verified'] === 'true';
     if (!isTrue)
-      ledger.violate('I10', `${hire.employeeNumber} was told "done" without a usable user (${row?.outcome})`);
+      observations.violate('I10', `${hire.employeeNumber} was told "done" without a usable user (${row?.outcome})`);
   }
 
   function checkDead(record: ObservedHire, path: string, answer: HttpAnswer): void {
     const isTaken = path === '/api/resend' ? false : answer.status === 200 || answer.status === 202;
-    if (isTaken) ledger.violate('I7', `${record.hire.employeeNumber} got ${answer.status} of ${path} for a dead link`);
+    if (isTaken)
+      observations.violate('I7', `${record.hire.employeeNumber} got ${answer.status} of ${path} for a dead link`);
   }
 
   function checkLive({ hire, row }: ObservedHire, path: string, { status }: HttpAnswer): void {
     if (status === 404 && row?.outcome !== 'invitation-expired')
-      ledger.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
+      observations.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
   }
 
   function checkStage(record: ObservedHire, { stage }: StatusAnswer): void {
     if (stage === 'done') void isDone(record);
     const isExpired = stage === 'withdrawn' && record.row?.outcome === 'invitation-expired';
-    if (isExpired) ledger.violate('I18', `${record.hire.employeeNumber} is told that an expired link was known`);
+    if (isExpired) observations.violate('I18', `${record.hire.employeeNumber} is told that an expired link was known`);
   }
 
   return {
@@ -42,10 +43,11 @@ export function honestAnswers(ledger: Ledger): Invariant {
       const [isLive, wasLive] = [record.row?.link.live?.hash === hash, live === hash];
       if (!isLive && !wasLive) checkDead(record, path, answer);
       if (isLive && wasLive) checkLive(record, path, answer);
-      if (answer.status === 404 && answer.body !== linkGone) ledger.violate('I18', `a dead link got ${answer.body}`);
+      if (answer.status === 404 && answer.body !== linkGone)
+        observations.violate('I18', `a dead link got ${answer.body}`);
       if (path === '/api/resend' && answer.status > 0 && answer.status < 500 && answer.body !== accepted)
-        ledger.violate('I18', `asking for another mail got ${answer.body}`);
-      if (answer.body.includes(record.hire.email)) ledger.violate('I15', `${path} shows a whole address`);
+        observations.violate('I18', `asking for another mail got ${answer.body}`);
+      if (answer.body.includes(record.hire.email)) observations.violate('I15', `${path} shows a whole address`);
       if (path === '/api/status' && answer.status === 200) checkStage(record, JSON.parse(answer.body) as StatusAnswer);
     },
   };

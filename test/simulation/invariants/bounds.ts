@@ -3,8 +3,8 @@
 import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts';
 import { throttles } from '../../../workflow/contract/errors.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Run } from '../environment/executions.ts';
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { Run } from '../observations/executions.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 const scarce = ['UserUpdate', 'UserAccountRecovery'] as const;
 type Scarce = (typeof scarce)[number];
@@ -71,7 +71,7 @@ const nothing = (): Counts => ({
 
 type Details = { readonly name?: string; readonly error?: string };
 
-export function boundedCalls(ledger: Ledger): Invariant {
+export function boundedCalls(observations: Observations): Invariant {
   const counts = new Map<string, Counts>();
   const direct = new Set<number>();
 
@@ -85,7 +85,7 @@ export function boundedCalls(ledger: Ledger): Invariant {
     const known = of(hireId);
     const nth = (known.visits.get(place) ?? 0) + 1;
     known.visits.set(place, nth);
-    const allowance = allowanceOf(place, { nth, attempt, record: ledger.hires.get(hireId) });
+    const allowance = allowanceOf(place, { nth, attempt, record: observations.hires.get(hireId) });
     for (const category of scarce) known.bound[category] += allowance[category] ?? 0;
   }
 
@@ -93,7 +93,7 @@ export function boundedCalls(ledger: Ledger): Invariant {
   function excuse(hireId: string, place: string): void {
     const known = of(hireId);
     known.excused += 1;
-    const allowance = allowanceOf(place, { nth: 2, attempt: 2, record: ledger.hires.get(hireId) });
+    const allowance = allowanceOf(place, { nth: 2, attempt: 2, record: observations.hires.get(hireId) });
     for (const category of scarce) known.bound[category] += Math.max(1, allowance[category] ?? 0);
   }
 
@@ -105,7 +105,7 @@ export function boundedCalls(ledger: Ledger): Invariant {
   }
 
   const hireIdOf = (username: string | undefined) =>
-    [...ledger.hires.values()].find(({ hire }) => hire.universalId === username)?.hire.employeeNumber;
+    [...observations.hires.values()].find(({ hire }) => hire.universalId === username)?.hire.employeeNumber;
 
   function noted(run: Run, type: string, event: object): void {
     const [, hireId, attempt] = /^hire-(.+?)(?:-(\d+))?$/.exec(run.name) ?? [];
@@ -136,16 +136,16 @@ export function boundedCalls(ledger: Ledger): Invariant {
     },
     atTheEnd() {
       for (const [hireId, { calls, bound, tries, entered, excused }] of counts) {
-        if (ledger.hires.get(hireId)?.isMeddledWith !== false) continue;
+        if (observations.hires.get(hireId)?.isMeddledWith !== false) continue;
         for (const category of scarce) {
           if (calls[category] <= bound[category]) continue;
-          ledger.violate(
+          observations.violate(
             'I20',
             `${hireId} cost ${calls[category]} ${category} calls, explained are ${bound[category]}`,
           );
         }
         if (tries > entered + excused) {
-          ledger.violate('I20', `${hireId}: ${tries} tries of steps, explained are ${entered} and ${excused}`);
+          observations.violate('I20', `${hireId}: ${tries} tries of steps, explained are ${entered} and ${excused}`);
         }
       }
       counts.clear();

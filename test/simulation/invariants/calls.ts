@@ -1,7 +1,7 @@
 // I17: no function makes a call that its policy does not have.
 import { permissions } from '../../../infra/functions/permissions.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 
 /** Operations that Cognito authorises by a token need no permission. */
 const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);
@@ -37,13 +37,13 @@ export const useOf = ({ functionName, operation }: Call, input: object): string 
   return `${functionName}: ${operation}${purpose === undefined ? '' : ` ${purpose}`}`;
 };
 
-export function grantedCalls(ledger: Ledger, uses: Set<string>): Invariant {
+export function grantedCalls(observations: Observations, uses: Set<string>): Invariant {
   return {
     calling(call, input) {
       const use = useOf(call, input);
       if (uses.has(use)) return;
       uses.add(use);
-      if (!isGranted(call, input)) ledger.violate('I17', `${use} is not granted`);
+      if (!isGranted(call, input)) observations.violate('I17', `${use} is not granted`);
     },
   };
 }

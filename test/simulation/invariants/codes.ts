@@ -2,12 +2,12 @@
 // once; codes are mailed so often in an hour.
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
-import { attemptsOf, type ObservedHire, type Invariant, type Ledger } from '../environment/observations.ts';
-import { codeIn } from '../environment/mailbox.ts';
+import { attemptsOf, type ObservedHire, type Invariant, type Observations } from '../observations/observations.ts';
+import { codeIn } from '../observations/mailbox.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 
-/** So far may two clocks of the product be apart when one of them is off (scenario.ts: ten minutes each). */
+/** So far may two clocks of the product be apart when one of them is off (case.ts: ten minutes each). */
 const mostSkew = 21 * minute;
 
 type Tries = {
@@ -22,7 +22,7 @@ const mailsCode = ({ operation, place }: Call) =>
   operation === 'GetUserAttributeVerificationCode' ||
   (operation === 'AdminUpdateUserAttributes' && place === 'Request email code');
 
-export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
+export function fewTries(observations: Observations, looks: FirstLooks): Invariant {
   const triesOf = new Map<ObservedHire, Tries>();
   let skew = 0;
 
@@ -33,22 +33,22 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
   };
 
   function verified({ record, row }: FirstLook, Code: string): void {
-    const { codeWindow } = ledger.universe.standIns.settings;
+    const { codeWindow } = observations.simulation.standIns.settings;
     const now = record.row ?? row;
     if (!row || !now) return;
-    const mailed = record.letters.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
+    const mailed = record.emails.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
     if (!mailed.some(({ to }) => to === now.address.poolEmail || to === now.address.email)) {
-      ledger.violate('I7', `${now.hireId} was verified by a code that went elsewhere`);
+      observations.violate('I7', `${now.hireId} was verified by a code that went elsewhere`);
     }
     const { sentAt = 0, triesLeft = 0 } = row.code.current ?? {};
     // The call may be two minutes on its way.
-    const isOld = ledger.universe.time.now() > sentAt + codeWindow + 3 * minute + skew;
-    if (isOld) ledger.violate('I7', `${now.hireId} was verified by a code that was too old`);
-    if (triesLeft <= 0) ledger.violate('I13', `${now.hireId} was verified by a code that had no tries left`);
+    const isOld = observations.simulation.time.now() > sentAt + codeWindow + 3 * minute + skew;
+    if (isOld) observations.violate('I7', `${now.hireId} was verified by a code that was too old`);
+    if (triesLeft <= 0) observations.violate('I13', `${now.hireId} was verified by a code that had no tries left`);
   }
 
   function refused({ record, row }: FirstLook): void {
-    const { codeTries, maxWrongAnswers } = ledger.universe.standIns.settings;
+    const { codeTries, maxWrongAnswers } = observations.simulation.standIns.settings;
     const tries = of(record);
     const code = `${row?.executionArn} ${row?.code.current?.nth}`;
     const ofCode = (tries.ofCode.get(code) ?? 0) + 1;
@@ -56,18 +56,18 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     tries.all += 1;
     const { employeeNumber } = record.hire;
     if (ofCode > codeTries + tries.faults)
-      ledger.violate('I13', `${employeeNumber} had ${ofCode} wrong tries at one code`);
+      observations.violate('I13', `${employeeNumber} had ${ofCode} wrong tries at one code`);
     if (tries.all > maxWrongAnswers * Math.max(1, attemptsOf(record)) + tries.faults)
-      ledger.violate('I13', `${employeeNumber} had ${tries.all} wrong tries in all`);
+      observations.violate('I13', `${employeeNumber} had ${tries.all} wrong tries in all`);
   }
 
   function sent(record: ObservedHire): void {
-    const now = ledger.universe.time.now();
+    const now = observations.simulation.time.now();
     const tries = of(record);
     tries.sentAt = [...tries.sentAt.filter((at) => at > now - hour + skew), now];
-    const { codeSendsPerHour } = ledger.universe.standIns.settings;
+    const { codeSendsPerHour } = observations.simulation.standIns.settings;
     if (tries.sentAt.length > codeSendsPerHour + tries.faults)
-      ledger.violate('I13', `${record.hire.employeeNumber} was mailed ${tries.sentAt.length} codes in an hour`);
+      observations.violate('I13', `${record.hire.employeeNumber} was mailed ${tries.sentAt.length} codes in an hour`);
   }
 
   function checkCount(before: HireRecord, after: HireRecord, { place }: Call): void {
@@ -76,15 +76,16 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     const counted = was.triesLeft - is.triesLeft;
     const isRejected = before.verdict.rejectedSubmission !== after.verdict.rejectedSubmission;
     const judged = place === 'Verify email' && isRejected ? 1 : 0;
-    if (counted !== judged) ledger.violate('I13', `${judged} wrong codes of ${after.hireId} counted as ${counted}`);
+    if (counted !== judged)
+      observations.violate('I13', `${judged} wrong codes of ${after.hireId} counted as ${counted}`);
   }
 
-  function checkWish(before: HireRecord, { page: { pending }, hireId }: HireRecord): void {
+  function checkRequest(before: HireRecord, { page: { pending }, hireId }: HireRecord): void {
     const code = before.code.current;
     const earlier = before.page.pending;
     if (pending?.action !== 'resend-code' || pending.submission === earlier?.submission || !code) return;
-    const isEarly = ledger.universe.time.now() < code.sentAt + minute - skew;
-    if (isEarly) ledger.violate('I13', `${hireId} gets another code within a minute`);
+    const isEarly = observations.simulation.time.now() < code.sentAt + minute - skew;
+    if (isEarly) observations.violate('I13', `${hireId} gets another code within a minute`);
   }
 
   return {
@@ -92,7 +93,7 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     rowWritten(before, after, call) {
       if (!before) return;
       checkCount(before, after, call);
-      checkWish(before, after);
+      checkRequest(before, after);
     },
     called(call, input) {
       const look = looks.of(call);
@@ -107,7 +108,7 @@ export function fewTries(ledger: Ledger, looks: FirstLooks): Invariant {
     },
     hit(kind, _place, _operation, hireId) {
       if (kind === 'clock-skew') skew = mostSkew;
-      const record = hireId === undefined ? undefined : ledger.hires.get(hireId);
+      const record = hireId === undefined ? undefined : observations.hires.get(hireId);
       if (record) of(record).faults += 1;
     },
   };

@@ -1,9 +1,9 @@
 // I7, I18 at the door: whoever comes with a dead link costs a look or two, as a guesser does, and gets no code mailed.
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 
 const prefix = 'invitation#';
 
-export function cheapDeadLinks(ledger: Ledger): Invariant {
+export function cheapDeadLinks(observations: Observations): Invariant {
   const live = new Map<string, string>();
   const dead = new Set<number>();
 
@@ -18,7 +18,7 @@ export function cheapDeadLinks(ledger: Ledger): Invariant {
       if (operation === 'GetItem hires' && pk.startsWith(prefix)) {
         if (![...live.values()].includes(pk.slice(prefix.length))) dead.add(invocation);
       } else if (dead.has(invocation) && operation !== 'GetItem hires' && functionName !== 'page-resend') {
-        ledger.violate('I18', `${functionName} makes ${operation} for a dead link`);
+        observations.violate('I18', `${functionName} makes ${operation} for a dead link`);
       }
     },
     rowErased({ hireId }) {
@@ -28,7 +28,7 @@ export function cheapDeadLinks(ledger: Ledger): Invariant {
       if (link.live) live.set(hireId, link.live.hash);
       else live.delete(hireId);
       const isCode = pending?.action === 'resend-code' && pending.submission !== before?.page.pending?.submission;
-      if (isCode && dead.has(invocation)) ledger.violate('I7', `a dead link of ${hireId} gets a code mailed`);
+      if (isCode && dead.has(invocation)) observations.violate('I7', `a dead link of ${hireId} gets a code mailed`);
     },
   };
 }

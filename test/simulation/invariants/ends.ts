@@ -2,8 +2,8 @@
 // is one; a hire who was not onboarded leaves no user that could sign in.
 import { type Outcome, outcomes } from '../../../workflow/contract/steps.ts';
 import * as errors from '../../../workflow/contract/errors.ts';
-import type { Run } from '../environment/executions.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Run } from '../observations/executions.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 
 const { throttles, outages, awsFaults, ...classes } = errors;
 
@@ -46,12 +46,12 @@ export const refusedHire: ReadonlySet<string> = new Set([
   'AlreadyOnboardedError',
 ]);
 
-export function namedEnds(ledger: Ledger): Invariant {
-  const { violate } = { violate: ledger.violate.bind(ledger) };
+export function namedEnds(observations: Observations): Invariant {
+  const { violate } = { violate: observations.violate.bind(observations) };
 
   async function noUsableUser(run: Run, hireId: string): Promise<void> {
-    const record = ledger.hires.get(hireId);
-    const user = record && (await ledger.user(record.hire.universalId));
+    const record = observations.hires.get(hireId);
+    const user = record && (await observations.user(record.hire.universalId));
     const isAnothers = record?.row?.executionArn !== run.arn;
     if (user?.isEnabled && !isAnothers) violate('I5', `${run.name} ended as ${run.outcome} and left a usable user`);
   }
@@ -59,7 +59,7 @@ export function namedEnds(ledger: Ledger): Invariant {
   function succeeded(run: Run): void {
     const { outcome, hireId = '' } = run;
     if (!outcomes.includes(outcome as Outcome)) return violate('I3', `${run.name} ended as ${outcome}`);
-    const row = ledger.hires.get(hireId)?.row;
+    const row = observations.hires.get(hireId)?.row;
     if (row?.executionArn === run.arn && row.outcome !== outcome) {
       violate('I12', `${run.name} ended as ${outcome}, its row as ${row.outcome}`);
     }
@@ -76,9 +76,9 @@ export function namedEnds(ledger: Ledger): Invariant {
   }
 
   async function noUserOfRefused({ arn, name }: Run): Promise<void> {
-    const record = [...ledger.hires.values()].find(({ row }) => row?.executionArn === arn);
-    const user = record && (await ledger.user(record.hire.universalId));
-    if (user && !ledger.strangers.has(user.username)) violate('I1', `${name} was refused and left a user`);
+    const record = [...observations.hires.values()].find(({ row }) => row?.executionArn === arn);
+    const user = record && (await observations.user(record.hire.universalId));
+    if (user && !observations.strangers.has(user.username)) violate('I1', `${name} was refused and left a user`);
   }
 
   return {

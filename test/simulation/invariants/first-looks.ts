@@ -2,8 +2,8 @@
 // judged by that, and not by what others have written meanwhile.
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Run } from '../environment/executions.ts';
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { Run } from '../observations/executions.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 export type FirstLook = {
   readonly record: ObservedHire;
@@ -19,11 +19,11 @@ const hireOfKey = (input: object): string | undefined => {
 };
 
 export class FirstLooks implements Invariant {
-  readonly #ledger: Ledger;
+  readonly #observations: Observations;
   readonly #looks = new Map<number, FirstLook>();
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger;
+  constructor(observations: Observations) {
+    this.#observations = observations;
   }
 
   /** Undefined for a callback that has not come to a hire, and for the sweeper's own calls. */
@@ -38,10 +38,10 @@ export class FirstLooks implements Invariant {
   calling(call: Call, input: object): void {
     if (call.functionName === 'sweeper' || this.#looks.has(call.invocation)) return;
     const hireId = call.hireId ?? hireOfKey(input);
-    const record = hireId === undefined ? undefined : this.#ledger.hires.get(hireId);
+    const record = hireId === undefined ? undefined : this.#observations.hires.get(hireId);
     if (!record) return;
     const { row } = record;
-    const status = this.#ledger.executions.runs.get(row?.executionArn ?? '')?.status;
-    this.#looks.set(call.invocation, { record, row, status, at: this.#ledger.universe.time.now() });
+    const status = this.#observations.executions.runs.get(row?.executionArn ?? '')?.status;
+    this.#looks.set(call.invocation, { record, row, status, at: this.#observations.simulation.time.now() });
   }
 }

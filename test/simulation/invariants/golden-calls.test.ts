@@ -1,23 +1,27 @@
 // What one hire costs in calls when nothing goes wrong, counted; the bounds with faults are I20 of the simulation.
 import { expect, it } from '@jest/globals';
 import { quotaCategoryOf } from '../../../local/emulator/cognito/wire/quotas.ts';
-import { Dice } from '../faults/rng.ts';
-import { ScriptedHire } from '../cases/journeys.ts';
-import { scripts } from '../cases/all-cases.ts';
-import { Stage } from '../environment/harness.ts';
-import { Universe } from '../environment/simulation.ts';
+import { Rng } from '../faults/rng.ts';
+import { CaseHire } from '../cases/case-hire.ts';
+import { hireCases } from '../cases/all-cases.ts';
+import { Harness } from '../environment/harness.ts';
+import { Simulation } from '../environment/simulation.ts';
 
 async function callsOf(
   name: string,
 ): Promise<{ categories: Record<string, number>; services: Record<string, number> }> {
-  const script = scripts.find((one) => one.name === name);
-  if (!script) throw new Error(`There is no script "${name}".`);
-  const universe = await Universe.create({ seed: name, start: Date.UTC(2026, 10, 24) });
+  const hireCase = hireCases.find((one) => one.name === name);
+  if (!hireCase) throw new Error(`There is no hireCase "${name}".`);
+  const simulation = await Simulation.create({ seed: name, start: Date.UTC(2026, 10, 24) });
   const mail = { lost: 0, twice: 0, late: 0, until: 0 };
-  const stage = await Stage.set(universe, new Dice(name), { operator: { ignores: 0, stops: 0 }, mail, strangers: [] });
+  const harness = await Harness.set(simulation, new Rng(name), {
+    operator: { ignores: 0, stops: 0 },
+    mail,
+    strangers: [],
+  });
   const categories: Record<string, number> = {};
   const services: Record<string, number> = {};
-  universe.watchers.push({
+  simulation.watchers.push({
     calling({ service, operation, place }, input) {
       // How often the page asks and the sweeper looks is their affair: what the hire costs is what the steps do.
       if (place.startsWith('page-') || place.startsWith('hr-') || place === 'sweeper') return;
@@ -26,10 +30,10 @@ async function callsOf(
       if (category !== undefined) categories[category] = (categories[category] ?? 0) + 1;
     },
   });
-  const hire = new ScriptedHire(stage, new Dice(name), script, 'G1');
+  const hire = new CaseHire(harness, new Rng(name), hireCase, 'G1');
   await hire.play();
   expect(hire.outcome).toBe('onboarded');
-  expect(stage.ledger.violations).toEqual([]);
+  expect(harness.observations.violations).toEqual([]);
   return { categories, services };
 }
 

@@ -1,12 +1,12 @@
 // I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
 import { outcomes } from '../../../workflow/contract/steps.ts';
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { hour } from '../environment/virtual-time.ts';
 
 /** No answer of a hire may lie about for longer: the sweeper comes every minute, and its calls may fail a few times. */
 const patience = 2 * hour;
 
-export function everythingEnds(ledger: Ledger): Invariant {
+export function everythingEnds(observations: Observations): Invariant {
   const told = new Set<string>();
   /** Since when a hire looks at "checking", and since when a flag of HR stands, by hire. */
   const checkingSince = new Map<string, number>();
@@ -14,25 +14,28 @@ export function everythingEnds(ledger: Ledger): Invariant {
 
   function note(since: Map<string, number>, hireId: string, isSo: boolean): void {
     if (!isSo) since.delete(hireId);
-    else if (!since.has(hireId)) since.set(hireId, ledger.universe.time.now());
+    else if (!since.has(hireId)) since.set(hireId, observations.simulation.time.now());
   }
 
   /** An open wait hears of an answer, and of HR's flags, within the patience. */
   function checkWaiting({ hire, row }: ObservedHire, now: number): void {
-    const run = ledger.executions.runs.get(row?.executionArn ?? '');
+    const run = observations.executions.runs.get(row?.executionArn ?? '');
     if (!row?.wait || row.outcome || run?.status !== 'RUNNING' || !run.state.startsWith('Wait')) return;
     const isLong = (since: Map<string, number>) => now - (since.get(row.hireId) ?? now) > patience;
-    const what = isLong(checkingSince) ? 'an answer' : isLong(flaggedSince) ? "HR's wish" : undefined;
+    const what = isLong(checkingSince) ? 'an answer' : isLong(flaggedSince) ? "HR's request" : undefined;
     if (what === undefined || told.has(run.arn)) return;
     told.add(run.arn);
-    ledger.violate('I9', `${run.name} waits at ${run.state} and hears nothing of ${what} of ${hire.employeeNumber}`);
+    observations.violate(
+      'I9',
+      `${run.name} waits at ${run.state} and hears nothing of ${what} of ${hire.employeeNumber}`,
+    );
   }
 
   function checkOutbox({ row }: ObservedHire, now: number): void {
     const [oldest] = row?.outbox.events ?? [];
     if (!row || !oldest || now - oldest.at < patience || told.has(row.hireId)) return;
     told.add(row.hireId);
-    ledger.violate('I9', `an event of ${row.hireId} waits since ${new Date(oldest.at).toISOString()}`);
+    observations.violate('I9', `an event of ${row.hireId} waits since ${new Date(oldest.at).toISOString()}`);
   }
 
   return {
@@ -48,18 +51,19 @@ export function everythingEnds(ledger: Ledger): Invariant {
     },
     everyHour(now, isCalm) {
       if (!isCalm) return;
-      for (const record of ledger.hires.values()) {
+      for (const record of observations.hires.values()) {
         checkWaiting(record, now);
         checkOutbox(record, now);
       }
     },
     atTheEnd() {
-      for (const run of ledger.executions.runs.values()) {
-        if (run.status === 'RUNNING') ledger.violate('I9', `${run.name} still runs at ${run.state}`);
+      for (const run of observations.executions.runs.values()) {
+        if (run.status === 'RUNNING') observations.violate('I9', `${run.name} still runs at ${run.state}`);
       }
-      for (const { hire, row } of ledger.hires.values()) {
-        if (row && !row.outcome) ledger.violate('I9', `the row of ${hire.employeeNumber} is left at ${row.stage}`);
-        if (row?.outcome && !outcomes.includes(row.outcome)) ledger.violate('I3', `an outcome ${row.outcome}`);
+      for (const { hire, row } of observations.hires.values()) {
+        if (row && !row.outcome)
+          observations.violate('I9', `the row of ${hire.employeeNumber} is left at ${row.stage}`);
+        if (row?.outcome && !outcomes.includes(row.outcome)) observations.violate('I3', `an outcome ${row.outcome}`);
       }
     },
   };
@@ -67,7 +71,7 @@ export function everythingEnds(ledger: Ledger): Invariant {
 
 type Detail = { readonly employeeNumber: string; readonly sequence: number; readonly stage: string };
 
-export function everyStageIsTold(ledger: Ledger): Invariant {
+export function everyStageIsTold(observations: Observations): Invariant {
   const changes = new Map<string, number>();
 
   return {
@@ -80,21 +84,25 @@ export function everyStageIsTold(ledger: Ledger): Invariant {
     },
     atTheEnd() {
       const told = new Map<string, Set<number>>();
-      for (const { Detail: text } of ledger.universe.standIns.events.list()) {
+      for (const { Detail: text } of observations.simulation.standIns.events.list()) {
         const detail = JSON.parse(text) as Detail;
-        const { email = '', birthdate = '', universalId = '' } = ledger.hires.get(detail.employeeNumber)?.hire ?? {};
+        const {
+          email = '',
+          birthdate = '',
+          universalId = '',
+        } = observations.hires.get(detail.employeeNumber)?.hire ?? {};
         const isPersonal = [email, birthdate, universalId].some((value) => value !== '' && text.includes(value));
-        if (isPersonal) ledger.violate('I15', `an event tells what only HR may know: ${text}`);
+        if (isPersonal) observations.violate('I15', `an event tells what only HR may know: ${text}`);
         const sequences = told.get(detail.employeeNumber) ?? new Set<number>();
         told.set(detail.employeeNumber, sequences.add(detail.sequence));
       }
-      for (const { hire, row } of ledger.hires.values()) {
+      for (const { hire, row } of observations.hires.values()) {
         if (!row) continue;
         const sequences = told.get(hire.employeeNumber) ?? new Set();
         const length = Math.max(changes.get(hire.employeeNumber) ?? 0, row.outbox.sequence);
         const missing = Array.from({ length }, (_, at) => at + 1).filter((one) => !sequences.has(one));
         if (missing.length > 0)
-          ledger.violate('I9', `events ${missing.join(', ')} of ${hire.employeeNumber} were never told`);
+          observations.violate('I9', `events ${missing.join(', ')} of ${hire.employeeNumber} were never told`);
       }
     },
   };

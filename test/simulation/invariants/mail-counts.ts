@@ -1,30 +1,30 @@
 // I8: no more mails than the policy and the faults explain: an invitation for each attempt, the reminders of the settings,
-// a link for each wish or correction, one good news; the same letter three times at most; none again that was noted.
+// a link for each request or correction, one good news; the same letter three times at most; none again that was noted.
 import type { FaultKind } from '../faults/faults.ts';
-import { attemptsOf, type ObservedHire, type Invariant, type Ledger } from '../environment/observations.ts';
+import { attemptsOf, type ObservedHire, type Invariant, type Observations } from '../observations/observations.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 import { type Outgoing, outgoing } from './mails.ts';
 
-/** Where these hit SES itself, no letter went out. */
+/** Where these hit SES itself, no email went out. */
 const hasNoEffect = new Set<FaultKind>(['throttled', 'service-error', 'refused', 'lost-before', 'outage']);
 
 /** What is promised, said once more: the product's own numbers are what is checked. */
 const mostTries = 3;
 const linksPerHour = 5;
-const wishesPerHire = 40;
+const resendsPerHire = 40;
 
 type Sent = {
-  readonly ofLetter: Map<string, number>;
+  readonly ofEmail: Map<string, number>;
   readonly ofKind: Map<string, number>;
   /** Links that were asked for on the page, and answers of a wait that call for another one. */
-  wishes: number;
+  requests: number;
   reasons: number;
   /** Tries of SES that failed. */
   failed: number;
   /** Since HR began this attempt: another one may have as many. */
-  wishedAt: number[];
-  wishedOf: string;
+  requestedAt: number[];
+  requestedOf: string;
   lost: number;
   repeats: number;
 };
@@ -35,7 +35,7 @@ type TaskEnd = {
 };
 const ownName = /^hire-(.+?)(?:-\d+)?$/;
 
-/** What calls for another link: a wish, or a correction. */
+/** What calls for another link: a request, or a correction. */
 const isReason = ({ taskSucceededEventDetails, taskFailedEventDetails }: TaskEnd) =>
   /"action":"(?:new-link|correct)"/.test(taskSucceededEventDetails?.output ?? '') ||
   taskFailedEventDetails?.error === 'AddressCorrectedError';
@@ -46,39 +46,40 @@ const add = (counts: Map<string, number>, key: string): number => {
   return now;
 };
 
-export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
+export function fewMails(observations: Observations, looks: FirstLooks): Invariant {
   const sentTo = new Map<ObservedHire, Sent>();
   let skew = 0;
 
   const of = (record: ObservedHire): Sent => {
-    const nothing = { wishes: 0, reasons: 0, failed: 0, wishedAt: [], wishedOf: '', lost: 0, repeats: 0 };
-    const known = sentTo.get(record) ?? { ofLetter: new Map(), ofKind: new Map(), ...nothing };
+    const nothing = { requests: 0, reasons: 0, failed: 0, requestedAt: [], requestedOf: '', lost: 0, repeats: 0 };
+    const known = sentTo.get(record) ?? { ofEmail: new Map(), ofKind: new Map(), ...nothing };
     sentTo.set(record, known);
     return known;
   };
 
-  /** How many letters of a kind there may be, but for the repeats of each. */
+  /** How many emails of a kind there may be, but for the repeats of each. */
   function most(kind: string, record: ObservedHire, { reasons }: Sent): number {
     const attempts = attemptsOf(record);
-    if (kind === 'reminder') return ledger.universe.standIns.settings.remindAfter.length * attempts;
+    if (kind === 'reminder') return observations.simulation.standIns.settings.remindAfter.length * attempts;
     return kind === 'new-link' ? reasons : attempts;
   }
 
   function checkNoted({ row, record }: FirstLook, kind: string): void {
     const marks = row?.executionArn === record.row?.executionArn ? (row?.mail.sent ?? []) : [];
     const isNoted = kind !== 'reminder' && kind !== 'new-link' && marks.some((mark) => mark.startsWith(kind));
-    if (isNoted) ledger.violate('I8', `${record.hire.employeeNumber} gets the ${kind} again that was noted as sent`);
+    if (isNoted)
+      observations.violate('I8', `${record.hire.employeeNumber} gets the ${kind} again that was noted as sent`);
   }
 
   function counted(record: ObservedHire, { kind, link = '' }: Outgoing): void {
     const sent = of(record);
     const { employeeNumber } = record.hire;
-    const ofLetter = add(sent.ofLetter, `${kind} ${link} ${kind === 'reminder' ? record.row?.mail.sent.length : ''}`);
-    if (ofLetter > mostTries + sent.repeats)
-      ledger.violate('I8', `${employeeNumber} gets the same ${kind} ${ofLetter} times`);
+    const ofEmail = add(sent.ofEmail, `${kind} ${link} ${kind === 'reminder' ? record.row?.mail.sent.length : ''}`);
+    if (ofEmail > mostTries + sent.repeats)
+      observations.violate('I8', `${employeeNumber} gets the same ${kind} ${ofEmail} times`);
     const ofKind = add(sent.ofKind, kind);
     if (ofKind > most(kind, record, sent) + sent.lost + sent.repeats)
-      ledger.violate('I8', `${employeeNumber} gets ${ofKind} mails ${kind}`);
+      observations.violate('I8', `${employeeNumber} gets ${ofKind} mails ${kind}`);
   }
 
   /** Three tries without an answer are enough; then a letter is taken for sent. */
@@ -86,20 +87,20 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
     const [kind = ''] = mark.split('#');
     const { ofKind, failed } = of(record);
     if ((ofKind.get(kind) ?? 0) === 0 && failed < mostTries)
-      ledger.violate('I9', `${record.hire.employeeNumber} was not sent the ${kind} that is noted as sent`);
+      observations.violate('I9', `${record.hire.employeeNumber} was not sent the ${kind} that is noted as sent`);
   }
 
-  function wished(record: ObservedHire, executionArn: string): void {
-    const now = ledger.universe.time.now();
+  function requested(record: ObservedHire, executionArn: string): void {
+    const now = observations.simulation.time.now();
     const sent = of(record);
-    sent.wishes += 1;
-    if (sent.wishedOf !== executionArn) Object.assign(sent, { wishedOf: executionArn, wishedAt: [] });
-    sent.wishedAt = [...sent.wishedAt.filter((at) => at > now - hour + skew), now];
+    sent.requests += 1;
+    if (sent.requestedOf !== executionArn) Object.assign(sent, { requestedOf: executionArn, requestedAt: [] });
+    sent.requestedAt = [...sent.requestedAt.filter((at) => at > now - hour + skew), now];
     const { employeeNumber } = record.hire;
-    if (sent.wishes > wishesPerHire * attemptsOf(record))
-      ledger.violate('I8', `${employeeNumber} has ${sent.wishes} wishes`);
-    if (sent.wishedAt.length > linksPerHour)
-      ledger.violate('I8', `${employeeNumber} has ${sent.wishedAt.length} links in an hour`);
+    if (sent.requests > resendsPerHire * attemptsOf(record))
+      observations.violate('I8', `${employeeNumber} has ${sent.requests} requests`);
+    if (sent.requestedAt.length > linksPerHour)
+      observations.violate('I8', `${employeeNumber} has ${sent.requestedAt.length} links in an hour`);
   }
 
   return {
@@ -111,7 +112,7 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
     called(call, input) {
       if (call.operation !== 'SendEmail') return;
       const letter = outgoing(input);
-      const record = ledger.byEmail.get(letter.to);
+      const record = observations.byEmail.get(letter.to);
       if (record) counted(record, letter);
     },
     failed(call) {
@@ -119,21 +120,21 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
       if (record) of(record).failed += 1;
     },
     rowWritten(before, { page: { pending }, hireId, executionArn, mail: { sent: mailed } }, { place }) {
-      const isWish = pending?.action === 'new-link' && pending.submission !== before?.page.pending?.submission;
-      const record = ledger.hires.get(hireId);
-      if (isWish && record && place === 'page-resend') wished(record, executionArn);
+      const isResend = pending?.action === 'new-link' && pending.submission !== before?.page.pending?.submission;
+      const record = observations.hires.get(hireId);
+      if (isResend && record && place === 'page-resend') requested(record, executionArn);
       const marks = before?.executionArn === executionArn ? mailed.slice(before.mail.sent.length) : [];
       if (record) for (const mark of marks) checkMark(record, mark);
     },
     history({ name }, event) {
       const [, hireId = ''] =
         event.type === 'TaskSucceeded' || event.type === 'TaskFailed' ? (ownName.exec(name) ?? []) : [];
-      const record = ledger.hires.get(hireId);
+      const record = observations.hires.get(hireId);
       if (record && isReason(event as TaskEnd)) of(record).reasons += 1;
     },
     hit(kind, _place, operation, hireId) {
       if (kind === 'clock-skew') skew = 21 * minute;
-      const record = hireId === undefined ? undefined : ledger.hires.get(hireId);
+      const record = hireId === undefined ? undefined : observations.hires.get(hireId);
       if (!record || kind === 'clock-skew') return;
       const isAtSes = operation === 'SendEmail';
       if (isAtSes && hasNoEffect.has(kind)) return;
@@ -142,12 +143,12 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
       else of(record).repeats += 1;
     },
     atTheEnd() {
-      if (ledger.faults > 0) return;
-      const { remindAfter, deadline } = ledger.universe.standIns.settings;
+      if (observations.faults > 0) return;
+      const { remindAfter, deadline } = observations.simulation.standIns.settings;
       const due = remindAfter.filter((after) => after < deadline).length;
-      for (const record of ledger.hires.values()) {
+      for (const record of observations.hires.values()) {
         const { row, hire } = record;
-        const run = ledger.executions.runs.get(row?.executionArn ?? '');
+        const run = observations.executions.runs.get(row?.executionArn ?? '');
         const isSmooth = run?.status === 'SUCCEEDED' && run.redrives === 0;
         const isAsleep =
           isSmooth && row?.outcome === 'invitation-expired' && row.attempt === 1 && of(record).ofKind.size > 0;
@@ -157,7 +158,8 @@ export function fewMails(ledger: Ledger, looks: FirstLooks): Invariant {
           row.verdict.rejectedSubmission === undefined &&
           row.verdict.signedInSubmission === undefined;
         const reminders = of(record).ofKind.get('reminder') ?? 0;
-        if (isUntouched && reminders < due) ledger.violate('I8', `${hire.employeeNumber} got ${reminders} reminders`);
+        if (isUntouched && reminders < due)
+          observations.violate('I8', `${hire.employeeNumber} got ${reminders} reminders`);
       }
     },
   };

@@ -1,7 +1,7 @@
 // I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the good news
 // goes to a hire that has ended; the good news is true.
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
-import { linkIn } from '../environment/mailbox.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
+import { linkIn } from '../observations/mailbox.ts';
 import { hashOf } from './answers.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 
@@ -33,28 +33,29 @@ export function outgoing(input: object): Outgoing {
   return { to, kind: EmailTags[0]?.Value ?? '', text, link: id === undefined ? undefined : hashOf(id) };
 }
 
-export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
+export function rightMails(observations: Observations, looks: FirstLooks): Invariant {
   /** Links that were mailed as an invitation or as a new link. */
   const mailed = new Set<string>();
 
   function checkLink({ links, hire }: ObservedHire, { kind, text, link }: Outgoing): void {
     const id = linkIn({ body: text });
     if (link === undefined || id === undefined || text.split(id).length > 3)
-      return ledger.violate('I8', `a mail ${kind} without one link`);
-    if (!links.has(link)) ledger.violate('I8', `a mail ${kind} with a link that was never live`);
+      return observations.violate('I8', `a mail ${kind} without one link`);
+    if (!links.has(link)) observations.violate('I8', `a mail ${kind} with a link that was never live`);
     if (kind !== 'reminder') mailed.add(link);
     else if (!mailed.has(link))
-      ledger.violate('I8', `${hire.employeeNumber} is reminded of a link that was not mailed`);
+      observations.violate('I8', `${hire.employeeNumber} is reminded of a link that was not mailed`);
   }
 
   function checkAddress({ record, row }: FirstLook, to: string, kind: string): void {
     if (to !== row?.address.email && to !== record.row?.address.email)
-      ledger.violate('I8', `a mail ${kind} to an address that is not ${record.hire.employeeNumber}'s any more`);
+      observations.violate('I8', `a mail ${kind} to an address that is not ${record.hire.employeeNumber}'s any more`);
   }
 
-  function checkGoodNews({ row, hire }: ObservedHire, { link }: Outgoing): void {
-    if (link !== undefined) ledger.violate('I8', 'the good news carries a link of an invitation');
-    if (row?.outcome !== 'onboarded') ledger.violate('I10', `${hire.employeeNumber} is told of an account too early`);
+  function checkAccountReady({ row, hire }: ObservedHire, { link }: Outgoing): void {
+    if (link !== undefined) observations.violate('I8', 'the good news carries a link of an invitation');
+    if (row?.outcome !== 'onboarded')
+      observations.violate('I10', `${hire.employeeNumber} is told of an account too early`);
   }
 
   return {
@@ -63,19 +64,19 @@ export function rightMails(ledger: Ledger, looks: FirstLooks): Invariant {
       if (call.operation !== 'SendEmail') return;
       const letter = outgoing(input);
       const { to, kind } = letter;
-      const record = ledger.byEmail.get(to);
-      if (!record) return ledger.violate('I8', `a mail ${kind} to nobody's address`);
+      const record = observations.byEmail.get(to);
+      if (!record) return observations.violate('I8', `a mail ${kind} to nobody's address`);
       const look = looks.of(call);
       if (look) checkAddress(look, to, kind);
-      if (kind === 'account-ready') return checkGoodNews(record, letter);
+      if (kind === 'account-ready') return checkAccountReady(record, letter);
       const { row, hire } = record;
       if (row?.outcome !== undefined)
-        ledger.violate('I8', `${call.place} mails ${kind} to ${hire.employeeNumber} after ${row.outcome}`);
+        observations.violate('I8', `${call.place} mails ${kind} to ${hire.employeeNumber} after ${row.outcome}`);
       checkLink(record, letter);
     },
     mailed(mail) {
-      const record = ledger.byEmail.get(mail.to);
-      record?.letters.push({ ...mail, sentAt: ledger.universe.time.now() });
+      const record = observations.byEmail.get(mail.to);
+      record?.emails.push({ ...mail, sentAt: observations.simulation.time.now() });
     },
   };
 }

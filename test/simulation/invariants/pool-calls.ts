@@ -1,7 +1,7 @@
 // I2, I6, I7, I12 at every call that changes a user: no stranger, no finished user; no password but what the hire typed is
 // set for good, and no address is vouched for that nobody proved.
 import type { Call } from '../environment/call-site.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 import type { FirstLooks } from './first-looks.ts';
 
 const changing = /^Admin(?:Create|Delete|Disable|Enable|Set|Update|Respond|AddUser|Reset|RemoveUser)/;
@@ -14,19 +14,20 @@ type Input = {
   readonly UserAttributes?: readonly { readonly Name?: string; readonly Value?: string }[];
 };
 
-export function ownCallsOnly(ledger: Ledger, looks: FirstLooks): Invariant {
+export function ownCallsOnly(observations: Observations, looks: FirstLooks): Invariant {
   function checkStranger({ place, operation }: Call, { Username, AuthParameters }: Input): void {
     const username = Username ?? AuthParameters?.USERNAME ?? '';
     // Creating whom there is changes nobody.
     const isTried = operation === 'AdminInitiateAuth' || (changing.test(operation) && operation !== 'AdminCreateUser');
-    if (isTried && ledger.strangers.has(username)) ledger.violate('I2', `${place} does ${operation} to a stranger`);
+    if (isTried && observations.strangers.has(username))
+      observations.violate('I2', `${place} does ${operation} to a stranger`);
   }
 
   function checkFinished(call: Call): void {
     const look = looks.of(call);
     const isFinished = look?.row?.outcome === 'onboarded' && !look.record.isMeddledWith;
     if (isFinished && changing.test(call.operation) && call.operation !== 'AdminCreateUser')
-      ledger.violate(
+      observations.violate(
         'I12',
         `${call.place} does ${call.operation} to ${look.record.hire.employeeNumber}, who is onboarded`,
       );
@@ -36,7 +37,8 @@ export function ownCallsOnly(ledger: Ledger, looks: FirstLooks): Invariant {
     const chosen = ChallengeResponses?.NEW_PASSWORD;
     const person = looks.of(call)?.record.person;
     const isForeign = chosen !== undefined && person && !person.sent.some(({ password }) => password === chosen);
-    if (Permanent === true || isForeign) ledger.violate('I6', `${call.operation} sets a password that nobody typed`);
+    if (Permanent === true || isForeign)
+      observations.violate('I6', `${call.operation} sets a password that nobody typed`);
   }
 
   return {
@@ -47,7 +49,7 @@ export function ownCallsOnly(ledger: Ledger, looks: FirstLooks): Invariant {
       checkFinished(call);
       checkPassword(call, given);
       const isVouched = given.UserAttributes?.some(({ Name, Value }) => Name === 'email_verified' && Value === 'true');
-      if (isVouched) ledger.violate('I7', `${call.operation} vouches for an address that nobody proved`);
+      if (isVouched) observations.violate('I7', `${call.operation} vouches for an address that nobody proved`);
     },
   };
 }

@@ -1,6 +1,6 @@
 // I4, I7, I10 at the page's questions: one answer is taken and stays, what is typed for a question that is over is not, and
 // whoever was told "received" was the one whose answer was.
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 const typed = new Set<string>(['new-password', 'password', 'email-code']);
 
@@ -13,7 +13,7 @@ function count(counts: Map<number, number>, waitNumber: number): number {
   return now;
 }
 
-export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
+export function oneAnswerPerQuestion(observations: Observations): Invariant {
   const questions = new Map<ObservedHire, Questions>();
   /** By request: the question that was open when it was asked. */
   const openAt = new WeakMap<object, number>();
@@ -31,11 +31,11 @@ export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
     },
     rowWritten(before, { page: { pending }, wait, hireId }) {
       if (!pending || pending.submission === before?.page.pending?.submission || !typed.has(pending.action)) return;
-      const record = ledger.hires.get(hireId);
+      const record = observations.hires.get(hireId);
       if (record) count(of(record).taken, wait?.waitNumber ?? 0);
       const earlier = before?.wait?.answeredWith ?? before?.page.pending?.action ?? '';
       const isSecond = before?.wait?.waitNumber === wait?.waitNumber && typed.has(earlier);
-      if (isSecond) ledger.violate('I4', `a second answer of ${hireId} is taken for one question`);
+      if (isSecond) observations.violate('I4', `a second answer of ${hireId} is taken for one question`);
     },
     answered(record, _path, body, { status, body: answer }) {
       const { waitNumber } = body as { waitNumber?: number };
@@ -43,9 +43,10 @@ export function oneAnswerPerQuestion(ledger: Ledger): Invariant {
       const { taken, told } = of(record);
       const { employeeNumber } = record.hire;
       const isOver = waitNumber < (openAt.get(body) ?? 0) || !taken.has(waitNumber);
-      if (isOver) return ledger.violate('I7', `${employeeNumber} answered question ${waitNumber}, which was over`);
+      if (isOver)
+        return observations.violate('I7', `${employeeNumber} answered question ${waitNumber}, which was over`);
       if (count(told, waitNumber) > (taken.get(waitNumber) ?? 0))
-        ledger.violate('I10', `${employeeNumber} was told "received" for what was not taken`);
+        observations.violate('I10', `${employeeNumber} was told "received" for what was not taken`);
     },
   };
 }

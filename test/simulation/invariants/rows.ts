@@ -2,38 +2,38 @@
 // replaced stays known and one that went to a wrong address does not stay live; every change of stage has its number.
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 import type { FirstLooks } from './first-looks.ts';
 
-export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
+export function soundRows(observations: Observations, looks: FirstLooks): Invariant {
   /** Links that went with a row. */
   const erased = new Set<string>();
 
   function checkOwner(before: HireRecord, after: HireRecord, call: Call): void {
-    const run = ledger.executions.runs.get(before.executionArn);
+    const run = observations.executions.runs.get(before.executionArn);
     const wasRunning = looks.of(call)?.status === 'RUNNING' && run?.status === 'RUNNING';
     if (!before.outcome && wasRunning)
-      ledger.violate('I1', `${after.executionName} takes ${after.hireId} from ${run.name}`);
+      observations.violate('I1', `${after.executionName} takes ${after.hireId} from ${run.name}`);
   }
 
   function checkClosed(before: HireRecord, after: HireRecord): void {
     if (before.outcome && (after.wait || after.page.pending)) {
-      ledger.violate('I12', `${after.hireId} is asked again after ${before.outcome}`);
+      observations.violate('I12', `${after.hireId} is asked again after ${before.outcome}`);
     }
     if (after.outcome === 'onboarded' && !before.outcome && before.hr.cancel) {
-      ledger.violate('I12', `${after.hireId} is onboarded although HR cancelled`);
+      observations.violate('I12', `${after.hireId} is onboarded although HR cancelled`);
     }
   }
 
   function checkLinks(before: HireRecord, after: HireRecord): void {
     const isCorrected = before.address.email !== after.address.email;
     if (isCorrected && after.link.live && after.link.live.hash === before.link.live?.hash) {
-      ledger.violate('I7', `the link that went to a wrong address of ${after.hireId} stays live`);
+      observations.violate('I7', `the link that went to a wrong address of ${after.hireId} stays live`);
     }
     const known = new Set([...after.link.retired, after.link.live?.hash]);
-    for (const hash of ledger.hires.get(after.hireId)?.links ?? []) {
+    for (const hash of observations.hires.get(after.hireId)?.links ?? []) {
       if (!known.has(hash) && !erased.has(hash))
-        ledger.violate('I9', `a link that ${after.hireId} was mailed is forgotten`);
+        observations.violate('I9', `a link that ${after.hireId} was mailed is forgotten`);
     }
   }
 
@@ -43,13 +43,13 @@ export function soundRows(ledger: Ledger, looks: FirstLooks): Invariant {
     const most = after.mail.problem?.at === before?.mail.problem?.at ? moved : moved + 1;
     const news = after.outbox.sequence - (before?.outbox.sequence ?? 0);
     if (news === moved || news === most) return;
-    ledger.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.outbox.sequence}`);
+    observations.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.outbox.sequence}`);
   }
 
   return {
     begin: () => erased.clear(),
     rowErased({ hireId }) {
-      for (const hash of ledger.hires.get(hireId)?.links ?? []) erased.add(hash);
+      for (const hash of observations.hires.get(hireId)?.links ?? []) erased.add(hash);
     },
     rowWritten(before, after, call) {
       checkSequence(before, after);

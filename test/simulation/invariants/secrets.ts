@@ -1,9 +1,9 @@
 // I15: no secret stands anywhere but in its own place. What the product hands to Cognito, gets from it or from people is a
 // canary, and every sink is searched: histories, logs, tables, events, mails, answers.
 import type { Call } from '../environment/call-site.ts';
-import { Canaries } from '../environment/canaries.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
-import { codeIn, linkIn } from '../environment/mailbox.ts';
+import { Canaries } from '../observations/canaries.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
+import { codeIn, linkIn } from '../observations/mailbox.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ const secretMembers = new Set([
 /** DynamoDB, KMS and EventBridge take no secret as such; what they get is a sink. */
 const hasSecrets = ({ service }: Call) => service === 'cognito' || service === 'states';
 
-export function noSecretAnywhere(ledger: Ledger): Invariant {
+export function noSecretAnywhere(observations: Observations): Invariant {
   const canaries = new Canaries();
   /** Searched in the end: a line, or a sealed value, may be written before its secret is known to be one. */
   let kept: [text: string, where: string][] = [];
@@ -41,7 +41,7 @@ export function noSecretAnywhere(ledger: Ledger): Invariant {
   }
 
   function search(sink: string, where: string): void {
-    for (const name of canaries.find(sink)) ledger.violate('I15', `${name} in ${where}`);
+    for (const name of canaries.find(sink)) observations.violate('I15', `${name} in ${where}`);
   }
 
   function checkRow(input: object): void {

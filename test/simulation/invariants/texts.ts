@@ -1,6 +1,6 @@
 // I15, I16 at every text that leaves: nothing that AWS says or a stack trace tells, and no sign in a header or in HTML that
 // came from outside and is more than text.
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 import type { SendEmail } from './mails.ts';
 
 /** Shorter ones are ordinary words. */
@@ -12,22 +12,23 @@ const causeOf = (event: { readonly type: string }): string => {
   return details?.cause ?? '';
 };
 
-export function ownTexts(ledger: Ledger): Invariant {
+export function ownTexts(observations: Observations): Invariant {
   const ofAws = new Set<string>();
 
   function checkError(cause: string, where: string): void {
     for (const text of ofAws) {
-      if (cause.includes(text)) ledger.violate('I15', `${where} repeats what AWS said`);
+      if (cause.includes(text)) observations.violate('I15', `${where} repeats what AWS said`);
     }
-    if (/\\n {4}at |file:\/\//.test(cause)) ledger.violate('I15', `${where} shows a stack`);
-    if (cause.includes('EventBridge')) ledger.violate('I9', `${where} fails for the sake of an event`);
+    if (/\\n {4}at |file:\/\//.test(cause)) observations.violate('I15', `${where} shows a stack`);
+    if (cause.includes('EventBridge')) observations.violate('I9', `${where} fails for the sake of an event`);
   }
 
   function checkMail({ Content: { Simple } }: SendEmail): void {
-    if (/[\p{C}\u2028\u2029]/u.test(Simple.Subject.Data)) ledger.violate('I16', 'a subject with what is not seen');
-    const { company } = ledger.universe.standIns.settings;
+    if (/[\p{C}\u2028\u2029]/u.test(Simple.Subject.Data))
+      observations.violate('I16', 'a subject with what is not seen');
+    const { company } = observations.simulation.standIns.settings;
     const tags = [company.name, company.supportContact].flatMap((value) => value.match(/<[^>]*>/g) ?? []);
-    if (tags.some((tag) => Simple.Body.Html.Data.includes(tag))) ledger.violate('I16', 'a value became HTML');
+    if (tags.some((tag) => Simple.Body.Html.Data.includes(tag))) observations.violate('I16', 'a value became HTML');
   }
 
   return {
@@ -43,7 +44,7 @@ export function ownTexts(ledger: Ledger): Invariant {
     },
     answered(_record, path, _body, { body }) {
       for (const text of ofAws) {
-        if (body.includes(text)) ledger.violate('I15', `the answer of ${path} repeats what AWS said`);
+        if (body.includes(text)) observations.violate('I15', `the answer of ${path} repeats what AWS said`);
       }
     },
   };

@@ -1,7 +1,7 @@
 // I4, I7: a task token takes one answer, of the hire and the execution it was made for, before the deadline; an answer of
 // a hire is delivered once, and a question gets one.
 import type { HireRecord } from '../../../functions/hires/record.ts';
-import type { Invariant, Ledger } from '../environment/observations.ts';
+import type { Invariant, Observations } from '../observations/observations.ts';
 import { day, minute } from '../environment/virtual-time.ts';
 
 type Answer = { readonly action: string; readonly submission: string };
@@ -12,7 +12,7 @@ type Waiting = { readonly hireId: string; readonly executionArn: string };
 /** A wait that was opened just before the deadline lasts a second at least, and its function takes a while. */
 const grace = 10 * minute;
 
-export function oneAnswerPerToken(ledger: Ledger): Invariant {
+export function oneAnswerPerToken(observations: Observations): Invariant {
   const waitOfToken = new Map<string, Waiting>();
   const hireOfSubmission = new Map<string, string>();
   const delivered = new Set<string>();
@@ -22,13 +22,13 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
   function isLate({ deadlines: { deadlineAt }, executionArn }: HireRecord): boolean {
     const redriven = redrivenAt.get(executionArn);
     const deadline = redriven === undefined ? deadlineAt : Math.max(deadlineAt, redriven + day);
-    return ledger.universe.time.now() > deadline + grace;
+    return observations.simulation.time.now() > deadline + grace;
   }
 
   function checkQuestion(row: HireRecord): void {
-    if (isLate(row)) ledger.violate('I7', `an answer of ${row.hireId} is taken after the deadline`);
+    if (isLate(row)) observations.violate('I7', `an answer of ${row.hireId} is taken after the deadline`);
     const question = `${row.executionArn} ${row.wait?.waitNumber}`;
-    if (answered.has(question)) ledger.violate('I4', `a question to ${row.hireId} got two answers`);
+    if (answered.has(question)) observations.violate('I4', `a question to ${row.hireId} got two answers`);
     answered.add(question);
   }
 
@@ -36,12 +36,12 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
     const { action, submission } = JSON.parse(output) as Answer;
     const { hireId = '', executionArn } = waitOfToken.get(taskToken) ?? {};
     const whose = hireOfSubmission.get(submission);
-    if (whose !== undefined && whose !== hireId) ledger.violate('I4', `${whose} answered for ${hireId}`);
-    const row = ledger.hires.get(hireId)?.row;
+    if (whose !== undefined && whose !== hireId) observations.violate('I4', `${whose} answered for ${hireId}`);
+    const row = observations.hires.get(hireId)?.row;
     if (row && row.executionArn !== executionArn)
-      ledger.violate('I4', `${hireId} answered an execution that is not theirs any more`);
+      observations.violate('I4', `${hireId} answered an execution that is not theirs any more`);
     if (!onceOnly.has(action)) return;
-    if (delivered.has(submission)) ledger.violate('I4', `${whose} answered twice by one submission`);
+    if (delivered.has(submission)) observations.violate('I4', `${whose} answered twice by one submission`);
     delivered.add(submission);
     if (row) checkQuestion(row);
   }
@@ -51,7 +51,7 @@ export function oneAnswerPerToken(ledger: Ledger): Invariant {
       for (const known of [waitOfToken, hireOfSubmission, delivered, answered, redrivenAt]) known.clear();
     },
     history(run, event) {
-      if (event.type === 'ExecutionRedriven') redrivenAt.set(run.arn, ledger.universe.time.now());
+      if (event.type === 'ExecutionRedriven') redrivenAt.set(run.arn, observations.simulation.time.now());
       if (event.type !== 'TaskScheduled') return;
       const { parameters } = (event as unknown as { taskScheduledEventDetails: { parameters: string } })
         .taskScheduledEventDetails;

@@ -1,7 +1,7 @@
 // I1, I5, I6: one user per onboarded hire, in the groups that were asked for, none for one that was refused, none to sign in
 // with for one withdrawn; the password is one that the hire saw taken.
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { ObservedHire, Invariant, Ledger } from '../environment/observations.ts';
+import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { minute } from '../environment/virtual-time.ts';
 import { refusedHire } from './ends.ts';
 
@@ -10,8 +10,8 @@ type Listed = {
   readonly Attributes: readonly { readonly Name: string; readonly Value: string }[];
 };
 
-async function listUsers({ universe }: Ledger): Promise<Listed[]> {
-  const { cognito, userPoolId } = universe.standIns;
+async function listUsers({ simulation }: Observations): Promise<Listed[]> {
+  const { cognito, userPoolId } = simulation.standIns;
   const users: Listed[] = [];
   let PaginationToken: string | undefined;
   do {
@@ -30,52 +30,52 @@ async function listUsers({ universe }: Ledger): Promise<Listed[]> {
 
 const signInNameOf = ({ Attributes }: Listed) => Attributes.find(({ Name }) => Name === 'preferred_username')?.Value;
 
-export function ownUsers(ledger: Ledger): Invariant {
-  const { strangers } = ledger;
+export function ownUsers(observations: Observations): Invariant {
+  const { strangers } = observations;
 
   async function check(record: ObservedHire, users: readonly Listed[]): Promise<void> {
     const { hire, row } = record;
     const own = users.filter((user) => signInNameOf(user) === hire.employeeNumber && !strangers.has(user.Username));
-    if (own.length > 1) ledger.violate('I1', `${hire.employeeNumber} has ${own.length} users`);
+    if (own.length > 1) observations.violate('I1', `${hire.employeeNumber} has ${own.length} users`);
     const isOnboarded = row?.outcome === 'onboarded';
     const ofHire = new RegExp(`^hire-${hire.employeeNumber}(?:-\\d+)?$`);
-    const runs = [...ledger.executions.runs.values()].filter(({ name }) => ofHire.test(name));
+    const runs = [...observations.executions.runs.values()].filter(({ name }) => ofHire.test(name));
     const isRefused = runs.every(({ error }) => refusedHire.has(error ?? ''));
-    if (isRefused && own.length > 0) ledger.violate('I1', `${hire.employeeNumber} was refused and has a user`);
+    if (isRefused && own.length > 0) observations.violate('I1', `${hire.employeeNumber} was refused and has a user`);
     if (!row?.outcome || record.isMeddledWith) return;
-    const user = await ledger.user(hire.universalId);
+    const user = await observations.user(hire.universalId);
     if (!isOnboarded) {
       if (user?.isEnabled && !strangers.has(user.username))
-        ledger.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
+        observations.violate('I5', `${hire.employeeNumber} was ${row.outcome} and has a usable user`);
       return;
     }
     const isVerified = user?.attributes['email_verified'] === 'true' && user.attributes['email'] === row.address.email;
     if (user?.status !== 'CONFIRMED' || !user.isEnabled || !isVerified) {
-      ledger.violate('I1', `${hire.employeeNumber} is onboarded without a usable, verified user`);
+      observations.violate('I1', `${hire.employeeNumber} is onboarded without a usable, verified user`);
     }
     if (hire.groups && user) await checkGroups(user.username, hire.groups);
   }
 
   async function checkGroups(username: string, wanted: readonly string[]): Promise<void> {
-    const { cognito, userPoolId } = ledger.universe.standIns;
+    const { cognito, userPoolId } = observations.simulation.standIns;
     const given = { UserPoolId: userPoolId, Username: username };
     const { Groups } = (await cognito.call('AdminListGroupsForUser', given)) as { Groups: { GroupName: string }[] };
     const missing = wanted.filter((name) => !Groups.some(({ GroupName }) => GroupName === name));
-    if (missing.length > 0) ledger.violate('I1', `${username} is not in ${missing.join(', ')}`);
+    if (missing.length > 0) observations.violate('I1', `${username} is not in ${missing.join(', ')}`);
   }
 
   return {
     async atTheEnd() {
-      const users = await listUsers(ledger);
-      for (const record of ledger.hires.values()) await check(record, users);
+      const users = await listUsers(observations);
+      for (const record of observations.hires.values()) await check(record, users);
     },
   };
 }
 
 /** I6: tried out in the pool itself, when everything is over. */
-export function ownPassword(ledger: Ledger): Invariant {
+export function ownPassword(observations: Observations): Invariant {
   async function signsIn(username: string, password: string): Promise<boolean> {
-    const { auditor, userPoolId, clientId } = ledger.universe.standIns;
+    const { auditor, userPoolId, clientId } = observations.simulation.standIns;
     const command = new AdminInitiateAuthCommand({
       UserPoolId: userPoolId,
       ClientId: clientId,
@@ -100,17 +100,17 @@ export function ownPassword(ledger: Ledger): Invariant {
         const isSeen = person.sent.some(
           (sent) => sent.password === password && (sent.answer === 'received' || sent.answer === 'unclear'),
         );
-        if (!isSeen) ledger.violate('I6', `${hire.employeeNumber} has a password that was never taken`);
+        if (!isSeen) observations.violate('I6', `${hire.employeeNumber} has a password that was never taken`);
         return;
       }
-      await ledger.universe.time.advance(16 * minute);
+      await observations.simulation.time.advance(16 * minute);
     }
-    ledger.violate('I6', `${hire.employeeNumber} can't sign in with any password of theirs`);
+    observations.violate('I6', `${hire.employeeNumber} can't sign in with any password of theirs`);
   }
 
   return {
     async atTheEnd() {
-      for (const record of ledger.hires.values()) await check(record);
+      for (const record of observations.hires.values()) await check(record);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Purpose } from '../../../functions/secrets/envelope.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { FaultKind } from '../faults/faults.ts';
-import type { Ledger } from '../environment/observations.ts';
+import type { Observations } from '../observations/observations.ts';
 import { second } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
 
@@ -24,14 +24,14 @@ const functionTimeout = 20 * second;
 /** Of a step, what lives on beside the try that is listened to; the rest is made good by the next try. */
 const livesOn = new Set<FaultKind>(['late', 'invoked-late', 'invoked-twice']);
 
-export class VaultBook {
-  readonly #ledger: Ledger;
+export class VaultContents {
+  readonly #observations: Observations;
   readonly #looks: FirstLooks;
   readonly #kept = new Map<string, Map<string, Kept>>();
   readonly #excused = new Map<string | undefined, number>();
 
-  constructor(ledger: Ledger, looks: FirstLooks) {
-    this.#ledger = ledger;
+  constructor(observations: Observations, looks: FirstLooks) {
+    this.#observations = observations;
     this.#looks = looks;
   }
 
@@ -41,7 +41,7 @@ export class VaultBook {
   }
 
   put(call: Call, { hireId, item, endsAt }: VaultItem): void {
-    const now = this.#ledger.universe.time.now();
+    const now = this.#observations.simulation.time.now();
     if (now - (this.#looks.of(call)?.at ?? now) >= functionTimeout) return;
     this.#enter(hireId, item, endsAt);
   }
@@ -52,7 +52,7 @@ export class VaultBook {
   }
 
   #enter(hireId: string, item: string, endsAt: number): void {
-    const attempt = this.#ledger.hires.get(hireId)?.row?.attempt ?? 1;
+    const attempt = this.#observations.hires.get(hireId)?.row?.attempt ?? 1;
     const kept = this.#kept.get(hireId) ?? new Map<string, Kept>();
     kept.set(item, { item, purpose: purposeOf(item), endsAt, attempt });
     this.#kept.set(hireId, kept);
@@ -64,12 +64,12 @@ export class VaultBook {
 
   /** What can still be opened. */
   live(hireId: string): Kept[] {
-    const now = this.#ledger.universe.time.now();
+    const now = this.#observations.simulation.time.now();
     return [...(this.#kept.get(hireId)?.values() ?? [])].filter(({ endsAt }) => endsAt > now);
   }
 
   /**
-   * Callbacks and HR's wishes are not tried again, so whatever happens to them may leave something; a wait that was
+   * Callbacks and HR's requests are not tried again, so whatever happens to them may leave something; a wait that was
    * opened does not know on a second try what it dropped.
    */
   hit(kind: FaultKind, place: string, hireId: string | undefined): void {

@@ -3,10 +3,10 @@
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Purpose } from '../../../functions/secrets/envelope.ts';
 import type { Call } from '../environment/call-site.ts';
-import { type ObservedHire, type Invariant, lastRowOf, type Ledger } from '../environment/observations.ts';
+import { type ObservedHire, type Invariant, lastRowOf, type Observations } from '../observations/observations.ts';
 import { day, hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
-import { type Kept, purposeOf, VaultBook, type VaultItem } from './vault-book.ts';
+import { type Kept, purposeOf, VaultContents, type VaultItem } from './vault-book.ts';
 
 /** So far may two clocks of the product be apart when one of them is off. */
 const mostSkew = 21 * minute;
@@ -25,8 +25,8 @@ const useless: Readonly<Record<string, readonly Purpose[]>> = {
 const judges = new Set(['Set new password', 'Sign in', 'Verify email']);
 type TaskSucceeded = { readonly type: string; readonly taskSucceededEventDetails: { readonly output?: string } };
 
-export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant {
-  const book = new VaultBook(ledger, looks);
+export function shortLivedSecrets(observations: Observations, looks: FirstLooks): Invariant {
+  const book = new VaultContents(observations, looks);
   const expired = new Map<number, Purpose>();
   /** What a hire answered last, by hire, and the answers whose outcome is known. */
   const answered = new Map<string, string>();
@@ -39,20 +39,20 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
 
   /** Longest time of each kind. */
   function longest(purpose: Purpose, row: HireRecord | undefined): number {
-    const { codeWindow, challengeSession, redriveWindow } = ledger.universe.standIns.settings;
+    const { codeWindow, challengeSession, redriveWindow } = observations.simulation.standIns.settings;
     if (purpose === 'new-password') return day;
     if (purpose === 'verification-code') return codeWindow;
     if (purpose === 'challenge-session') return challengeSession;
     if (purpose === 'access-token') return hour;
-    return Math.max(0, (row?.deadlines.deadlineAt ?? 0) - ledger.universe.time.now()) + redriveWindow;
+    return Math.max(0, (row?.deadlines.deadlineAt ?? 0) - observations.simulation.time.now()) + redriveWindow;
   }
 
   function put(call: Call, item: VaultItem): void {
     book.put(call, item);
     const purpose = purposeOf(item.item);
-    const most = longest(purpose, lastRowOf(ledger.hires.get(item.hireId)));
-    if (item.endsAt > ledger.universe.time.now() + most + minute + skew)
-      ledger.violate('I15', `the ${purpose} of ${item.hireId} is kept for too long`);
+    const most = longest(purpose, lastRowOf(observations.hires.get(item.hireId)));
+    if (item.endsAt > observations.simulation.time.now() + most + minute + skew)
+      observations.violate('I15', `the ${purpose} of ${item.hireId} is kept for too long`);
   }
 
   /** None of these may lie there; `when` says why not any more. */
@@ -61,18 +61,21 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
     const untaken = left.filter(({ item }) => item.includes('#') && !taken.has(item.split('#')[1] ?? '')).length;
     const underWay = Math.min(untaken, asking.get(hireId) ?? 0);
     if (left.length - underWay <= book.excused(hireId)) return;
-    ledger.violate('I15', `${left.map(({ purpose }) => purpose).join(', ')} of ${hireId} still in the vault ${when}`);
+    observations.violate(
+      'I15',
+      `${left.map(({ purpose }) => purpose).join(', ')} of ${hireId} still in the vault ${when}`,
+    );
   }
 
   function checkSealed({ hireId = '', operation }: Call): void {
     const isSealed = book.live(hireId).some(({ purpose }) => purpose === 'temporary-password');
-    if (!isSealed) ledger.violate('I15', `${operation} of ${hireId} before the password was sealed`);
+    if (!isSealed) observations.violate('I15', `${operation} of ${hireId} before the password was sealed`);
   }
 
   function checkRevoked({ place }: Call, { hireId, item }: VaultItem): void {
     const isThrownAway = place === 'Finish' && item === 'refresh-token' && !revoked.has(hireId);
     if (isThrownAway && book.live(hireId).some((kept) => kept.item === item))
-      ledger.violate('I15', `the refresh token of ${hireId} is thrown away and not revoked`);
+      observations.violate('I15', `the refresh token of ${hireId} is thrown away and not revoked`);
   }
 
   function checkRow(before: HireRecord, after: HireRecord): void {
@@ -91,11 +94,11 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
   /** The step that judges an answer says so in the row, and then destroys it. */
   function noteJudged(before: HireRecord, after: HireRecord, { place }: Call): void {
     const verdicts = ['rejectedSubmission', 'problem', 'signedInSubmission'] as const;
-    const isNews =
+    const isNew =
       verdicts.some((it) => after.verdict[it] !== before.verdict[it]) ||
       after.address.verifiedAt !== before.address.verifiedAt;
     const answer = answered.get(after.hireId);
-    if (isNews && judges.has(place) && answer !== undefined) judged.add(`${after.hireId} ${answer}`);
+    if (isNew && judges.has(place) && answer !== undefined) judged.add(`${after.hireId} ${answer}`);
   }
 
   function noteAnswer(execution: string, { taskSucceededEventDetails: { output = '' } }: TaskSucceeded): void {
@@ -127,7 +130,7 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       if (call.operation === 'AdminCreateUser' || call.operation === 'AdminSetUserPassword') checkSealed(call);
       const { purpose } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
       if (call.operation === 'Decrypt' && purpose !== undefined && expired.get(call.invocation) === purpose)
-        ledger.violate('I7', `${call.place} opens a ${purpose} whose time is over`);
+        observations.violate('I7', `${call.place} opens a ${purpose} whose time is over`);
     },
     called(call, input, output) {
       if (call.operation === 'PutItem vault') put(call, (input as { Item: VaultItem }).Item);
@@ -140,7 +143,8 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
       if (call.operation !== 'GetItem vault') return;
       const { Item } = output as { Item?: VaultItem };
       if (Item) book.found(Item);
-      if (Item && Item.endsAt <= ledger.universe.time.now() - skew) expired.set(call.invocation, purposeOf(Item.item));
+      if (Item && Item.endsAt <= observations.simulation.time.now() - skew)
+        expired.set(call.invocation, purposeOf(Item.item));
     },
     failed({ operation, hireId }, fault) {
       if (!fault && operation === 'RevokeToken' && hireId !== undefined) revoked.add(hireId);
@@ -164,18 +168,18 @@ export function shortLivedSecrets(ledger: Ledger, looks: FirstLooks): Invariant 
     history({ hireId = '', name, arn }, event) {
       if (event.type === 'TaskSucceeded') noteAnswer(name, event as TaskSucceeded);
       // A row of another attempt has secrets of its own.
-      const isOwn = ledger.hires.get(hireId)?.row?.executionArn === arn;
+      const isOwn = observations.hires.get(hireId)?.row?.executionArn === arn;
       if (event.type === 'ExecutionSucceeded' && isOwn) checkGone(hireId, `when ${name} has ended`, () => true);
     },
     everyHour(now, isCalm) {
       if (!isCalm) return;
-      for (const record of ledger.hires.values()) {
-        const writtenAt = ledger.writtenAt.get(record.hire.employeeNumber) ?? now;
+      for (const record of observations.hires.values()) {
+        const writtenAt = observations.writtenAt.get(record.hire.employeeNumber) ?? now;
         if (now - writtenAt > 10 * minute) checkWaiting(record);
       }
     },
     atTheEnd() {
-      for (const { row } of ledger.hires.values()) {
+      for (const { row } of observations.hires.values()) {
         if (row?.outcome) checkGone(row.hireId, 'when everything is over', () => true);
       }
     },

@@ -8,7 +8,7 @@ export const ofCodes: readonly Mutant[] = [
     find: 'const isOld = !current || clock.now() > current.sentAt + settings.codeWindow;',
     replace: 'const isOld = !current;',
     caughtBy: ['I7'],
-    looks: [{ script: 'code after 20 minutes' }],
+    looks: [{ hireCase: 'code after 20 minutes' }],
   },
   {
     name: 'counts no wrong try',
@@ -16,7 +16,7 @@ export const ofCodes: readonly Mutant[] = [
     find: 'const triesLeft = current.triesLeft - 1;',
     replace: 'const triesLeft = current.triesLeft;',
     caughtBy: ['I13'],
-    looks: [{ script: 'wrong code' }],
+    looks: [{ hireCase: 'wrong code' }],
   },
   {
     name: 'counts a repeated try twice',
@@ -24,7 +24,7 @@ export const ofCodes: readonly Mutant[] = [
     find: "return rejected && withGroup(rejected, 'code',",
     replace: "return withGroup(rejected ?? record, 'code',",
     caughtBy: ['I13'],
-    looks: [{ script: 'wrong code', faults: [atInvocation('Verify email', 'answer-lost')] }],
+    looks: [{ hireCase: 'wrong code', faults: [atInvocation('Verify email', 'answer-lost')] }],
   },
   {
     name: 'goes on with a code that has no tries left',
@@ -32,7 +32,7 @@ export const ofCodes: readonly Mutant[] = [
     find: '  if ((record.code.current?.triesLeft ?? 0) <= 0)',
     replace: '  if ((record.code.current?.triesLeft ?? 0) < -99)',
     caughtBy: ['I13'],
-    looks: [{ script: 'seven wrong codes' }],
+    looks: [{ hireCase: 'seven wrong codes' }],
   },
   {
     name: 'mails as many codes in an hour as are asked for',
@@ -40,7 +40,7 @@ export const ofCodes: readonly Mutant[] = [
     find: 'if (oldest !== undefined && inThisHour.length >= settings.codeSendsPerHour) {',
     replace: 'if (oldest !== undefined && inThisHour.length >= 99) {',
     caughtBy: ['I13'],
-    looks: [{ script: 'many codes in an hour' }],
+    looks: [{ hireCase: 'many codes in an hour' }],
   },
   {
     name: 'forgets the codes of the hour',
@@ -48,7 +48,7 @@ export const ofCodes: readonly Mutant[] = [
     find: 'sentAt: [...inThisHour, now],',
     replace: 'sentAt: [now],',
     caughtBy: ['I13'],
-    looks: [{ script: 'many codes in an hour' }],
+    looks: [{ hireCase: 'many codes in an hour' }],
   },
   {
     name: 'mails another code at once',
@@ -56,7 +56,7 @@ export const ofCodes: readonly Mutant[] = [
     find: 'const isEarly = now < (resendAt(record) ?? 0);',
     replace: 'const isEarly = now < 0;',
     caughtBy: ['I13'],
-    looks: [{ script: 'another code at once' }],
+    looks: [{ hireCase: 'another code at once' }],
   },
   {
     name: 'never has enough of wrong answers',
@@ -64,7 +64,7 @@ export const ofCodes: readonly Mutant[] = [
     find: "export const isWrongTooOften = jsonata('$wrongAnswers >= $maxWrongAnswers');",
     replace: "export const isWrongTooOften = jsonata('$wrongAnswers >= 99999');",
     caughtBy: ['I13'],
-    looks: [{ script: 'too many attempts' }],
+    looks: [{ hireCase: 'too many attempts' }],
   },
   {
     name: 'has the code mailed to the address before the correction',
@@ -72,6 +72,6 @@ export const ofCodes: readonly Mutant[] = [
     find: 'if (email !== poolEmail) await',
     replace: "if (email === '') await",
     caughtBy: ['I7', 'I1', 'I9'],
-    looks: [{ script: 'address corrected before the password' }],
+    looks: [{ hireCase: 'address corrected before the password' }],
   },
 ];

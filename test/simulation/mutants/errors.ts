@@ -11,7 +11,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'throw new AwsFault(error.name, call);',
     replace: 'throw new AwsFault(error.name, `${call}: ${error.message}`);',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'refused')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'refused')] }],
   },
   {
     name: 'lets stacks out',
@@ -19,7 +19,7 @@ export const ofErrors: readonly Mutant[] = [
     find: '  own.stack = `${own.name}: ${own.message}`;\n',
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'wrong code' }],
+    looks: [{ hireCase: 'wrong code' }],
   },
   {
     name: 'throws an error that nobody lists',
@@ -27,7 +27,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "throw new AccessTokenExpiredError('The access token has expired.');",
     replace: "throw new Error('The access token has expired.');",
     caughtBy: ['I3'],
-    looks: [{ script: 'code after two hours' }],
+    looks: [{ hireCase: 'code after two hours' }],
   },
   {
     name: 'takes a dead session for a broken pool',
@@ -35,7 +35,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "throw new ChallengeSessionExpiredError('There is no challenge session.');",
     replace: "throw new UnexpectedChallengeError('There is no challenge session.');",
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Set new password: AdminRespondToAuthChallenge', 'refused')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Set new password: AdminRespondToAuthChallenge', 'refused')] }],
   },
   {
     name: 'does not know a throttle of DynamoDB',
@@ -43,7 +43,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "  'ProvisionedThroughputExceededException',\n",
     replace: '',
     caughtBy: ['I3'],
-    looks: [{ script: 'golden path', faults: throttledTables }],
+    looks: [{ hireCase: 'golden path', faults: throttledTables }],
   },
   {
     name: 'takes a lost answer for a refusal',
@@ -51,7 +51,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'throw new ServiceUnreachableError(`${call} got no answer.`, !wasNeverSent(error));',
     replace: "throw new AwsFault('AccessDeniedException', call);",
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'lost-before')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'lost-before')] }],
   },
   {
     name: 'retries no step',
@@ -59,7 +59,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'for (const policy of stepRetries) task.addRetry(policy);',
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'throttled')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Sign in: AdminInitiateAuth', 'throttled')] }],
   },
   {
     name: 'retries no wait',
@@ -67,7 +67,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'for (const policy of callbackRetries) task.addRetry(policy);',
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: GetItem hires', 'throttled')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Wait for new password: GetItem hires', 'throttled')] }],
   },
   {
     name: 'does not wait for room in Lambda',
@@ -75,7 +75,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "    'Lambda.TooManyRequestsException', // 429, concurrency used up\n",
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atInvocation('Sign in', 'not-invoked')] }],
+    looks: [{ hireCase: 'golden path', faults: [atInvocation('Sign in', 'not-invoked')] }],
   },
   {
     name: 'gives up when an answer is late',
@@ -83,7 +83,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "  errors: ['States.Timeout'],",
     replace: "  errors: ['States.HeartbeatTimeout'],",
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atInvocation('Sign in', 'no-answer')] }],
+    looks: [{ hireCase: 'golden path', faults: [atInvocation('Sign in', 'no-answer')] }],
   },
   {
     name: 'retries what only the hire can mend',
@@ -91,7 +91,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "  errors: ['HireConflictError'],",
     replace: "  errors: ['HireConflictError', 'CodeRejectedError'],",
     caughtBy: ['I20'],
-    looks: [{ script: 'wrong code' }],
+    looks: [{ hireCase: 'wrong code' }],
   },
   {
     name: 'asks Cognito for a new temporary password every time',
@@ -99,7 +99,7 @@ export const ofErrors: readonly Mutant[] = [
     find: 'let session = kept && (await challengeSession(services, username, kept));',
     replace: "let session: string | undefined = kept === '' ? '' : undefined;",
     caughtBy: ['I20'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'has no way on from a rejected password',
@@ -107,7 +107,7 @@ export const ofErrors: readonly Mutant[] = [
     find: '"PasswordRejectedError"',
     replace: '"NobodyThrowsThisError"',
     caughtBy: ['I3'],
-    looks: [{ script: 'password refused by the pool' }],
+    looks: [{ hireCase: 'password refused by the pool' }],
   },
   {
     name: 'has no way on from a corrected address',
@@ -115,7 +115,7 @@ export const ofErrors: readonly Mutant[] = [
     find: '"AddressCorrectedError"',
     replace: '"NobodyThrowsThisError"',
     caughtBy: ['I3'],
-    looks: [{ script: 'address corrected while the code is judged' }],
+    looks: [{ hireCase: 'address corrected while the code is judged' }],
   },
   {
     name: 'has no named end for a taken name',
@@ -123,7 +123,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "  NameTakenError: 'Name taken',\n",
     replace: '',
     caughtBy: ['I3'],
-    looks: [{ script: 'sign-in name of a stranger' }],
+    looks: [{ hireCase: 'sign-in name of a stranger' }],
   },
   {
     name: 'knows no withdrawal that came from outside',
@@ -131,7 +131,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "  tasks.catchEverywhere('HireCancelledError', withdrawal.hrCancelled, withdrawal.withdraw);\n",
     replace: '',
     caughtBy: ['I3'],
-    looks: [{ script: 'stopped, cancelled and redriven' }],
+    looks: [{ hireCase: 'stopped, cancelled and redriven' }],
   },
   {
     name: 'says "expired" of a cancelled hire',
@@ -139,7 +139,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "expr.isOutcome('hire-cancelled')",
     replace: "expr.isOutcome('nothing')",
     caughtBy: ['I12'],
-    looks: [{ script: 'cancelled before the password' }],
+    looks: [{ hireCase: 'cancelled before the password' }],
   },
   {
     name: 'mails a link instead of cancelling',
@@ -147,7 +147,7 @@ export const ofErrors: readonly Mutant[] = [
     find: "      .when(when(expr.isAction('cancel')), withdrawal.hrCancelled)\n",
     replace: '',
     caughtBy: ['I8', 'I9'],
-    looks: [{ script: 'cancelled before the password' }],
+    looks: [{ hireCase: 'cancelled before the password' }],
   },
   {
     name: 'waits on when the deadline has passed',
@@ -155,7 +155,7 @@ export const ofErrors: readonly Mutant[] = [
     find: '$max([1, $ceil(($min($append($remindAt, ${deadline})) - $millis()) / 1000)])',
     replace: '$max([1, $ceil(($min($append($remindAt, ${deadline} + 864000000)) - $millis()) / 1000)])',
     caughtBy: ['I7'],
-    looks: [{ script: 'opened too late' }],
+    looks: [{ hireCase: 'opened too late' }],
   },
   {
     name: 'goes to the wait and not to the reminder',
@@ -164,7 +164,7 @@ export const ofErrors: readonly Mutant[] = [
     replace: `      .when(when(expr.isConfirmed), remind)
       .otherwise(this.state);`,
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'asks for no code after five wrong ones',
@@ -172,7 +172,7 @@ export const ofErrors: readonly Mutant[] = [
     find: '    .otherwise(requestEmailCode);\n  verifyEmail\n',
     replace: '    .otherwise(code.state);\n  verifyEmail\n',
     caughtBy: ['I13'],
-    looks: [{ script: 'seven wrong codes' }],
+    looks: [{ hireCase: 'seven wrong codes' }],
   },
   {
     name: 'ends a withdrawn hire under a name that nobody lists',
@@ -188,6 +188,6 @@ export const ofErrors: readonly Mutant[] = [
       "Output": {
         "outcome": "cancelled",`,
     caughtBy: ['I3'],
-    looks: [{ script: 'cancelled before the password' }],
+    looks: [{ hireCase: 'cancelled before the password' }],
   },
 ];

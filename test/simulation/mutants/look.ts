@@ -3,7 +3,7 @@ import { callFaults, invocationFaults } from '../faults/faults.ts';
 import { faultsAt, type Fault, type Sites } from '../faults/fault-plan.ts';
 import { play } from '../search/play.ts';
 import { PlanRunner } from '../search/run-fault-plans.ts';
-import { scripts } from '../cases/all-cases.ts';
+import { hireCases } from '../cases/all-cases.ts';
 import type { Look } from './mutant.ts';
 
 export type Sighting = { readonly invariant: string; readonly text: string };
@@ -11,9 +11,9 @@ export type Sighting = { readonly invariant: string; readonly text: string };
 export type Onlooker = { readonly tell: (sighting: Sighting) => void; readonly count: (hires: number) => void };
 
 function runnerOf(name: string): PlanRunner {
-  const script = scripts.find((one) => one.name === name);
-  if (!script) throw new Error(`There is no script "${name}".`);
-  return new PlanRunner(script);
+  const hireCase = hireCases.find((one) => one.name === name);
+  if (!hireCase) throw new Error(`There is no hireCase "${name}".`);
+  return new PlanRunner(hireCase);
 }
 
 /** Each of these faults at each site whose name begins so. */
@@ -33,12 +33,12 @@ export async function lookAt(look: Look, { tell, count }: Onlooker): Promise<voi
   if ('seeds' in look) {
     for (const seed of look.seeds) {
       count(look.hires);
-      const { violations } = await play(seed, { hires: look.hires, scenario: look.scenario });
+      const { violations } = await play(seed, { hires: look.hires, runSettings: look.runSettings });
       violations.forEach(tell);
     }
     return;
   }
-  const runner = runnerOf(look.script);
+  const runner = runnerOf(look.hireCase);
   const run = async (plan: readonly Fault[]) => {
     count(1);
     const sites = await runner.run(plan);

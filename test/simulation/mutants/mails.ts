@@ -11,7 +11,7 @@ export const ofMails: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
+    looks: [{ hireCase: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
   },
   {
     name: 'mails the same letter until an answer comes',
@@ -19,7 +19,7 @@ export const ofMails: readonly Mutant[] = [
     find: 'if (tries < triesPerEmail) {',
     replace: 'if (tries < 999) {',
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path', faults: lostSends }],
+    looks: [{ hireCase: 'golden path', faults: lostSends }],
   },
   {
     name: 'notes a letter as sent before it is',
@@ -28,7 +28,7 @@ export const ofMails: readonly Mutant[] = [
     replace: `    await changeOwn(owner, (current) => withSent(current, mark));
     if (tries < triesPerEmail) {`,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-before')] }],
   },
   {
     name: 'makes a new link for every try',
@@ -37,8 +37,8 @@ export const ofMails: readonly Mutant[] = [
     replace: 'newInvitationId(random);',
     caughtBy: ['I8'],
     looks: [
-      { script: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
-      { script: 'never opened' },
+      { hireCase: 'golden path', faults: [atCall('Invite: SendEmail', 'crash-after')] },
+      { hireCase: 'never opened' },
     ],
   },
   {
@@ -49,7 +49,7 @@ export const ofMails: readonly Mutant[] = [
     replace: `payload: { mail: 'reminder', link: expr.oneMore('link'), nth: expr.oneMore('mails') },
         assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },`,
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'mails a link before it is live',
@@ -60,7 +60,7 @@ export const ofMails: readonly Mutant[] = [
   const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
 `,
     caughtBy: ['I8'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'names the live link before anybody can follow it',
@@ -72,7 +72,7 @@ export const ofMails: readonly Mutant[] = [
   if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
 `,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
   },
   {
     name: 'mails to the address that Cognito knows',
@@ -80,7 +80,7 @@ export const ofMails: readonly Mutant[] = [
     find: 'ToAddresses: [record.address.email]',
     replace: 'ToAddresses: [record.address.poolEmail]',
     caughtBy: ['I8'],
-    looks: [{ script: 'address corrected before the password' }],
+    looks: [{ hireCase: 'address corrected before the password' }],
   },
   {
     name: 'takes what came back from an old address for the new one',
@@ -88,7 +88,7 @@ export const ofMails: readonly Mutant[] = [
     find: 'if (!isOfThisAddress || isOver ||',
     replace: 'if (isOver ||',
     caughtBy: ['I8'],
-    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, runSettings: {} }],
   },
   {
     name: 'tells HR nothing of mails that came back',
@@ -96,7 +96,7 @@ export const ofMails: readonly Mutant[] = [
     find: "  return withGroup(record, 'mail', { problem: note });",
     replace: "  return note.at > 0 ? undefined : withGroup(record, 'mail', { problem: note });",
     caughtBy: ['I8'],
-    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, scenario: {} }],
+    looks: [{ seeds: ['bounce-1', 'bounce-2', 'bounce-3'], hires: 30, runSettings: {} }],
   },
   {
     name: 'never reminds',
@@ -104,7 +104,7 @@ export const ofMails: readonly Mutant[] = [
     find: '.filter((at) => at < deadlineAt),',
     replace: '.filter((at) => at > deadlineAt),',
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'reminds every second',
@@ -112,7 +112,7 @@ export const ofMails: readonly Mutant[] = [
     find: "export const remindersLeft = jsonata('[$remindAt[$ > $millis()]]');",
     replace: "export const remindersLeft = jsonata('$remindAt');",
     caughtBy: ['I8'],
-    looks: [{ script: 'never opened' }],
+    looks: [{ hireCase: 'never opened' }],
   },
   {
     name: 'sends the good news before the row is closed',
@@ -123,7 +123,7 @@ export const ofMails: readonly Mutant[] = [
   await mailer.sendOnce(input, seen, { kind: readyMark, mark: readyMark });
 `,
     caughtBy: ['I10'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'mails links without end',
@@ -132,7 +132,7 @@ export const ofMails: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'links without end' }],
+    looks: [{ hireCase: 'links without end' }],
   },
   {
     name: 'mails as many links in an hour as are asked for',
@@ -140,7 +140,7 @@ export const ofMails: readonly Mutant[] = [
     find: '  if (linksAskedAt.length >= linksPerHour) return undefined;\n',
     replace: '',
     caughtBy: ['I8'],
-    looks: [{ script: 'many links in an hour' }],
+    looks: [{ hireCase: 'many links in an hour' }],
   },
   {
     name: 'writes a value into HTML as it is',
@@ -148,7 +148,7 @@ export const ofMails: readonly Mutant[] = [
     find: 'const html = fill(block.text, values, escapeHtml);',
     replace: 'const html = fill(block.text, values);',
     caughtBy: ['I16'],
-    looks: [{ script: 'company with a difficult name' }],
+    looks: [{ hireCase: 'company with a difficult name' }],
   },
   {
     name: 'lets invisible signs into a header',
@@ -156,6 +156,6 @@ export const ofMails: readonly Mutant[] = [
     find: "      .replaceAll(invisible, '')\n",
     replace: '',
     caughtBy: ['I16'],
-    looks: [{ script: 'company with a difficult name' }],
+    looks: [{ hireCase: 'company with a difficult name' }],
   },
 ];

@@ -26,8 +26,8 @@ export function tableOf(judged: readonly Judged[]): string {
   const caught = judged.filter(({ verdict }) => verdict.caught).length;
   return `# Proof that the proof works
 
-Written by \`npm run mutants -- --write docs/mutants.md\`; not by hand. Each mutant is the product with one mistake, put in
-while Node loads it; what is on disk stays as it is. It is looked for where its mistake shows soon (a scripted hire with
+Written by \`npm run sim -- mutants --write docs/mutants.md\`; not by hand. Each mutant is the product with one mistake, put in
+while Node loads it; what is on disk stays as it is. It is looked for where its mistake shows soon (a written hire with
 its faults), and is caught when an invariant that ought to notice it does. The product itself is played in all the same
 places: there nobody may notice anything. A mutant whose text no longer stands exactly once in its file fails by name.
 

@@ -1,13 +1,13 @@
 // A mutant: the product with one mistake, the invariant that ought to notice, and where it has a chance to.
 import type { CallFault, InvocationFault } from '../faults/faults.ts';
 import type { Fault } from '../faults/fault-plan.ts';
-import type { Scenario } from '../cases/case.ts';
+import type { RunSettings } from '../search/run-settings.ts';
 
-/** Where the mistake shows soon: a scripted hire with its faults, one after the other, or universes by chance. */
+/** Where the mistake shows soon: a written hire with its faults, one after the other, or simulations by chance. */
 export type Look =
-  | { readonly script: string; readonly faults?: readonly Fault[]; readonly times?: number }
-  | { readonly script: string; readonly each: readonly (CallFault | InvocationFault)[]; readonly at: string }
-  | { readonly seeds: readonly string[]; readonly hires: number; readonly scenario: Partial<Scenario> };
+  | { readonly hireCase: string; readonly faults?: readonly Fault[]; readonly times?: number }
+  | { readonly hireCase: string; readonly each: readonly (CallFault | InvocationFault)[]; readonly at: string }
+  | { readonly seeds: readonly string[]; readonly hires: number; readonly runSettings: Partial<RunSettings> };
 
 export type Mutant = {
   readonly name: string;

@@ -1,4 +1,4 @@
-// The catalogue of mutants is kept whole here, and a few of them are really run; npm run mutants runs them all.
+// The catalogue of mutants is kept whole here, and a few of them are really run; npm run sim -- mutants runs them all.
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from './catalogue.ts';
 import { mutated, mutatedFile } from './mutation.ts';
 import type { Verdict } from './run-mutant.ts';
-import { scripts } from '../cases/all-cases.ts';
+import { hireCases } from '../cases/all-cases.ts';
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('run-mutant.ts', import.meta.url));
@@ -55,9 +55,9 @@ describe('the catalogue of mutants', () => {
     expect(rows).toHaveLength(catalogue.length);
   });
 
-  it('looks in scripts that there are', () => {
-    const names = new Set(scripts.map(({ name }) => name));
-    const wanted = catalogue.flatMap(({ looks }) => looks.flatMap((look) => ('script' in look ? look.script : [])));
+  it('looks in hireCases that there are', () => {
+    const names = new Set(hireCases.map(({ name }) => name));
+    const wanted = catalogue.flatMap(({ looks }) => looks.flatMap((look) => ('hireCase' in look ? look.hireCase : [])));
     expect(wanted.filter((name) => !names.has(name))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'const condition = before ? asRead(before) :',
     replace: 'const condition = before ? {} :',
     caughtBy: ['I12'],
-    looks: [{ script: 'two tabs' }],
+    looks: [{ hireCase: 'two tabs' }],
   },
   {
     name: 'writes a second row over the first',
@@ -16,7 +16,7 @@ export const ofRows: readonly Mutant[] = [
     find: "{ ConditionExpression: 'attribute_not_exists(pk)' };",
     replace: '{};',
     caughtBy: ['I12'],
-    looks: [{ script: 'golden path', faults: [atInvocation('Create user', 'invoked-twice')] }],
+    looks: [{ hireCase: 'golden path', faults: [atInvocation('Create user', 'invoked-twice')] }],
   },
   {
     name: 'gives stages no number',
@@ -24,7 +24,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'const sequence = added.at(-1)?.sequence ?? before?.outbox.sequence ?? 0;',
     replace: 'const sequence = before?.outbox.sequence ?? 1;',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'puts no news into the outbox',
@@ -32,7 +32,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'events: [...draft.outbox.events, ...added] }',
     replace: 'events: draft.outbox.events }',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'clears the outbox before anything is sent',
@@ -41,7 +41,7 @@ export const ofRows: readonly Mutant[] = [
     replace: `    await changeHire(clients)(hireId, (current) => cleared(current, last));
     const command = new PutEventsCommand`,
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: PutEvents', 'lost-before')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Wait for new password: PutEvents', 'lost-before')] }],
   },
   {
     name: 'loses the entries that EventBridge refused',
@@ -49,7 +49,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'record.outbox.events.filter(({ sequence }) => sequence > last);',
     replace: '[];',
     caughtBy: ['I9'],
-    looks: [{ script: 'cancelled while news are told' }],
+    looks: [{ hireCase: 'cancelled while news are told' }],
   },
   {
     name: 'fails a step for the sake of an event',
@@ -57,7 +57,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'if (!isPassing || !(error instanceof Error)) throw error;',
     replace: 'if (isPassing || !(error instanceof Error)) throw error;',
     caughtBy: ['I9'],
-    looks: [{ script: 'golden path', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
   },
   {
     name: 'tells news a day later',
@@ -65,7 +65,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'const sweepAt = deadlines.lookAgainAt ?? oldest?.at ?? (isUrgent ? now : now + day);',
     replace: 'const sweepAt = deadlines.lookAgainAt ?? now + day;',
     caughtBy: ['I9'],
-    looks: [{ script: 'never opened', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
+    looks: [{ hireCase: 'never opened', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
   },
   {
     name: 'drops what a newer release has written',
@@ -75,7 +75,7 @@ export const ofRows: readonly Mutant[] = [
     replace: `z.object({
   ...top,`,
     caughtBy: ['I14'],
-    looks: [{ seeds: ['update-1', 'update-2'], hires: 10, scenario: { updates: 10 } }],
+    looks: [{ seeds: ['update-1', 'update-2'], hires: 10, runSettings: { updates: 10 } }],
   },
   {
     name: 'erases a hire and leaves the links',
@@ -83,7 +83,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'for (const hash of linkHashes(record)) await invitations.remove(hash);',
     replace: 'await invitations.remove(record.hireId);',
     caughtBy: ['I21'],
-    looks: [{ script: 'erased when onboarded' }],
+    looks: [{ hireCase: 'erased when onboarded' }],
   },
   {
     name: 'erases a hire before everything is told',
@@ -91,7 +91,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'await publishedRecord(services, requested);',
     replace: 'requested;',
     caughtBy: ['I21'],
-    looks: [{ script: 'erased when onboarded', faults: [atCall('Finish: PutEvents', 'refused')] }],
+    looks: [{ hireCase: 'erased when onboarded', faults: [atCall('Finish: PutEvents', 'refused')] }],
   },
   {
     name: 'asks again in a row that is closed',
@@ -99,6 +99,6 @@ export const ofRows: readonly Mutant[] = [
     find: 'const { wait: _wait, ...answered } =',
     replace: 'const answered =',
     caughtBy: ['I12'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
 ];

@@ -42,7 +42,7 @@ function everywhere(): Look[] {
 }
 
 if (mutant) await mutate(mutant);
-const { alarms } = await import('../environment/observations.ts');
+const { alarms } = await import('../observations/observations.ts');
 const { lookAt } = await import('./look.ts');
 alarms.push(noted);
 startedAt = performance.now();

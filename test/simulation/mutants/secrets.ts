@@ -8,7 +8,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "await vault.delete({ hireId, purpose: 'temporary-password' });",
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'keeps the challenge session',
@@ -17,7 +17,7 @@ export const ofSecrets: readonly Mutant[] = [
   return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'does not see on a second try what the first one set',
@@ -26,7 +26,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path', faults: [atCall('Set new password: DeleteItem vault', 'refused')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Set new password: DeleteItem vault', 'refused')] }],
   },
   {
     name: 'keeps the password that works',
@@ -35,7 +35,7 @@ export const ofSecrets: readonly Mutant[] = [
   return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'keeps the password that the pool refused',
@@ -44,7 +44,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'password refused by the pool' }],
+    looks: [{ hireCase: 'password refused by the pool' }],
   },
   {
     name: 'keeps the password of the second tab',
@@ -53,7 +53,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'two tabs' }],
+    looks: [{ hireCase: 'two tabs' }],
   },
   {
     name: 'keeps the right code',
@@ -62,7 +62,7 @@ export const ofSecrets: readonly Mutant[] = [
   return {};`,
     replace: '  return {};',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'keeps a wrong code',
@@ -71,7 +71,7 @@ export const ofSecrets: readonly Mutant[] = [
   if ((record.code`,
     replace: '  if ((record.code',
     caughtBy: ['I15'],
-    looks: [{ script: 'wrong code' }],
+    looks: [{ hireCase: 'wrong code' }],
   },
   {
     name: 'keeps an old code',
@@ -80,7 +80,7 @@ export const ofSecrets: readonly Mutant[] = [
   throw new CodeExpiredError`,
     replace: '  throw new CodeExpiredError',
     caughtBy: ['I15'],
-    looks: [{ script: 'code after 20 minutes' }],
+    looks: [{ hireCase: 'code after 20 minutes' }],
   },
   {
     name: 'leaves the vault full when the account is ready',
@@ -89,7 +89,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'leaves the vault full when a hire is withdrawn',
@@ -98,7 +98,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'cancelled at the code' }],
+    looks: [{ hireCase: 'cancelled at the code' }],
   },
   {
     name: 'starts over with the secrets of the attempt before',
@@ -106,7 +106,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: '  if (!record.hasOldSecrets) return record;',
     replace: '  if (record.hireId) return record;',
     caughtBy: ['I15'],
-    looks: [{ script: 'stopped, and a second attempt' }],
+    looks: [{ hireCase: 'stopped, and a second attempt' }],
   },
   {
     name: 'throws the refresh token away unrevoked',
@@ -115,7 +115,7 @@ export const ofSecrets: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'keeps a new password for a month',
@@ -123,7 +123,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'lifetime: day,',
     replace: 'lifetime: 30 * day,',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'keeps the access token as long as the refresh token',
@@ -131,7 +131,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'const endsAt = now + (tokens.ExpiresIn ?? 0) * 1000;',
     replace: 'const endsAt = deadlines.deadlineAt + settings.redriveWindow;',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'opens what is over',
@@ -139,7 +139,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'return endsAt > clock.now() ? unseal(clients',
     replace: 'return endsAt > 0 ? unseal(clients',
     caughtBy: ['I7'],
-    looks: [{ script: 'code after two hours' }],
+    looks: [{ hireCase: 'code after two hours' }],
   },
   {
     name: 'tells Cognito a password that is not sealed',
@@ -147,7 +147,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'await vault.putIfAbsent(place, newTemporaryPassword(random), endsAt);',
     replace: 'newTemporaryPassword(random);',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'puts secrets beside their seals',
@@ -155,7 +155,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'sealed: await seal(clients, contextOf(place), secret),',
     replace: 'sealed: await seal(clients, contextOf(place), secret), name: secret,',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'seals for no purpose',
@@ -163,7 +163,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "KeySpec: 'AES_256', EncryptionContext: context });",
     replace: "KeySpec: 'AES_256' });",
     caughtBy: ['I17'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'lets callbacks read the vault',
@@ -171,7 +171,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'await vault.put(place,',
     replace: 'await vault.putIfAbsent(place,',
     caughtBy: ['I17'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'writes the task token into the row as it is',
@@ -179,7 +179,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'await tasks.seal(hireId, input.taskToken);',
     replace: '(await tasks.seal(hireId, input.taskToken)) + input.taskToken;',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'names a submission by what was typed',
@@ -189,7 +189,7 @@ export const ofSecrets: readonly Mutant[] = [
     replace: `  const { hireId } = found.record;
   const submission = typed.secret;`,
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'knows invitations by their ids',
@@ -197,7 +197,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "createHash('sha256').update(invitationId).digest('base64url');",
     replace: 'invitationId;',
     caughtBy: ['I15'],
-    looks: [{ script: 'another link' }],
+    looks: [{ hireCase: 'another link' }],
   },
   {
     name: 'logs the input of a step',
@@ -205,7 +205,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "from().log.info('function succeeded', logContext(event, context)),",
     replace: "from().log.info('function succeeded', { ...logContext(event, context), call: JSON.stringify(event) }),",
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'logs the body of a request',
@@ -214,7 +214,7 @@ export const ofSecrets: readonly Mutant[] = [
     replace:
       ".handler(async (event, context) => { from().log.info('request', { call: event.body ?? '' }); return handlerOf(from())(event, context); });",
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'has Cognito mail the temporary password',
@@ -222,7 +222,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "MessageAction: 'SUPPRESS',",
     replace: "DesiredDeliveryMediums: ['EMAIL'],",
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'answers with the challenge session',
@@ -230,7 +230,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: "return { userStatus: 'FORCE_CHANGE_PASSWORD' as const, sessionExpiresAt };",
     replace: 'throw new UnexpectedChallengeError(`The session ${session} is not what it was to be.`);',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'tells HR with every event where mails go',
@@ -238,7 +238,7 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'employeeNumber: record.hireId,',
     replace: 'employeeNumber: record.hireId, email: record.address.email,',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'shows the whole address on the page',
@@ -246,6 +246,6 @@ export const ofSecrets: readonly Mutant[] = [
     find: 'email: maskedEmail(record.address.email),',
     replace: 'email: record.address.email,',
     caughtBy: ['I15'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
 ];

@@ -8,7 +8,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'if (user) rejectStranger(hire, before, user);',
     replace: '',
     caughtBy: ['I2'],
-    looks: [{ script: 'sign-in name of a stranger' }],
+    looks: [{ hireCase: 'sign-in name of a stranger' }],
   },
   {
     name: 'takes any unused user for its own',
@@ -16,7 +16,7 @@ export const ofUsers: readonly Mutant[] = [
     find: "const isUnused = user.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, user);",
     replace: "const isUnused = user.status === 'FORCE_CHANGE_PASSWORD';",
     caughtBy: ['I2'],
-    looks: [{ script: 'username taken by a stranger meanwhile' }],
+    looks: [{ hireCase: 'username taken by a stranger meanwhile' }],
   },
   {
     name: 'retries without adoption',
@@ -24,7 +24,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'if (isUnused) return user;',
     replace: '',
     caughtBy: ['I1'],
-    looks: [{ script: 'golden path', faults: [atCall('Create user: AdminCreateUser', 'lost-after')] }],
+    looks: [{ hireCase: 'golden path', faults: [atCall('Create user: AdminCreateUser', 'lost-after')] }],
   },
   {
     name: 'compensates whoever bears the name',
@@ -32,7 +32,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'if (!user || !isOfRecord(record, user)) return;',
     replace: 'if (!user) return;',
     caughtBy: ['I2'],
-    looks: [{ script: 'username taken by a stranger meanwhile' }],
+    looks: [{ hireCase: 'username taken by a stranger meanwhile' }],
   },
   {
     name: 'compensates nobody',
@@ -40,7 +40,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'await runInDoubt(services, input, doubt, () => compensate(services, record, outcome));',
     replace: '',
     caughtBy: ['I5'],
-    looks: [{ script: 'cancelled before the password' }],
+    looks: [{ hireCase: 'cancelled before the password' }],
   },
   {
     name: 'leaves the user enabled after too many attempts',
@@ -48,7 +48,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'await (isDeleted ? users.delete(user.username) : users.disable(user.username));',
     replace: 'if (isDeleted) await users.delete(user.username);',
     caughtBy: ['I5'],
-    looks: [{ script: 'too many attempts' }],
+    looks: [{ hireCase: 'too many attempts' }],
   },
   {
     name: 'onboards a second time who is onboarded',
@@ -56,7 +56,7 @@ export const ofUsers: readonly Mutant[] = [
     find: "if (before?.outcome === 'onboarded' ? user.sub === before.identity.userSub : isFinished && isSamePerson) {",
     replace: 'if (isSamePerson && before === undefined) {',
     caughtBy: ['I12'],
-    looks: [{ script: 'second attempt of one who is onboarded' }],
+    looks: [{ hireCase: 'second attempt of one who is onboarded' }],
   },
   {
     name: 'keeps a leftover user disabled',
@@ -64,7 +64,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'if (!user.isEnabled) await',
     replace: 'if (user.isEnabled) await',
     caughtBy: ['I9'],
-    looks: [{ script: 'second attempt after a disabling cancel' }],
+    looks: [{ hireCase: 'second attempt after a disabling cancel' }],
   },
   {
     name: 'keeps the finished user of an attempt that came to nothing',
@@ -73,7 +73,7 @@ export const ofUsers: readonly Mutant[] = [
     return undefined;`,
     replace: '    return user;',
     caughtBy: ['I8', 'I9'],
-    looks: [{ script: 'stopped, and a second attempt' }],
+    looks: [{ hireCase: 'stopped, and a second attempt' }],
   },
   {
     name: 'vouches for the address at creation',
@@ -81,7 +81,7 @@ export const ofUsers: readonly Mutant[] = [
     find: "email_verified: 'false',",
     replace: "email_verified: 'true',",
     caughtBy: ['I7'],
-    looks: [{ script: 'golden path' }],
+    looks: [{ hireCase: 'golden path' }],
   },
   {
     name: 'makes its own temporary password final',
@@ -89,7 +89,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'Permanent: false,',
     replace: 'Permanent: true,',
     caughtBy: ['I6'],
-    looks: [{ script: 'temporary password good for one time' }],
+    looks: [{ hireCase: 'temporary password good for one time' }],
   },
   {
     name: 'does not look at the account before it says "done"',
@@ -97,7 +97,7 @@ export const ofUsers: readonly Mutant[] = [
     find: "if (status !== 'CONFIRMED') await askForPassword(services, input);",
     replace: '',
     caughtBy: ['I1', 'I10'],
-    looks: [{ script: 'temporary password set over the own one' }],
+    looks: [{ hireCase: 'temporary password set over the own one' }],
   },
   {
     name: 'withdraws before late calls have landed',
@@ -108,7 +108,7 @@ export const ofUsers: readonly Mutant[] = [
     caughtBy: ['I5'],
     looks: [
       {
-        script: 'stopped and cancelled while the user is made',
+        hireCase: 'stopped and cancelled while the user is made',
         faults: [atCall('Create user: AdminCreateUser', 'crash-after')],
       },
     ],
@@ -121,7 +121,7 @@ export const ofUsers: readonly Mutant[] = [
     caughtBy: ['I1', 'I10'],
     looks: [
       {
-        script: 'temporary password good for one time',
+        hireCase: 'temporary password good for one time',
         faults: [atCall('Start sign-in: AdminSetUserPassword', 'late')],
         times: 12,
       },
@@ -133,7 +133,7 @@ export const ofUsers: readonly Mutant[] = [
     find: 'for (const group of groups) await',
     replace: 'for (const group of groups.slice(1)) await',
     caughtBy: ['I1'],
-    looks: [{ script: 'into groups' }],
+    looks: [{ hireCase: 'into groups' }],
   },
   {
     name: 'lets a second execution take a running hire over',
@@ -141,6 +141,6 @@ export const ofUsers: readonly Mutant[] = [
     find: 'if (before && !(await hasEnded(services, before))) throw underWay();',
     replace: '',
     caughtBy: ['I1'],
-    looks: [{ script: 'another attempt under way' }],
+    looks: [{ hireCase: 'another attempt under way' }],
   },
 ];

@@ -8,7 +8,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'wait?.waitNumber === waitNumber && (!wait.answeredWith',
     replace: 'wait !== undefined && (!wait.answeredWith',
     caughtBy: ['I7'],
-    looks: [{ script: 'code of another tab' }],
+    looks: [{ hireCase: 'code of another tab' }],
   },
   {
     name: 'takes an answer to a question that has one',
@@ -16,7 +16,7 @@ export const ofWaits: readonly Mutant[] = [
     find: '(!wait.answeredWith || isResend(wait.answeredWith));',
     replace: 'true;',
     caughtBy: ['I4'],
-    looks: [{ script: 'two passwords for one question' }, { script: 'two tabs' }],
+    looks: [{ hireCase: 'two passwords for one question' }, { hireCase: 'two tabs' }],
   },
   {
     name: 'lets a second answer push the first one out',
@@ -25,7 +25,7 @@ export const ofWaits: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I4'],
-    looks: [{ script: 'two tabs' }],
+    looks: [{ hireCase: 'two tabs' }],
   },
   {
     name: 'says "received" to everybody',
@@ -35,7 +35,7 @@ export const ofWaits: readonly Mutant[] = [
     replace: `    await vault.delete(place);
     return received;`,
     caughtBy: ['I10'],
-    looks: [{ script: 'two tabs' }],
+    looks: [{ hireCase: 'two tabs' }],
   },
   {
     name: 'asks again under the same number',
@@ -43,7 +43,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'const waitNumber = (wait?.waitNumber ?? 0) + (isSameQuestion ? 0 : 1);',
     replace: 'const waitNumber = wait?.waitNumber ?? 1;',
     caughtBy: ['I4'],
-    looks: [{ script: 'wrong code' }],
+    looks: [{ hireCase: 'wrong code' }],
   },
   {
     name: 'forgets on opening what was answered',
@@ -51,7 +51,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'const answered = withDelivered(record, answeredBy) ?? record;',
     replace: 'const answered = record;',
     caughtBy: ['I4'],
-    looks: [{ script: 'wrong code', faults: [atCall('page-email-code: SendTaskSuccess', 'crash-after')] }],
+    looks: [{ hireCase: 'wrong code', faults: [atCall('page-email-code: SendTaskSuccess', 'crash-after')] }],
   },
   {
     name: 'sends no answer for those who do not look again',
@@ -61,7 +61,7 @@ export const ofWaits: readonly Mutant[] = [
     replace: '',
     caughtBy: ['I9'],
     looks: [
-      { script: 'away after the password', faults: [atCall('page-new-password: SendTaskSuccess', 'crash-before')] },
+      { hireCase: 'away after the password', faults: [atCall('page-new-password: SendTaskSuccess', 'crash-before')] },
     ],
   },
   {
@@ -70,7 +70,7 @@ export const ofWaits: readonly Mutant[] = [
     find: '(hr.cancel || endOfRedrive <= now)',
     replace: 'hr.cancel',
     caughtBy: ['I9'],
-    looks: [{ script: 'stopped and left alone' }],
+    looks: [{ hireCase: 'stopped and left alone' }],
   },
   {
     name: 'tells no wait of a correction',
@@ -79,7 +79,7 @@ export const ofWaits: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'address corrected before the password' }],
+    looks: [{ hireCase: 'address corrected before the password' }],
   },
   {
     name: 'tells no wait of a cancel',
@@ -88,7 +88,7 @@ export const ofWaits: readonly Mutant[] = [
 `,
     replace: '',
     caughtBy: ['I9'],
-    looks: [{ script: 'cancelled and not looked at again' }],
+    looks: [{ hireCase: 'cancelled and not looked at again' }],
   },
   {
     name: 'goes on with a row that another execution has taken',
@@ -97,7 +97,7 @@ export const ofWaits: readonly Mutant[] = [
     replace: `  if (record && record.executionArn !== executionArn) return record;
   if (record === undefined) {`,
     caughtBy: ['I4', 'I8', 'I12'],
-    looks: [{ script: 'stopped, and a second attempt' }],
+    looks: [{ hireCase: 'stopped, and a second attempt' }],
   },
   {
     name: 'goes on with a hire that was withdrawn meanwhile',
@@ -106,7 +106,7 @@ export const ofWaits: readonly Mutant[] = [
   if (record.outcome && !mayBeOnboarded)`,
     replace: "  if (record.outcome === 'onboarded' && !mayBeOnboarded)",
     caughtBy: ['I8', 'I12'],
-    looks: [{ script: 'stopped, cancelled and redriven' }],
+    looks: [{ hireCase: 'stopped, cancelled and redriven' }],
   },
   {
     name: 'takes a cancelled hire to the end',
@@ -114,7 +114,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'if (record.hr.cancel || record.outcome) throw',
     replace: 'if (record.outcome) throw',
     caughtBy: ['I12'],
-    looks: [{ script: 'cancelled while the code is judged' }],
+    looks: [{ hireCase: 'cancelled while the code is judged' }],
   },
   {
     name: 'takes an old address for the corrected one',
@@ -122,7 +122,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'if (email !== poolEmail) {',
     replace: "if (email === '') {",
     caughtBy: ['I1'],
-    looks: [{ script: 'address corrected while the code is judged' }],
+    looks: [{ hireCase: 'address corrected while the code is judged' }],
   },
   {
     name: 'keeps retired links good',
@@ -130,7 +130,7 @@ export const ofWaits: readonly Mutant[] = [
     find: "  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';",
     replace: "  hash !== '' && record.outcome !== 'invitation-expired';",
     caughtBy: ['I7'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'keeps the link that went to a wrong address',
@@ -138,7 +138,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'withoutLiveLink(withProblem(record, undefined));',
     replace: 'withProblem(record, undefined);',
     caughtBy: ['I7'],
-    looks: [{ script: 'address corrected before the password' }],
+    looks: [{ hireCase: 'address corrected before the password' }],
   },
   {
     name: 'tells that an expired link was known',
@@ -146,7 +146,7 @@ export const ofWaits: readonly Mutant[] = [
     find: "  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';",
     replace: '  record.link.live?.hash === hash;',
     caughtBy: ['I18'],
-    looks: [{ script: 'looked at after expiry' }],
+    looks: [{ hireCase: 'looked at after expiry' }],
   },
   {
     name: 'tells a retired link from an unknown one',
@@ -155,7 +155,7 @@ export const ofWaits: readonly Mutant[] = [
     replace:
       "if (found && !found.isLive) return { status: 404, body: { error: 'malformed' } }; if (!found?.isLive) return linkGone;",
     caughtBy: ['I18'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'takes more trouble over a retired link',
@@ -166,7 +166,7 @@ export const ofWaits: readonly Mutant[] = [
   if (!found?.isLive) return linkGone;
   const { hireId } = found.record;`,
     caughtBy: ['I18'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'tells who asks for a mail whether the link was known',
@@ -174,7 +174,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'if (!found) return accepted;',
     replace: "if (!found?.isLive) return { status: 404, body: { error: 'link-gone' } };",
     caughtBy: ['I18'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'mails a code to whoever has an old link',
@@ -182,7 +182,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'withResend(current, submission, found.isLive, now);',
     replace: 'withResend(current, submission, true, now);',
     caughtBy: ['I7'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'forgets the links it replaced',
@@ -190,7 +190,7 @@ export const ofWaits: readonly Mutant[] = [
     find: 'live: { number, hash }, retired: linkHashes(record) }',
     replace: 'live: { number, hash }, retired: [] }',
     caughtBy: ['I9'],
-    looks: [{ script: 'old link' }],
+    looks: [{ hireCase: 'old link' }],
   },
   {
     name: 'acts on a GET',
@@ -199,7 +199,7 @@ export const ofWaits: readonly Mutant[] = [
     replace: `  if (!event.body) return { ...event.queryStringParameters };
   const type = event.headers['content-type'] ?? event.headers['Content-Type'] ?? '';\n`,
     caughtBy: ['I11'],
-    looks: [{ seeds: ['get'], hires: 3, scenario: { scanned: 1 } }],
+    looks: [{ seeds: ['get'], hires: 3, runSettings: { scanned: 1 } }],
   },
   {
     name: 'says "done" of a cancelled hire',
@@ -207,7 +207,7 @@ export const ofWaits: readonly Mutant[] = [
     find: "  'hire-cancelled': 'withdrawn',",
     replace: "  'hire-cancelled': 'done',",
     caughtBy: ['I10'],
-    looks: [{ script: 'looked at after a cancel' }],
+    looks: [{ hireCase: 'looked at after a cancel' }],
   },
   {
     name: 'takes other data under the same number for the same hire',
@@ -215,6 +215,6 @@ export const ofWaits: readonly Mutant[] = [
     find: 'if (fields.length === 0) return { executionArn, started: false };',
     replace: 'if (fields.length < 99) return { executionArn, started: false };',
     caughtBy: ['I10'],
-    looks: [{ script: 'other data under the same number' }],
+    looks: [{ hireCase: 'other data under the same number' }],
   },
 ];

@@ -1,17 +1,17 @@
-// A process that runs a script under the plans it is sent.
+// A process that runs a case under the plans it is sent.
 import type { Fault } from '../faults/fault-plan.ts';
 import { answerJobs } from './process-pool.ts';
 import { type Finding, PlanRunner } from './run-fault-plans.ts';
-import { scripts } from '../cases/all-cases.ts';
+import { hireCases } from '../cases/all-cases.ts';
 
-export type ExhaustJob = { readonly script: number; readonly plans: readonly (readonly Fault[])[] };
+export type ExhaustJob = { readonly hireCase: number; readonly plans: readonly (readonly Fault[])[] };
 export type Exhausted = { readonly runs: number; readonly findings: readonly Finding[] };
 
 answerJobs(async (job): Promise<Exhausted> => {
-  const { script: index, plans } = job as ExhaustJob;
-  const script = scripts[index];
-  if (!script) throw new Error('There is no such script.');
-  const runner = new PlanRunner(script);
+  const { hireCase: index, plans } = job as ExhaustJob;
+  const hireCase = hireCases[index];
+  if (!hireCase) throw new Error('There is no such hireCase.');
+  const runner = new PlanRunner(hireCase);
   for (const plan of plans) await runner.run(plan);
   return { runs: runner.runs, findings: runner.findings };
 });

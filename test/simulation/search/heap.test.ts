@@ -7,7 +7,7 @@ import { root } from '../../source-files.ts';
 const run = promisify(execFile);
 
 /** Plays 30 runs of 10 hires in a process of its own, and prints the heap in use after each tenth, in bytes. */
-const script = `
+const hireCase = `
   import { play } from './test/simulation/search/play.ts';
   for (let nth = 1; nth <= 30; nth += 1) {
     await play('heap-' + nth, { hires: 10 });
@@ -17,7 +17,7 @@ const script = `
   }`;
 
 it('keeps nothing of a run that has ended: the heap after 30 runs is that after 10', async () => {
-  const { stdout } = await run(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
+  const { stdout } = await run(process.execPath, ['--expose-gc', '--input-type=module', '--eval', hireCase], {
     cwd: root,
   });
   const [afterTen = 0, , afterThirty = Number.POSITIVE_INFINITY] = stdout.trim().split('\n').map(Number);

@@ -1,12 +1,12 @@
 // Plays one seed from the first start of a hire to the end of everything, under the eyes of every invariant.
 import { Chaos } from '../faults/chaos.ts';
-import { Crowd, drawHire } from '../actors/crowd.ts';
-import { Dice } from '../faults/rng.ts';
+import { People, drawHire } from '../actors/people.ts';
+import { Rng } from '../faults/rng.ts';
 import { Releases } from '../environment/releases.ts';
-import { lastRowOf, type Violation } from '../environment/observations.ts';
-import { drawScenario, type Scenario } from '../cases/case.ts';
-import { Stage } from '../environment/harness.ts';
-import { Universe } from '../environment/simulation.ts';
+import { lastRowOf, type Violation } from '../observations/observations.ts';
+import { drawRunSettings, type RunSettings } from './run-settings.ts';
+import { Harness } from '../environment/harness.ts';
+import { Simulation } from '../environment/simulation.ts';
 import { day, hour, second } from '../environment/virtual-time.ts';
 
 export type Played = {
@@ -29,99 +29,111 @@ export type Played = {
 export type PlayOptions = {
   readonly hires: number;
   readonly keepLog?: boolean;
-  readonly scenario?: Partial<Scenario>;
+  readonly runSettings?: Partial<RunSettings>;
   readonly isLight?: boolean;
 };
 
-async function setStage(
+async function makeHarness(
   seed: string,
-  dice: Dice,
-  scenario: Scenario,
+  rng: Rng,
+  runSettings: RunSettings,
   keepLog: boolean,
   isQuick: boolean,
-): Promise<Stage> {
-  const { start, switches, quotas, pool, environment, skew, slowCalls, mail, chaosUntil } = scenario;
-  const latency = slowCalls ? (d: Dice) => d.skewed(1, 400) : (d: Dice) => d.skewed(1, 20);
-  const universe = await Universe.create({ seed, start, switches, quotas, pool, environment, latency, skew, keepLog });
-  const known = dice.of('strangers');
-  const strangers = Array.from({ length: scenario.strangers }, (_, at) => drawHire(known, at + 1));
-  const stage = await Stage.set(universe, dice, {
-    operator: scenario,
+): Promise<Harness> {
+  const { start, switches, quotas, pool, environment, skew, slowCalls, mail, chaosUntil } = runSettings;
+  const latency = slowCalls ? (d: Rng) => d.skewed(1, 400) : (d: Rng) => d.skewed(1, 20);
+  const simulation = await Simulation.create({
+    seed,
+    start,
+    switches,
+    quotas,
+    pool,
+    environment,
+    latency,
+    skew,
+    keepLog,
+  });
+  const known = rng.of('strangers');
+  const strangers = Array.from({ length: runSettings.strangers }, (_, at) => drawHire(known, at + 1));
+  const harness = await Harness.set(simulation, rng, {
+    operator: runSettings,
     mail: { ...mail, until: chaosUntil },
     strangers,
     isQuick,
   });
-  const chaos = new Chaos(dice.of('chaos'), () => universe.time.now(), { ...scenario, until: chaosUntil });
-  universe.injector = chaos;
-  universe.isDown = (service) => chaos.isDown(service);
-  const releases = new Releases(dice.of('releases'), universe.standIns);
-  releases.plan(universe.time, scenario.updates, start, chaosUntil, () => universe.tell('acted', 'stack updated'));
-  universe.isNext = () => releases.isCodeNext;
-  const late = dice.of('stale');
-  universe.isStale = (changedAt) => {
-    const isRecent = universe.time.now() - changedAt < 2 * second;
-    const isStale = isRecent && !chaos.isOver && late.chance(scenario.stale);
-    if (isStale) universe.tell('hit', 'stale-read', 'any', 'GetItem');
+  const chaos = new Chaos(rng.of('chaos'), () => simulation.time.now(), { ...runSettings, until: chaosUntil });
+  simulation.injector = chaos;
+  simulation.isDown = (service) => chaos.isDown(service);
+  const releases = new Releases(rng.of('releases'), simulation.standIns);
+  releases.plan(simulation.time, runSettings.updates, start, chaosUntil, () =>
+    simulation.tell('acted', 'stack updated'),
+  );
+  simulation.isNext = () => releases.isCodeNext;
+  const late = rng.of('stale');
+  simulation.isStale = (changedAt) => {
+    const isRecent = simulation.time.now() - changedAt < 2 * second;
+    const isStale = isRecent && !chaos.isOver && late.chance(runSettings.stale);
+    if (isStale) simulation.tell('hit', 'stale-read', 'any', 'GetItem');
     return isStale;
   };
-  return stage;
+  return harness;
 }
 
-async function playAll(stage: Stage, scenario: Scenario, dice: Dice): Promise<void> {
-  const { universe, ledger } = stage;
-  const { time, standIns } = universe;
+async function playAll(harness: Harness, runSettings: RunSettings, rng: Rng): Promise<void> {
+  const { simulation, observations } = harness;
+  const { time, standIns } = simulation;
   const { deadline, redriveWindow } = standIns.settings;
   // Everybody has had ample time: what is not over by then never will be.
-  const end = scenario.chaosUntil + 2 * deadline + redriveWindow + 10 * day;
-  const crowd = new Crowd({ stage, scenario, dice, isEnough: () => time.now() > end });
-  crowd.begin();
+  const end = runSettings.chaosUntil + 2 * deadline + redriveWindow + 10 * day;
+  const people = new People({ harness, runSettings, rng, isEnough: () => time.now() > end });
+  people.begin();
   const isOver = () => {
-    const isCalm = time.now() > scenario.chaosUntil + 3 * hour;
-    for (const invariant of ledger.invariants) invariant.everyHour?.(time.now(), isCalm);
-    return crowd.busy === 0 && stage.isQuiet();
+    const isCalm = time.now() > runSettings.chaosUntil + 3 * hour;
+    for (const invariant of observations.invariants) invariant.everyHour?.(time.now(), isCalm);
+    return people.busy === 0 && harness.isQuiet();
   };
   await time.runUntil(isOver, end + hour, hour);
-  await stage.checkEnd();
+  await harness.checkEnd();
 }
 
-const lightened = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  perCall: Math.min(scenario.perCall, 0.012),
-  perInvocation: Math.min(scenario.perInvocation, 0.012),
-  outages: Math.min(scenario.outages, 1),
-  attacks: Math.min(scenario.attacks, 5),
+const lightened = (runSettings: RunSettings): RunSettings => ({
+  ...runSettings,
+  perCall: Math.min(runSettings.perCall, 0.012),
+  perInvocation: Math.min(runSettings.perInvocation, 0.012),
+  outages: Math.min(runSettings.outages, 1),
+  attacks: Math.min(runSettings.attacks, 5),
   stolen: 0,
   scanned: 0,
 });
 
 export async function play(
   seed: string,
-  { hires, keepLog = false, scenario: changes, isLight = false }: PlayOptions,
+  { hires, keepLog = false, runSettings: changes, isLight = false }: PlayOptions,
 ): Promise<Played> {
-  const dice = new Dice(seed);
-  const drawn = { ...drawScenario(dice.of('scenario'), hires), ...changes };
-  const scenario = isLight ? lightened(drawn) : drawn;
-  const stage = await setStage(seed, dice, scenario, keepLog, isLight && !dice.of('thorough').chance(0.1));
-  await playAll(stage, scenario, dice);
-  const { ledger, universe, operator } = stage;
+  const rng = new Rng(seed);
+  const drawn = { ...drawRunSettings(rng.of('scenario'), hires), ...changes };
+  const runSettings = isLight ? lightened(drawn) : drawn;
+  const harness = await makeHarness(seed, rng, runSettings, keepLog, isLight && !rng.of('thorough').chance(0.1));
+  await playAll(harness, runSettings, rng);
+  const { observations, simulation, operator } = harness;
   const outcomes: Record<string, number> = {};
-  for (const record of ledger.hires.values()) {
+  for (const record of observations.hires.values()) {
     const row = lastRowOf(record);
     const name = row?.outcome ?? (row ? `left at ${row.stage}` : (record.hr.refusal ?? 'never begun'));
     outcomes[name] = (outcomes[name] ?? 0) + 1;
   }
   return {
     seed,
-    hash: universe.log.digest(),
-    events: universe.log.count,
+    hash: simulation.log.digest(),
+    events: simulation.log.count,
     hires,
-    faults: ledger.faults,
+    faults: observations.faults,
     redrives: operator.redrives,
     outcomes,
-    violations: ledger.violations,
-    hits: Object.fromEntries(stage.hits),
-    acts: Object.fromEntries(stage.acts),
-    uses: [...stage.uses],
-    log: universe.log.kept,
+    violations: observations.violations,
+    hits: Object.fromEntries(harness.hits),
+    acts: Object.fromEntries(harness.acts),
+    uses: [...harness.uses],
+    log: simulation.log.kept,
   };
 }

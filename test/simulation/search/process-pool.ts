@@ -1,4 +1,4 @@
-// Spreads jobs over processes, one for each core: every universe is on its own, so nothing is shared but the list.
+// Spreads jobs over processes, one for each core: every simulation is on its own, so nothing is shared but the list.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 

@@ -1,4 +1,4 @@
-// Hires in a hundred universes, in processes of their own; and what the simulation itself has to be: the same
+// Hires in a hundred simulations, in processes of their own; and what the simulation itself has to be: the same
 // again for the same seed.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,8 @@ import { expect, it } from '@jest/globals';
 import corpus from './corpus.json' with { type: 'json' };
 import { play } from './play.ts';
 import { PlanRunner } from './run-fault-plans.ts';
-import { scripts } from '../cases/all-cases.ts';
-import type { Tally } from '../environment/tally.ts';
+import { hireCases } from '../cases/all-cases.ts';
+import type { Counts } from '../observations/counts.ts';
 
 const run = promisify(execFile);
 const simulate = fileURLToPath(new URL('../cli/play.ts', import.meta.url));
@@ -18,7 +18,7 @@ async function inAProcess(...given: string[]): Promise<string> {
   return stdout;
 }
 
-it('plays the same universe again for the same seed, twice in a row and in another process', async () => {
+it('plays the same simulation again for the same seed, twice in a row and in another process', async () => {
   const [one, other] = [await play('again', { hires: 10 }), await play('again', { hires: 10 })];
   const { hash } = JSON.parse(await inAProcess('--seed', 'again', '--hires', '10')) as { hash: string };
   expect(one.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -33,15 +33,15 @@ it.each(corpus)(
   120_000,
 );
 
-it.each(scripts)('brings "$name" to its end when nothing goes wrong', async (script) => {
-  const runner = new PlanRunner(script);
+it.each(hireCases)('brings "$name" to its end when nothing goes wrong', async (hireCase) => {
+  const runner = new PlanRunner(hireCase);
   await runner.run([]);
   expect(runner.findings).toEqual([]);
 });
 
 it('brings 10,000 hires under 100 seeds to their ends without a violation', async () => {
-  const tally = JSON.parse(await inAProcess('--hires', '10000', '--seeds', '100', '--light', '--json')) as Tally;
-  expect(tally.failures).toEqual([]);
-  expect(tally).toMatchObject({ universes: 100, hires: 10_000 });
-  expect(tally.faults).toBeGreaterThan(10_000);
+  const counts = JSON.parse(await inAProcess('--hires', '10000', '--seeds', '100', '--light', '--json')) as Counts;
+  expect(counts.failures).toEqual([]);
+  expect(counts).toMatchObject({ simulations: 100, hires: 10_000 });
+  expect(counts.faults).toBeGreaterThan(10_000);
 }, 900_000);

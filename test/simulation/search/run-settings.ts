@@ -1,11 +1,11 @@
-// What kind of universe a seed makes: its calendar, its settings, the facts about AWS that nobody could confirm, and how
+// What kind of simulation a seed makes: its calendar, its settings, the facts about AWS that nobody could confirm, and how
 // much goes wrong in it.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { type CognitoSwitches, defaultSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
-import type { Dice } from '../faults/rng.ts';
+import type { Rng } from '../faults/rng.ts';
 import { day, hour, minute, second } from '../environment/virtual-time.ts';
 
-export type Scenario = {
+export type RunSettings = {
   readonly start: number;
   readonly hires: number;
   /** Hires arrive within so many milliseconds. */
@@ -47,25 +47,25 @@ const starts = [
 const calm = { perCall: 0, perInvocation: 0, outages: 0, skew: 0, stale: 0, ignores: 0, stops: 0 };
 const noTrouble = { lost: 0, twice: 0, late: 0 };
 
-function trouble(dice: Dice): Pick<Scenario, keyof typeof calm | 'mail'> {
-  const level = dice.whole(0, 9);
+function trouble(rng: Rng): Pick<RunSettings, keyof typeof calm | 'mail'> {
+  const level = rng.whole(0, 9);
   if (level === 0) return { ...calm, mail: noTrouble };
   const perCall = level < 4 ? 0.005 : level < 8 ? 0.04 : 0.12;
   return {
     perCall,
-    perInvocation: perCall * dice.pick([0, 1, 2]),
-    outages: dice.chance(0.5) ? dice.whole(1, 4) : 0,
-    skew: dice.pick([0, 0, 2 * second, minute, 10 * minute]),
-    stale: dice.pick([0, 0.1, 0.5]),
-    mail: { lost: dice.pick([0, 0.02, 0.2]), twice: dice.pick([0, 0.1]), late: dice.pick([0, 0.2]) },
-    ignores: dice.pick([0, 0, 0.2]),
-    stops: dice.pick([0, 0, 0.1]),
+    perInvocation: perCall * rng.pick([0, 1, 2]),
+    outages: rng.chance(0.5) ? rng.whole(1, 4) : 0,
+    skew: rng.pick([0, 0, 2 * second, minute, 10 * minute]),
+    stale: rng.pick([0, 0.1, 0.5]),
+    mail: { lost: rng.pick([0, 0.02, 0.2]), twice: rng.pick([0, 0.1]), late: rng.pick([0, 0.2]) },
+    ignores: rng.pick([0, 0, 0.2]),
+    stops: rng.pick([0, 0, 0.1]),
   };
 }
 
-/** Every switch the other way in some universes, several at a time. */
-function drawSwitches(dice: Dice): Partial<CognitoSwitches> {
-  if (dice.chance(0.4)) return {};
+/** Every switch the other way in some simulations, several at a time. */
+function drawSwitches(rng: Rng): Partial<CognitoSwitches> {
+  if (rng.chance(0.4)) return {};
   const choices: Partial<Record<keyof CognitoSwitches, readonly unknown[]>> = {
     wrongTriesUntilCodeDies: [0, 1, 3, 5],
     aliasConflictAtCreation: ['UsernameExistsException', 'AliasExistsException'],
@@ -73,42 +73,42 @@ function drawSwitches(dice: Dice): Partial<CognitoSwitches> {
   };
   const drawn = Object.keys(defaultSwitches).flatMap((name) => {
     const options = choices[name as keyof CognitoSwitches] ?? [true, false];
-    return dice.chance(0.4) ? [[name, dice.pick(options)]] : [];
+    return rng.chance(0.4) ? [[name, rng.pick(options)]] : [];
   });
   return Object.fromEntries(drawn) as Partial<CognitoSwitches>;
 }
 
-function drawSettings(dice: Dice): Record<string, string> {
-  if (dice.chance(0.5)) return {};
+function drawSettings(rng: Rng): Record<string, string> {
+  if (rng.chance(0.5)) return {};
   return {
-    DEADLINE_DAYS: `${dice.pick([1, 2, 7, 10])}`,
-    REMIND_AFTER_DAYS: dice.pick(['', '0.5', '1,3', '1,2,3,4,5,6']),
-    CODE_WINDOW_MINUTES: `${dice.pick([10, 15, 60, 1440])}`,
-    CODE_TRIES: `${dice.pick([1, 5, 15])}`,
-    CODE_SENDS_PER_HOUR: `${dice.pick([1, 3, 5])}`,
-    MAX_WRONG_ANSWERS: `${dice.pick([5, 20, 100])}`,
-    COMPENSATION: dice.pick(['delete', 'disable']),
+    DEADLINE_DAYS: `${rng.pick([1, 2, 7, 10])}`,
+    REMIND_AFTER_DAYS: rng.pick(['', '0.5', '1,3', '1,2,3,4,5,6']),
+    CODE_WINDOW_MINUTES: `${rng.pick([10, 15, 60, 1440])}`,
+    CODE_TRIES: `${rng.pick([1, 5, 15])}`,
+    CODE_SENDS_PER_HOUR: `${rng.pick([1, 3, 5])}`,
+    MAX_WRONG_ANSWERS: `${rng.pick([5, 20, 100])}`,
+    COMPENSATION: rng.pick(['delete', 'disable']),
   };
 }
 
-export function drawScenario(dice: Dice, hires: number): Scenario {
-  const start = dice.pick(starts) + dice.whole(0, day);
+export function drawRunSettings(rng: Rng, hires: number): RunSettings {
+  const start = rng.pick(starts) + rng.whole(0, day);
   return {
     start,
     hires,
-    spread: dice.pick([minute, hour, day, 2 * day]),
-    chaosUntil: start + dice.whole(1, 5) * day,
-    ...trouble(dice.of('trouble')),
-    strangers: dice.pick([0, 0, 2]),
-    attacks: dice.pick([0, 20]),
-    scanned: dice.pick([0, 0.5]),
-    stolen: dice.pick([0, 0, 0.05]),
-    meddled: dice.pick([0, 0, 0.15]),
-    quotas: dice.chance(0.2),
-    slowCalls: dice.chance(0.5),
-    switches: drawSwitches(dice.of('switches')),
-    pool: dice.chance(0.2) ? { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } } : {},
-    environment: drawSettings(dice.of('settings')),
-    updates: dice.pick([0, 0, 2, 10]),
+    spread: rng.pick([minute, hour, day, 2 * day]),
+    chaosUntil: start + rng.whole(1, 5) * day,
+    ...trouble(rng.of('trouble')),
+    strangers: rng.pick([0, 0, 2]),
+    attacks: rng.pick([0, 20]),
+    scanned: rng.pick([0, 0.5]),
+    stolen: rng.pick([0, 0, 0.05]),
+    meddled: rng.pick([0, 0, 0.15]),
+    quotas: rng.chance(0.2),
+    slowCalls: rng.chance(0.5),
+    switches: drawSwitches(rng.of('switches')),
+    pool: rng.chance(0.2) ? { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } } : {},
+    environment: drawSettings(rng.of('settings')),
+    updates: rng.pick([0, 0, 2, 10]),
   };
 }

@@ -1,9 +1,9 @@
 // The mail between the product and its people: at once, minutes or hours later, twice, or never.
 import type { Mail } from '../../../local/emulator/ses/mails.ts';
-import type { Dice } from '../faults/rng.ts';
-import { hour, minute, second, type VirtualTime } from './virtual-time.ts';
+import type { Rng } from '../faults/rng.ts';
+import { hour, minute, second, type VirtualTime } from '../environment/virtual-time.ts';
 
-export type Letter = Pick<Mail, 'to' | 'subject' | 'body' | 'kind'> & { readonly sentAt: number };
+export type Email = Pick<Mail, 'to' | 'subject' | 'body' | 'kind'> & { readonly sentAt: number };
 
 export type PostOptions = {
   /** Probabilities per mail. */
@@ -17,20 +17,20 @@ type Hit = (kind: 'mail-lost' | 'mail-twice' | 'mail-late', mailKind: string) =>
 
 export class Post {
   readonly #time: VirtualTime;
-  readonly #dice: Dice;
+  readonly #rng: Rng;
   readonly #options: PostOptions;
-  readonly #boxes = new Map<string, (letter: Letter) => void>();
+  readonly #boxes = new Map<string, (letter: Email) => void>();
   readonly #hit: Hit;
 
-  constructor(time: VirtualTime, dice: Dice, options: PostOptions, hit: Hit) {
+  constructor(time: VirtualTime, rng: Rng, options: PostOptions, hit: Hit) {
     this.#time = time;
-    this.#dice = dice;
+    this.#rng = rng;
     this.#options = options;
     this.#hit = hit;
   }
 
   /** Gives an address a box. */
-  open(address: string, receive: (letter: Letter) => void): void {
+  open(address: string, receive: (letter: Email) => void): void {
     this.#boxes.set(address, receive);
   }
 
@@ -39,23 +39,23 @@ export class Post {
     const { to, subject, body, kind } = mail;
     const letter = { to, subject, body, kind, sentAt: this.#time.now() };
     const isFair = this.#time.now() >= until;
-    if (!isFair && this.#dice.chance(lost)) return this.#hit('mail-lost', kind);
-    const isLate = !isFair && this.#dice.chance(late);
+    if (!isFair && this.#rng.chance(lost)) return this.#hit('mail-lost', kind);
+    const isLate = !isFair && this.#rng.chance(late);
     if (isLate) this.#hit('mail-late', kind);
-    this.#deliver(letter, isLate ? this.#dice.skewed(minute, 12 * hour) : this.#dice.skewed(second, 20 * second));
-    if (isFair || !this.#dice.chance(twice)) return;
+    this.#deliver(letter, isLate ? this.#rng.skewed(minute, 12 * hour) : this.#rng.skewed(second, 20 * second));
+    if (isFair || !this.#rng.chance(twice)) return;
     this.#hit('mail-twice', kind);
-    this.#deliver(letter, this.#dice.skewed(second, hour));
+    this.#deliver(letter, this.#rng.skewed(second, hour));
   }
 
-  #deliver(letter: Letter, after: number): void {
+  #deliver(letter: Email, after: number): void {
     this.#time.at(this.#time.now() + after, () => this.#boxes.get(letter.to)?.(letter));
   }
 }
 
 /** The id in the fragment of the link in a mail of ours. */
-export const linkIn = ({ body }: Pick<Letter, 'body'>): string | undefined => /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
+export const linkIn = ({ body }: Pick<Email, 'body'>): string | undefined => /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
 
 /** The digits in a code mail. */
-export const codeIn = ({ body }: Pick<Letter, 'body'>): string | undefined =>
+export const codeIn = ({ body }: Pick<Email, 'body'>): string | undefined =>
   /(?<![\w#&-])\d{6}(?!\w)/.exec(body.replaceAll(/<style[\s\S]*?<\/style>/g, ''))?.[0];

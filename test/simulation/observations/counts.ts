@@ -1,6 +1,6 @@
-// What came of many universes: hires, faults, outcomes, violations, and which faults were hit where.
+// What came of many simulations: hires, faults, outcomes, violations, and which faults were hit where.
 import { acts } from '../actors/acts.ts';
-import { places } from './call-site.ts';
+import { places } from '../environment/call-site.ts';
 import { callFaults, invocationFaults } from '../faults/faults.ts';
 import type { Played } from '../search/play.ts';
 
@@ -11,8 +11,8 @@ export type Failure = {
   readonly text: string;
 };
 
-export type Tally = {
-  universes: number;
+export type Counts = {
+  simulations: number;
   hires: number;
   events: number;
   faults: number;
@@ -23,8 +23,8 @@ export type Tally = {
   readonly failures: Failure[];
 };
 
-export const newTally = (): Tally => ({
-  universes: 0,
+export const newCounts = (): Counts => ({
+  simulations: 0,
   hires: 0,
   events: 0,
   faults: 0,
@@ -39,28 +39,28 @@ const addAll = (sums: Record<string, number>, counts: Readonly<Record<string, nu
   for (const [name, more] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + more;
 };
 
-export function count(tally: Tally, played: Played): void {
-  tally.universes += 1;
-  tally.hires += played.hires;
-  tally.events += played.events;
-  tally.faults += played.faults;
-  tally.redrives += played.redrives;
-  addAll(tally.outcomes, played.outcomes);
-  addAll(tally.hits, played.hits);
-  addAll(tally.acts, played.acts);
+export function count(counts: Counts, played: Played): void {
+  counts.simulations += 1;
+  counts.hires += played.hires;
+  counts.events += played.events;
+  counts.faults += played.faults;
+  counts.redrives += played.redrives;
+  addAll(counts.outcomes, played.outcomes);
+  addAll(counts.hits, played.hits);
+  addAll(counts.acts, played.acts);
   for (const { invariant, text } of played.violations) {
-    tally.failures.push({ seed: played.seed, hires: played.hires, invariant, text });
+    counts.failures.push({ seed: played.seed, hires: played.hires, invariant, text });
   }
 }
 
-/** Fault kinds at places that no universe of the run came to, as `kind at place`, and acts that nobody did. */
-export function emptyCells({ hits, acts: done }: Pick<Tally, 'hits' | 'acts'>): string[] {
+/** Fault kinds at places that no simulation of the run came to, as `kind at place`, and acts that nobody did. */
+export function emptyCells({ hits, acts: done }: Pick<Counts, 'hits' | 'acts'>): string[] {
   const cells = [...callFaults, ...invocationFaults].flatMap((kind) => places.map((place) => `${kind} at ${place}`));
   return [...cells.filter((cell) => hits[cell] === undefined), ...acts.filter((act) => done[act] === undefined)];
 }
 
 /** The table of what was hit: a row per place, a column per kind. */
-export function hitTable({ hits }: Pick<Tally, 'hits'>): string[][] {
+export function hitTable({ hits }: Pick<Counts, 'hits'>): string[][] {
   const kinds = [...callFaults, ...invocationFaults, 'outage'];
   const rows = places.map((place) => [place].concat(kinds.map((kind) => `${hits[`${kind} at ${place}`] ?? 0}`)));
   return [['at', ...kinds], ...rows];

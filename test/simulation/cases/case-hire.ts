@@ -1,20 +1,20 @@
-// Scripted hires: one at a time on a stage of their own, without chance, so that one fault, or two, can be put at every
-// place in turn. A script says what the person and HR do at each stage of the page; whatever is not said is done well.
+// Written hires: one at a time on a harness of their own, without chance, so that one fault, or two, can be put at every
+// place in turn. A case says what the person and HR do at each stage of the page; whatever is not said is done well.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Problem, StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Call } from '../environment/call-site.ts';
 import { type Detour, detour, isDetour } from './detour-moves.ts';
-import type { Dice } from '../faults/rng.ts';
-import { enterHire } from '../environment/hire-record.ts';
+import type { Rng } from '../faults/rng.ts';
+import { enterHire } from '../observations/observed-hire.ts';
 import { Hr } from '../actors/hr.ts';
-import type { ObservedHire } from '../environment/observations.ts';
+import type { ObservedHire } from '../observations/observations.ts';
 import type { Person } from '../actors/person.ts';
 import { refusedHire } from '../invariants/ends.ts';
-import { codeIn, type Letter, linkIn } from '../environment/mailbox.ts';
+import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import type { Stage } from '../environment/harness.ts';
+import type { Harness } from '../environment/harness.ts';
 import { day, hour, minute, second } from '../environment/virtual-time.ts';
 
 export type Move =
@@ -36,7 +36,7 @@ export type Move =
 
 type Moves = Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
 
-/** What is other than usual where the script is played. */
+/** What is other than usual where the case is played. */
 export type Setting = {
   readonly switches?: Partial<CognitoSwitches>;
   readonly pool?: Partial<CreateUserPoolCommandInput>;
@@ -46,7 +46,7 @@ export type Setting = {
   readonly isLeftAlone?: boolean;
 };
 
-export type Script = {
+export type HireCase = {
   readonly name: string;
   readonly hire?: Partial<Hire>;
   /** Environment variables of the functions, over the usual ones. */
@@ -78,18 +78,18 @@ const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
 /** What the page shows to a person who pauses. */
 export type Paused = { readonly invitationId: string; readonly waitNumber: number };
 
-export class ScriptedHire {
+export class CaseHire {
   readonly record: ObservedHire;
-  readonly stage: Stage;
-  readonly #script: Script;
+  readonly harness: Harness;
+  readonly #hireCase: HireCase;
   readonly hr: Hr;
-  readonly #letters: Letter[] = [];
+  readonly #emails: Email[] = [];
   #left = new Map<string, Move[]>();
   readonly password: string;
   readonly #typed = new Set<string>();
   #waited = 0;
   #goOn: (() => void) | undefined;
-  /** Where the script pauses, until `goOn`. */
+  /** Where the case pauses, until `goOn`. */
   paused: Paused | undefined;
   /** Where something that was typed was taken, each time. */
   readonly taken: string[] = [];
@@ -100,26 +100,26 @@ export class ScriptedHire {
   #isOver = false;
   #wantsNoMore = false;
 
-  constructor(stage: Stage, dice: Dice, script: Script, employeeNumber: string) {
-    const { time, functions } = stage.universe;
-    this.stage = stage;
-    this.#script = script;
-    this.hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, dice);
-    this.#plan(script.moves);
-    this.password = `haru-no-umi-${dice.uuid()}`;
+  constructor(harness: Harness, rng: Rng, hireCase: HireCase, employeeNumber: string) {
+    const { time, functions } = harness.simulation;
+    this.harness = harness;
+    this.#hireCase = hireCase;
+    this.hr = new Hr({ time, functions, isOver: () => this.#isOver, acted: () => {} }, rng);
+    this.#plan(hireCase.moves);
+    this.password = `haru-no-umi-${rng.uuid()}`;
     const email = `${employeeNumber.toLowerCase()}@home.example`;
     const hire: Hire = {
       employeeNumber,
-      universalId: dice.uuid(),
+      universalId: rng.uuid(),
       email,
       birthdate: '1981-01-01',
       language: 'en',
-      ...script.hire,
+      ...hireCase.hire,
     };
-    const wrongEmail = script.isMistyped === true ? `mistyped-${email}` : undefined;
-    this.record = enterHire(stage, hire, dice, wrongEmail);
+    const wrongEmail = hireCase.isMistyped === true ? `mistyped-${email}` : undefined;
+    this.record = enterHire(harness, hire, rng, wrongEmail);
     for (const address of [email, wrongEmail ?? email])
-      stage.post.open(address, (letter) => this.#letters.push(letter));
+      harness.post.open(address, (letter) => this.#emails.push(letter));
   }
 
   /** From the start to the end of everything. */
@@ -133,31 +133,31 @@ export class ScriptedHire {
   }
 
   begin(): void {
-    if (this.#script.meanwhile) this.#holdCalls(this.#script.meanwhile);
+    if (this.#hireCase.meanwhile) this.#holdCalls(this.#hireCase.meanwhile);
     void this.#act().finally(() => {
       this.#isThrough = true;
     });
   }
 
   async finish(): Promise<void> {
-    const { universe, ledger } = this.stage;
-    const { time } = universe;
-    let [faults, faultAt] = [ledger.faults, time.now()];
+    const { simulation, observations } = this.harness;
+    const { time } = simulation;
+    let [faults, faultAt] = [observations.faults, time.now()];
     const isOver = () => {
-      if (ledger.faults > faults) [faults, faultAt] = [ledger.faults, time.now()];
+      if (observations.faults > faults) [faults, faultAt] = [observations.faults, time.now()];
       const isCalm = time.now() > faultAt + 3 * hour;
-      for (const invariant of ledger.invariants) invariant.everyHour?.(time.now(), isCalm);
-      return this.#isThrough && this.stage.isQuiet();
+      for (const invariant of observations.invariants) invariant.everyHour?.(time.now(), isCalm);
+      return this.#isThrough && this.harness.isQuiet();
     };
     await time.runUntil(isOver, time.now() + 40 * day, hour);
     this.#isOver = true;
-    if (this.#script.meanwhile) universe.turn = undefined;
+    if (this.#hireCase.meanwhile) simulation.turn = undefined;
   }
 
   /** Whoever acts while a call is on its way has done so before it arrives. */
-  #holdCalls(moves: NonNullable<Script['meanwhile']>): void {
+  #holdCalls(moves: NonNullable<HireCase['meanwhile']>): void {
     const meanwhile = new Map(Object.entries(moves));
-    this.stage.universe.turn = ({ place, operation }: Call) => {
+    this.harness.simulation.turn = ({ place, operation }: Call) => {
       const site = `${place}: ${operation}`;
       const move = meanwhile.get(site);
       meanwhile.delete(site);
@@ -178,14 +178,14 @@ export class ScriptedHire {
 
   async #act(): Promise<void> {
     const { hire } = this.record;
-    const { time } = this.stage.universe;
+    const { time } = this.harness.simulation;
     await this.start(1);
     await this.#lookOn();
     await this.#goOnAfterTheEnd();
-    if (this.#script.afterwards === undefined) return;
+    if (this.#hireCase.afterwards === undefined) return;
     const erasing = this.hr.erase(hire.employeeNumber, this.record.hr);
-    if (this.#script.afterwards === 'erase-and-start-again') {
-      await this.hr.wish('hr-start', { hire, attempt: 2 });
+    if (this.#hireCase.afterwards === 'erase-and-start-again') {
+      await this.hr.request('hr-start', { hire, attempt: 2 });
       await erasing;
       await time.sleep(minute);
       await this.#lookOn();
@@ -194,9 +194,9 @@ export class ScriptedHire {
   }
 
   async #goOnAfterTheEnd(): Promise<void> {
-    const { inTheEnd = [], second: secondMoves } = this.#script;
+    const { inTheEnd = [], second: secondMoves } = this.#hireCase;
     if (inTheEnd.length === 0 && !secondMoves) return;
-    while (this.record.row?.outcome === undefined && !this.#isOver) await this.stage.universe.time.sleep(6 * hour);
+    while (this.record.row?.outcome === undefined && !this.#isOver) await this.harness.simulation.time.sleep(6 * hour);
     for (const move of inTheEnd) await this.#doUnseen(move);
     if (!secondMoves || this.#isOver) return;
     this.#attempt = 2;
@@ -207,18 +207,21 @@ export class ScriptedHire {
   }
 
   /** HR starts the hire with what HR knows of it. */
-  start(attempt: number, changes: Partial<Hire> = {}): ReturnType<Hr['wish']> {
+  start(attempt: number, changes: Partial<Hire> = {}): ReturnType<Hr['request']> {
     const { hire, plan } = this.record;
-    return this.hr.wish('hr-start', { hire: { ...hire, email: plan.wrongEmail ?? hire.email, ...changes }, attempt });
+    return this.hr.request('hr-start', {
+      hire: { ...hire, email: plan.wrongEmail ?? hire.email, ...changes },
+      attempt,
+    });
   }
 
   /** Looks at the page as long as there is something to do. */
   async #lookOn(): Promise<void> {
     let pause = second;
     for (let looks = 0; looks < 300 && !this.#isEnd(); looks += 1) {
-      await this.stage.universe.time.sleep(pause);
-      const isNews = await this.#look();
-      pause = isNews ? second : Math.min(pause * 2, hour);
+      await this.harness.simulation.time.sleep(pause);
+      const isNew = await this.#look();
+      pause = isNew ? second : Math.min(pause * 2, hour);
     }
   }
 
@@ -226,12 +229,12 @@ export class ScriptedHire {
     const { row, hire } = this.record;
     if (this.#wantsNoMore || this.#isOver) return true;
     if (!row || row.attempt < this.#attempt) return this.#isRefused(hire.employeeNumber);
-    return row.outcome !== undefined && this.stage.executions.open === 0;
+    return row.outcome !== undefined && this.harness.executions.open === 0;
   }
 
   #isRefused(employeeNumber: string): boolean {
     const wanted = `hire-${employeeNumber}${this.#attempt > 1 ? `-${this.#attempt}` : ''}`;
-    return [...this.stage.executions.runs.values()].some(
+    return [...this.harness.executions.runs.values()].some(
       ({ name, error }) => name === wanted && refusedHire.has(error ?? ''),
     );
   }
@@ -245,7 +248,7 @@ export class ScriptedHire {
     }
     // Two mails may come in the other order: a dead link is not the only one.
     for (const invitationId of this.links.toReversed()) {
-      const answer = await this.stage.browse(this.record, '/api/status', { invitationId });
+      const answer = await this.harness.browse(this.record, '/api/status', { invitationId });
       if (answer.status === 200) return this.#react(JSON.parse(answer.body) as StatusAnswer, invitationId);
       if (answer.status !== 404) return false;
     }
@@ -265,12 +268,12 @@ export class ScriptedHire {
 
   /** The ids of all links that came, oldest first. */
   get links(): string[] {
-    const ids = this.#letters.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
+    const ids = this.#emails.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
     return [...new Set(ids)];
   }
 
-  #newest<T>(read: (letter: Letter) => T | undefined): T | undefined {
-    for (const letter of this.#letters.toReversed()) {
+  #newest<T>(read: (letter: Email) => T | undefined): T | undefined {
+    for (const letter of this.#emails.toReversed()) {
       const found = read(letter);
       if (found !== undefined) return found;
     }
@@ -278,7 +281,7 @@ export class ScriptedHire {
   }
 
   async #do(move: Move, status: StatusAnswer | undefined, seen: Paused): Promise<boolean> {
-    const { time } = this.stage.universe;
+    const { time } = this.harness.simulation;
     const { employeeNumber, email } = this.record.hire;
     const { invitationId } = seen;
     if (isDetour(move)) {
@@ -311,14 +314,14 @@ export class ScriptedHire {
         await time.sleep(2 * hour);
         return true;
       case 'stop':
-        await this.stage.operator.stop(this.record.row?.executionArn);
+        await this.harness.operator.stop(this.record.row?.executionArn);
         return true;
       case 'hr-cancel':
       case 'hr-resend':
-        await this.hr.wish(move, { employeeNumber });
+        await this.hr.request(move, { employeeNumber });
         return true;
       case 'hr-correct-email':
-        await this.hr.wish(move, { employeeNumber, email });
+        await this.hr.request(move, { employeeNumber, email });
         return true;
       case 'pause':
         await this.#pause(status, seen);
@@ -350,7 +353,7 @@ export class ScriptedHire {
   }
 
   async #codeMail(): Promise<void> {
-    while (this.#code === undefined) await this.stage.universe.time.sleep(second);
+    while (this.#code === undefined) await this.harness.simulation.time.sleep(second);
   }
 
   /** The account's own password is the one that was taken last. */
@@ -383,7 +386,7 @@ export class ScriptedHire {
   }
 
   async post(path: string, body: object): Promise<HttpAnswer> {
-    const answer = await this.stage.browse(this.record, path, body);
+    const answer = await this.harness.browse(this.record, path, body);
     if (answer.body.includes('"received"')) this.taken.push(path);
     return answer;
   }
@@ -394,7 +397,7 @@ export class ScriptedHire {
     return row?.outcome ?? (row ? `left at ${row.stage}` : 'never begun');
   }
 
-  get script(): Script {
-    return this.#script;
+  get hireCase(): HireCase {
+    return this.#hireCase;
   }
 }

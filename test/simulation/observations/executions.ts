@@ -1,4 +1,4 @@
-// Every execution of a universe as an operator sees it in the console: started, failed at a state, ended by name.
+// Every execution of a simulation as an operator sees it in the console: started, failed at a state, ended by name.
 import type { LocalStates } from '../../../local/emulator/states/states.ts';
 import type { HistoryEvent } from '../../../local/emulator/states/states.ts';
 
@@ -37,7 +37,7 @@ export class Executions {
     states.onEvent(({ executionArn, event }) => this.#note(executionArn, event));
   }
 
-  /** Told of every event of every history. */
+  /** Report of every event of every history. */
   onEvent(listener: HistoryListener): void {
     this.#listeners.push(listener);
   }

@@ -1,7 +1,7 @@
 // What goes wrong around the product: mails, deployments, data, numbers.
 import type { CatalogueRow } from './row.ts';
 
-export const worldFaults: readonly CatalogueRow[] = [
+export const environmentFaults: readonly CatalogueRow[] = [
   {
     fault: 'A mail is lost, comes twice, or hours late',
     behaviour: 'Reminders carry the same link; the page mails another on request',
@@ -31,7 +31,7 @@ export const worldFaults: readonly CatalogueRow[] = [
   },
   {
     fault: 'The pool takes the sign-in name only from users that are there, or names an alias otherwise',
-    behaviour: 'Named in a second call; every setting of the unconfirmed facts is drawn in the universes',
+    behaviour: 'Named in a second call; every setting of the unconfirmed facts is drawn in the simulations',
     invariants: 'I1 I2',
     heldBy: [['journeys/refused-hires.test.ts', 'onboards in a pool that takes the sign-in name only']],
   },

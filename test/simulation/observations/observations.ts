@@ -1,21 +1,21 @@
-// What is known of a universe from outside the product: its hires, their mails, rows and runs, and what was violated.
+// What is known of a simulation from outside the product: its hires, their mails, rows and runs, and what was violated.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
-import type { Call } from './call-site.ts';
+import type { Call } from '../environment/call-site.ts';
 import type { Executions, Run } from './executions.ts';
 import type { HrRecord, Plan } from '../actors/hr.ts';
-import type { HttpAnswer } from './http-api.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Person } from '../actors/person.ts';
-import type { Letter } from './mailbox.ts';
-import type { Universe, Watcher } from './simulation.ts';
+import type { Email } from './mailbox.ts';
+import type { Simulation, Watcher } from '../environment/simulation.ts';
 
 export type ObservedHire = {
   readonly hire: Hire;
   readonly plan: Plan;
   readonly hr: HrRecord;
   readonly person: Person;
-  readonly letters: Letter[];
+  readonly emails: Email[];
   /** Every link that was live at some time, by its hash. */
   readonly links: Set<string>;
   row: HireRecord | undefined;
@@ -29,7 +29,7 @@ export type Violation = { readonly invariant: string; readonly text: string; rea
 
 /** An invariant sees what happens and says what must not be. */
 export type Invariant = Watcher & {
-  /** Another hire comes to a stage that hires have left. */
+  /** Another hire comes to a harness that hires have left. */
   begin?(): void;
   history?(run: Run, event: { readonly type: string }): void;
   /** A row was written. `before` is undefined for the first one. */
@@ -54,11 +54,11 @@ export const lastRowOf = (record: ObservedHire | undefined): HireRecord | undefi
 export const attemptsOf = ({ row, erased }: ObservedHire): number =>
   [...erased, ...(row ? [row] : [])].reduce((sum, { attempt }) => sum + attempt, 0);
 
-/** Told at once of whatever is violated in this process. */
+/** Report at once of whatever is violated in this process. */
 export const alarms: ((violation: Violation) => void)[] = [];
 
-export class Ledger {
-  readonly universe: Universe;
+export class Observations {
+  readonly simulation: Simulation;
   readonly executions: Executions;
   readonly hires = new Map<string, ObservedHire>();
   readonly byEmail = new Map<string, ObservedHire>();
@@ -70,10 +70,10 @@ export class Ledger {
   readonly strangers = new Set<string>();
   faults = 0;
 
-  constructor(universe: Universe, executions: Executions) {
-    this.universe = universe;
+  constructor(simulation: Simulation, executions: Executions) {
+    this.simulation = simulation;
     this.executions = executions;
-    universe.watchers.push({
+    simulation.watchers.push({
       called: (call, input) => this.#called(call, input),
       hit: (kind) => {
         if (kind !== 'clock-skew') this.faults += 1;
@@ -84,7 +84,7 @@ export class Ledger {
     });
   }
 
-  /** Forgets the hires before, who have left the stage. */
+  /** Forgets the hires before, who have left the harness. */
   begin(): void {
     this.hires.clear();
     this.executions.runs.clear();
@@ -101,19 +101,19 @@ export class Ledger {
 
   watch(...invariants: readonly Invariant[]): void {
     this.invariants.push(...invariants);
-    this.universe.watchers.push(...invariants);
+    this.simulation.watchers.push(...invariants);
   }
 
   violate(invariant: string, text: string): void {
-    this.universe.log.add(`VIOLATION ${invariant}: ${text}`);
-    const violation = { invariant, text, at: this.universe.time.now() };
+    this.simulation.log.add(`VIOLATION ${invariant}: ${text}`);
+    const violation = { invariant, text, at: this.simulation.time.now() };
     if (this.violations.length < 50) this.violations.push(violation);
     for (const tell of alarms) tell(violation);
   }
 
   /** The user as the pool has it now. */
   async user(name: string): Promise<PoolUser | undefined> {
-    const { auditor, userPoolId } = this.universe.standIns;
+    const { auditor, userPoolId } = this.simulation.standIns;
     const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
     try {
       const found = await auditor.send(command);
@@ -139,7 +139,7 @@ export class Ledger {
     if (!record) return;
     const before = record.row;
     record.row = Item;
-    this.writtenAt.set(Item.hireId, this.universe.time.now());
+    this.writtenAt.set(Item.hireId, this.simulation.time.now());
     if (Item.link.live) record.links.add(Item.link.live.hash);
     for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
   }

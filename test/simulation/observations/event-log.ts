@@ -1,4 +1,4 @@
-// The log of a universe: every call, fault, mail, answer and state, in order, as one SHA-256. Same seed, same hash.
+// The log of a simulation: every call, fault, mail, answer and state, in order, as one SHA-256. Same seed, same hash.
 import { createHash } from 'node:crypto';
 
 export class EventLog {

@@ -1,5 +1,5 @@
 // Finds secrets in texts, raw and in encodings, however they are wrapped: every secret is broken into windows of eight
-// characters, and a text is read once for all of them by a rolling hash. A find is a piece of fourteen characters or more.
+// profiles, and a text is read once for all of them by a rolling hash. A find is a piece of fourteen profiles or more.
 
 const width = 8;
 /** Eight hexadecimal digits meet by chance; fourteen do not. */
@@ -8,7 +8,7 @@ const enough = 14;
 type Window = { readonly name: string; readonly form: string; readonly at: number };
 
 const base = 0x01000193;
-/** base^(width - 1), for the character that leaves the window. */
+/** base^(width - 1), for the profile that leaves the window. */
 const leaving = Array.from({ length: width - 1 }).reduce<number>((power) => Math.imul(power, base), 1);
 const filterBits = 20;
 
