@@ -10,7 +10,7 @@ export type State = {
   readonly Choices?: readonly { readonly Next: string }[];
   readonly Resource?: string;
   readonly TimeoutSeconds?: number | string;
-  readonly Arguments?: { readonly FunctionName: string };
+  readonly Arguments?: { readonly FunctionName: string; readonly Payload?: unknown };
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[];
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
 };

@@ -85,7 +85,7 @@ it('crosses from phase to phase where the flow says so, and nowhere else', () =>
     // Neither the tokens nor the refresh token are of use any more.
     'Email → Password: Wait for password',
     // What was proved or typed was lost, or is another one by now.
-    'Finish → Email: Mail link to the corrected address',
+    'Finish → Email: Mail new link to the corrected address',
     'Finish → Email: Request email code',
     'Finish → Password: Wait for new password',
     'Password → Email: Request email code',
