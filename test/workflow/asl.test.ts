@@ -8,6 +8,8 @@ import { asl, aslText, places, type State, states, stepOf, targetsOf, tasks } fr
 const named = (names: readonly (string | undefined)[]) => [...new Set(names.map(String))].toSorted();
 const stateNames = states.map(([name]) => name);
 const isSentence = (name: string) => /^[A-Z][A-Za-z-]*(?: (?:[a-z-]+|HR))*\??$/.test(name.replace(/^HR /, 'Hr '));
+const phaseOf = (name: string) => asl.States[name]?.Comment;
+const leadingTo = (name: string) => states.filter(([, state]) => targetsOf(state).includes(name)).map(([from]) => from);
 const ofType = (...types: string[]) => states.filter(([, { Type }]) => types.includes(Type)).map(([name]) => name);
 
 it('is what the code generates: after a change of workflow/, run npm run asl', () => {
@@ -73,7 +75,6 @@ it('leads every path to an end and nowhere else', () => {
 });
 
 it('crosses from phase to phase where the flow says so, and nowhere else', () => {
-  const phaseOf = (name: string) => asl.States[name]?.Comment;
   const crossings = states.flatMap(([name, state]) =>
     targetsOf(state)
       .filter((target) => phaseOf(target) !== phaseOf(name) && phaseOf(target) !== 'Withdrawal')
@@ -100,8 +101,6 @@ it.each([
 ])('%s returns to itself, and no other wait shares the states around it', (wait, subject) => {
   const around = `What came while waiting for ${subject}?`;
   const newLink = `Mail new link while waiting for ${subject}`;
-  const leadingTo = (name: string) =>
-    states.filter(([, state]) => targetsOf(state).includes(name)).map(([from]) => from);
   expect(leadingTo(around)).toEqual([wait]);
   expect(leadingTo(newLink)).toEqual([around]);
   expect(asl.States[newLink]?.Next).toBe(wait);
