@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import type { HrRequestName } from '../../workflow/contract/hr.ts';
 import { createHrClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from './usage-error.ts';
 
 export type Connection = { readonly door: HrClient; readonly executions: Executions };
 

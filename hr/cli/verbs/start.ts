@@ -8,7 +8,8 @@ import { FileUnreadableError, type HireEntry, readHires } from '../hires-file.ts
 import { paced } from '../pace.ts';
 import { createProgress } from '../progress.ts';
 import { json, table, type Terminal } from '../terminal.ts';
-import { type Call, countIn, exactly, numberIn, UsageError, type Verb } from '../usage.ts';
+import { type Call, countIn, exactly, numberIn, type Verb } from '../usage.ts';
+import { UsageError } from '../../client/usage-error.ts';
 
 type Result = 'started' | 'there already' | 'refused' | 'not asked' | 'good';
 type Line = {

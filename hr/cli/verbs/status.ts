@@ -2,7 +2,8 @@
 import type { HireStatus } from '../../../workflow/contract/hr.ts';
 import { explain, isOfOneHire } from '../explain.ts';
 import { showStatuses } from '../status-table.ts';
-import { UsageError, type Verb } from '../usage.ts';
+import { type Verb } from '../usage.ts';
+import { UsageError } from '../../client/usage-error.ts';
 
 export const status: Verb = {
   takes: 'NUMBER…',
