@@ -51,7 +51,7 @@ export class SubmissionLostError extends OnboardingError {
 export class PasswordNeededError extends OnboardingError {
   override readonly name = 'PasswordNeededError';
 }
-/** The access token has expired or is revoked; renew it with the refresh token. */
+/** The access token has expired or was revoked; renew it with the refresh token. */
 export class AccessTokenExpiredError extends OnboardingError {
   override readonly name = 'AccessTokenExpiredError';
 }
