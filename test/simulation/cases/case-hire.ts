@@ -62,7 +62,8 @@ export class CaseHire implements DetourHire {
     };
     const wrongEmail = hireCase.isMistyped === true ? `mistyped-${email}` : undefined;
     this.record = enterHire(harness, hire, rng, wrongEmail);
-    for (const address of [email, wrongEmail ?? email]) harness.post.open(address, (received) => this.#emails.push(received));
+    for (const address of [email, wrongEmail ?? email])
+      harness.post.open(address, (received) => this.#emails.push(received));
   }
 
   /** From the start to the end of everything. */
