@@ -9,7 +9,7 @@ import type { Hire } from '../../workflow/contract/hire.ts';
 import { rejectStranger } from '../cognito/existing-user.ts';
 import type { PoolUser } from '../cognito/users.ts';
 import { linkHashes } from '../hires/changes.ts';
-import { groupsOf } from '../hires/group-rules.ts';
+import { groupsOf } from '../runtime/group-rules.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { requireNoDoubt } from './in-doubt.ts';

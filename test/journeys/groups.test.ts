@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { GroupRule } from '../../functions/hires/group-rules.ts';
+import type { GroupRule } from '../../functions/runtime/group-rules.ts';
 import { aHire, type Journey, startJourney, statesEntered } from './journey.ts';
 
 const makeGroup = ({ world, userPoolId: UserPoolId }: Journey, GroupName: string) =>

@@ -7,10 +7,10 @@ import { type Ask, hostOf } from '../asking.ts';
 import type { Outputs } from '../deployment.ts';
 
 /** Neither API opens to those who come another way. */
-export async function closedApis(ask: Ask, { PageUrl, CallbackUrl, HrUrl }: Outputs): Promise<void> {
+export async function closedApis(ask: Ask, { PageUrl, PageApiUrl, HrUrl }: Outputs): Promise<void> {
   const asked = { method: 'POST', path: '/api/status', body: JSON.stringify({ invitationId: 'x' }) } as const;
   const headers = { 'content-type': 'application/json' };
-  const host = hostOf(CallbackUrl);
+  const host = hostOf(PageApiUrl);
   assert.equal((await ask({ ...asked, headers, host })).status, 401);
   assert.equal((await ask({ ...asked, host, headers: { ...headers, 'x-origin-secret': 'guessed' } })).status, 403);
   assert.equal((await ask({ ...asked, headers, host: hostOf(PageUrl) })).status, 404);

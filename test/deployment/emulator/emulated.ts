@@ -20,7 +20,7 @@ async function originSecret({ endpoint }: MiniStack, { PageAddress = '' }: Outpu
 async function askEmulator(emulator: MiniStack, outputs: Outputs): Promise<Ask> {
   const ask = askAt(emulator.endpoint);
   const secret = await originSecret(emulator, outputs);
-  const [page, callbacks] = [hostOf(outputs['PageUrl']), hostOf(outputs['CallbackUrl'])];
+  const [page, callbacks] = [hostOf(outputs['PageUrl']), hostOf(outputs['PageApiUrl'])];
   return (asked) => {
     if (asked.host !== page || !asked.path.startsWith('/api/')) return ask(asked);
     return ask({ ...asked, host: callbacks, headers: { ...asked.headers, 'x-origin-secret': secret } });

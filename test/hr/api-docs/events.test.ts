@@ -43,7 +43,7 @@ async function publishedEvents() {
   return { stages: events.filter((event) => !isOfMail(event)), mails: events.filter(isOfMail) };
 }
 
-it('is what the code generates: after a change of the events, run npm run hr-documents', () => {
+it('is what the code generates: after a change of the events, run npm run docs', () => {
   expect(schema).toEqual(JSON.parse(JSON.stringify(eventsSchema())));
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { type GroupRule, groupsOf } from '../../../functions/hires/group-rules.ts';
+import { type GroupRule, groupsOf } from '../../../functions/runtime/group-rules.ts';
 import { readSettings } from '../../../functions/runtime/settings.ts';
 import { aHire } from '../../journeys/journey.ts';
 
