@@ -16,7 +16,7 @@ import {
 
 export type { EnvironmentOptions } from './environment-services.ts';
 
-type Doors = {
+type Servers = {
   /** Opens the endpoint and resolves to its address; port 0 takes any free one. */
   listen(port?: number): Promise<string>;
   /** Opens the inbox page and resolves to its address. */
@@ -25,7 +25,7 @@ type Doors = {
 };
 
 export type Environment = EnvironmentServices &
-  Doors & {
+  Servers & {
     readonly clock: EnvironmentClock;
     readonly random: Random;
     /** One HTTP request, as a value. */
@@ -64,7 +64,7 @@ const createDoors = (
   services: EnvironmentServices,
   report: (error: unknown) => void,
   stopClock: () => void,
-): Doors => {
+): Servers => {
   const open: { close(): Promise<void> }[] = [];
   return {
     async listen(port = 0) {
@@ -79,7 +79,7 @@ const createDoors = (
     },
     async close() {
       stopClock();
-      await Promise.all(open.splice(0).map((door) => door.close()));
+      await Promise.all(open.splice(0).map((server) => server.close()));
       services.lambda.close?.();
     },
   };

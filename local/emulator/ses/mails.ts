@@ -1,4 +1,4 @@
-// The record of every mail that the environment sent, oldest first, whoever sent it.
+// The record of every mail that the environment sent, oldest first, no matter who sent it.
 
 export type Mail = {
   to: string;
