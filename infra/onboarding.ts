@@ -119,7 +119,7 @@ export class Onboarding extends Construct {
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }
 
-  /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
+  /** Lets somebody (a role of HR's systems) use the HR API, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
     this.hr.grant(grantee);
     for (const name of hrRequestNames) this.functions.named(name).grantInvoke(grantee);

@@ -1,12 +1,8 @@
 // How a verb of the command line looks, and how its words are read.
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Connection } from '../client/deployment.ts';
+import { UsageError } from '../client/usage-error.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The command was put wrongly: exit code 2, nothing was asked of anybody. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** What a verb is called with. */
 export type Call = {

@@ -109,7 +109,7 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
     },
     {
       name: 'HrApi5xx',
-      means: "HR's door answered with a 5xx, five times in five minutes.",
+      means: 'the HR API answered with a 5xx, five times in five minutes.',
       metric: hr.metricServerError(sum),
       from: 5,
       look: 'cloudwatch/home#logsV2:logs-insights',

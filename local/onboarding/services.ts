@@ -37,7 +37,7 @@ const through = (handler: RequestHandler, between: Between): RequestHandler => (
   handle: (request) => between(operationOf(request), () => handler.handle(request)),
 });
 
-/** The clients alone: whoever provisions the world needs no settings yet. */
+/** The clients alone: anyone who provisions the world needs no settings yet. */
 export function clientsOf(world: Environment, between: Between = (_operation, send) => send()) {
   const { clientConfig } = world;
   const config = { ...clientConfig, requestHandler: through(clientConfig.requestHandler, between), maxAttempts: 1 };

@@ -39,7 +39,7 @@ export const refusedHires = [
 export class PasswordRejectedError extends OnboardingError {
   override readonly name = 'PasswordRejectedError';
 }
-/** The challenge session is over; sign in with the temporary password again. */
+/** The challenge session has expired; sign in with the temporary password again. */
 export class ChallengeSessionExpiredError extends OnboardingError {
   override readonly name = 'ChallengeSessionExpiredError';
 }
@@ -51,7 +51,7 @@ export class SubmissionLostError extends OnboardingError {
 export class PasswordNeededError extends OnboardingError {
   override readonly name = 'PasswordNeededError';
 }
-/** The access token is over or revoked; renew it with the refresh token. */
+/** The access token has expired or was revoked; renew it with the refresh token. */
 export class AccessTokenExpiredError extends OnboardingError {
   override readonly name = 'AccessTokenExpiredError';
 }

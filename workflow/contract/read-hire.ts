@@ -1,4 +1,4 @@
-// Reads a hire at the door: what is wrong is said field by field, and no value is ever repeated.
+// Reads a hire at the API: what is wrong is said field by field, and no value is ever repeated.
 import * as z from 'zod/mini';
 import { type Hire, maxInputLength } from './hire.ts';
 import { hire as hireSchema } from './hire.ts';

@@ -1,7 +1,8 @@
 // `list`: executions by status, newest first. For the stage of a hire ask `status`.
 import { ExecutionStatus } from '@aws-sdk/client-sfn';
 import { instant, json, table } from '../terminal.ts';
-import { countIn, exactly, textIn, UsageError, type Verb } from '../usage.ts';
+import { countIn, exactly, textIn, type Verb } from '../usage.ts';
+import { UsageError } from '../../client/usage-error.ts';
 
 const statuses = Object.values(ExecutionStatus);
 

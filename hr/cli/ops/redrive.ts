@@ -4,7 +4,8 @@ import type { Executions, ListedExecution } from '../../client/executions.ts';
 import { paced } from '../pace.ts';
 import { createProgress } from '../progress.ts';
 import { json, table, type Terminal } from '../terminal.ts';
-import { type Call, exactly, numberIn, textIn, UsageError, type Verb } from '../usage.ts';
+import { type Call, exactly, numberIn, textIn, type Verb } from '../usage.ts';
+import { UsageError } from '../../client/usage-error.ts';
 
 type Found = Pick<ListedExecution, 'name' | 'executionArn'> & {
   readonly reason: string;

@@ -1,7 +1,8 @@
 // Hires one after the other on a harness without chance, each as if nobody had been there before.
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import { Rng } from '../faults/rng.ts';
-import { CaseHire, type HireCase } from '../cases/case-hire.ts';
+import { CaseHire } from '../cases/case-hire.ts';
+import type { HireCase } from '../cases/hire-case.ts';
 import { Harness } from '../environment/harness.ts';
 import { Simulation, type SimulationOptions } from '../environment/simulation.ts';
 

@@ -1,6 +1,6 @@
 // Every case: what hires may live through when nothing goes wrong, one of each kind, and the detours.
 import { detours } from './detours.ts';
-import type { HireCase } from './case-hire.ts';
+import type { HireCase } from './hire-case.ts';
 
 const done = ['onboarded'];
 

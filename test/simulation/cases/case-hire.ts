@@ -1,11 +1,10 @@
 // Written hires: one at a time on a harness of their own, without chance, so that one fault, or two, can be put at every
 // place in turn. A case says what the person and HR do at each stage of the page; whatever is not said is done well.
-import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Problem, StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Call } from '../environment/call-site.ts';
-import { type Detour, detour, isDetour } from './detour-moves.ts';
+import { detour, type DetourHire, isDetour, type Paused } from './detour-moves.ts';
+import type { HireCase, Move, Moves } from './hire-case.ts';
 import type { Rng } from '../faults/rng.ts';
 import { enterHire } from '../observations/observed-hire.ts';
 import { Hr } from '../actors/hr.ts';
@@ -17,68 +16,13 @@ import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Harness } from '../environment/harness.ts';
 import { day, hour, minute, second } from '../environment/virtual-time.ts';
 
-export type Move =
-  | Detour
-  | 'good-password'
-  | 'short-password'
-  | 'right-code'
-  | 'wrong-code'
-  | 'resend'
-  | 'double-click'
-  | 'wait-20-minutes'
-  | 'wait-2-hours'
-  | 'hr-cancel'
-  | 'hr-correct-email'
-  | 'hr-resend'
-  | 'stop'
-  | 'pause'
-  | 'nothing-more';
-
-type Moves = Readonly<Partial<Record<StatusAnswer['stage'] | 'preparing', readonly Move[]>>>;
-
-/** What is other than usual where the case is played. */
-export type Setting = {
-  readonly switches?: Partial<CognitoSwitches>;
-  readonly pool?: Partial<CreateUserPoolCommandInput>;
-  /** Somebody else has the sign-in name. */
-  readonly hasStranger?: boolean;
-  /** Nobody redrives what failed or was stopped. */
-  readonly isLeftAlone?: boolean;
-};
-
-export type HireCase = {
-  readonly name: string;
-  readonly hire?: Partial<Hire>;
-  /** Environment variables of the functions, over the usual ones. */
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly setting?: Setting;
-  /** HR knows a mistyped address at first. */
-  readonly isMistyped?: boolean;
-  /** What is done at each stage of the page, in turn, before the usual move. */
-  readonly moves: Moves;
-  /** What others do while the first call at this site is on its way, like `Finish: GetItem hires`. */
-  readonly meanwhile?: Readonly<Record<string, Move>>;
-  /** What HR does once the hire has ended: erases, and starts again at the same moment. */
-  readonly afterwards?: 'erase' | 'erase-and-start-again';
-  /** What is done when the hire has ended, and what in the second attempt that HR starts then. */
-  readonly inTheEnd?: readonly Move[];
-  readonly second?: Moves;
-  /** Too long for a run per fault. */
-  readonly isLong?: true;
-  /** The ends that one fault may not change. */
-  readonly ends: readonly string[];
-};
-
 const usual: Readonly<Partial<Record<StatusAnswer['stage'], Move>>> = {
   'choose-password': 'good-password',
   'type-password': 'good-password',
   'enter-code': 'right-code',
 };
 
-/** What the page shows to a person who pauses. */
-export type Paused = { readonly invitationId: string; readonly waitNumber: number };
-
-export class CaseHire {
+export class CaseHire implements DetourHire {
   readonly record: ObservedHire;
   readonly harness: Harness;
   readonly #hireCase: HireCase;
@@ -119,7 +63,7 @@ export class CaseHire {
     const wrongEmail = hireCase.isMistyped === true ? `mistyped-${email}` : undefined;
     this.record = enterHire(harness, hire, rng, wrongEmail);
     for (const address of [email, wrongEmail ?? email])
-      harness.post.open(address, (letter) => this.#emails.push(letter));
+      harness.post.open(address, (received) => this.#emails.push(received));
   }
 
   /** From the start to the end of everything. */
@@ -154,7 +98,7 @@ export class CaseHire {
     if (this.#hireCase.meanwhile) simulation.turn = undefined;
   }
 
-  /** Whoever acts while a call is on its way has done so before it arrives. */
+  /** Anyone who acts while a call is on its way has done so before it arrives. */
   #holdCalls(moves: NonNullable<HireCase['meanwhile']>): void {
     const meanwhile = new Map(Object.entries(moves));
     this.harness.simulation.turn = ({ place, operation }: Call) => {
@@ -268,13 +212,13 @@ export class CaseHire {
 
   /** The ids of all links that came, oldest first. */
   get links(): string[] {
-    const ids = this.#emails.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
+    const ids = this.#emails.flatMap((email) => (email.kind === 'verification-code' ? [] : (linkIn(email) ?? [])));
     return [...new Set(ids)];
   }
 
-  #newest<T>(read: (letter: Email) => T | undefined): T | undefined {
-    for (const letter of this.#emails.toReversed()) {
-      const found = read(letter);
+  #newest<T>(read: (email: Email) => T | undefined): T | undefined {
+    for (const email of this.#emails.toReversed()) {
+      const found = read(email);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -362,7 +306,7 @@ export class CaseHire {
   }
 
   get #code(): string | undefined {
-    return this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+    return this.#newest((email) => (email.kind === 'verification-code' ? codeIn(email) : undefined));
   }
 
   /** Types the code that came last. */

@@ -1,12 +1,30 @@
 // Moves of the detours: what the hire, HR and those who keep the console do that is seldom or wrong.
 import * as consoles from '../environment/console.ts';
-import type { Paused, CaseHire } from './case-hire.ts';
+import type { Hire } from '../../../workflow/contract/hire.ts';
+import type { Hr } from '../actors/hr.ts';
+import type { Harness } from '../environment/harness.ts';
 import { day, hour } from '../environment/virtual-time.ts';
+import type { ObservedHire } from '../observations/observations.ts';
 
-type Make = (hire: CaseHire, seen: Paused) => Promise<unknown>;
+/** What the page shows to a person who pauses. */
+export type Paused = { readonly invitationId: string; readonly waitNumber: number };
+
+/** What a detour needs of the hire who takes it. */
+export type DetourHire = {
+  readonly harness: Harness;
+  readonly record: ObservedHire;
+  readonly hr: Hr;
+  readonly password: string;
+  readonly links: readonly string[];
+  sendPassword(seen: Paused, password?: string): Promise<unknown>;
+  post(path: string, body: object): Promise<unknown>;
+  start(attempt: number, changes?: Partial<Hire>): ReturnType<Hr['request']>;
+};
+
+type Make = (hire: DetourHire, seen: Paused) => Promise<unknown>;
 
 const before = ({ invitationId, waitNumber }: Paused): Paused => ({ invitationId, waitNumber: waitNumber - 1 });
-const wait = (ms: number) => (hire: CaseHire) => hire.harness.simulation.time.sleep(ms);
+const wait = (ms: number) => (hire: DetourHire) => hire.harness.simulation.time.sleep(ms);
 
 const ofThePerson = {
   'wait-8-days': wait(8 * day),
@@ -57,7 +75,7 @@ export type Detour = keyof typeof detours;
 
 export const isDetour = (move: string): move is Detour => Object.hasOwn(detours, move);
 
-export async function detour(move: Detour, hire: CaseHire, seen: Paused): Promise<void> {
+export async function detour(move: Detour, hire: DetourHire, seen: Paused): Promise<void> {
   const make: Make = detours[move];
   await make(hire, seen);
 }

@@ -1,5 +1,5 @@
 // Detours: what hires, HR and others do that is seldom or wrong, and how the product must take it.
-import type { Move, HireCase } from './case-hire.ts';
+import type { Move, HireCase } from './hire-case.ts';
 
 const done = ['onboarded'];
 const expired = ['invitation-expired'];
@@ -136,7 +136,7 @@ const ofCodes: readonly HireCase[] = [
     ends: ['hire-cancelled'],
   },
   {
-    name: 'cancelled while news are told',
+    name: 'cancelled while events are published',
     meanwhile: { 'Wait for new password: PutEvents': 'hr-cancel' },
     moves: {},
     ends: ['hire-cancelled', 'onboarded'],

@@ -1,7 +1,9 @@
 // A race: where a hire stands when two actors meet, who they are, and how it may end.
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Call } from '../environment/call-site.ts';
-import type { Paused, HireCase, CaseHire } from '../cases/case-hire.ts';
+import type { CaseHire } from '../cases/case-hire.ts';
+import type { HireCase } from '../cases/hire-case.ts';
+import type { Paused } from '../cases/detour-moves.ts';
 import type { Harness } from '../environment/harness.ts';
 import type { SimulationOptions } from '../environment/simulation.ts';
 import type { Interleaver } from './interleaver.ts';

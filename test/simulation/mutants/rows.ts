@@ -49,7 +49,7 @@ export const ofRows: readonly Mutant[] = [
     find: 'record.outbox.events.filter(({ sequence }) => sequence > last);',
     replace: '[];',
     caughtBy: ['I9'],
-    looks: [{ hireCase: 'cancelled while news are told' }],
+    looks: [{ hireCase: 'cancelled while events are published' }],
   },
   {
     name: 'fails a step for the sake of an event',

@@ -100,7 +100,7 @@ export const ofUsers: readonly Mutant[] = [
     looks: [{ hireCase: 'temporary password set over the own one' }],
   },
   {
-    name: 'withdraws before late calls have landed',
+    name: 'withdraws before calls in doubt have landed',
     file: 'functions/lifecycle/withdraw.ts',
     find: `  if (!record.outcome && !isOwn) requireNoDoubt(record, now);
 `,
@@ -114,7 +114,7 @@ export const ofUsers: readonly Mutant[] = [
     ],
   },
   {
-    name: 'says "done" before late calls have landed',
+    name: 'says "done" before calls in doubt have landed',
     file: 'functions/steps/complete-onboarding.ts',
     find: 'if (!input.waitedForInDoubtCalls) requireNoDoubt(seen, clock.now());',
     replace: '',

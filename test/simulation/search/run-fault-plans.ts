@@ -4,7 +4,8 @@ import { HireAfterHire } from '../actors/hire-after-hire.ts';
 import { refusedHire } from '../invariants/ends.ts';
 import type { Violation } from '../observations/observations.ts';
 import { type Fault, PlannedFaults, type Sites } from '../faults/fault-plan.ts';
-import type { CaseHire, HireCase } from '../cases/case-hire.ts';
+import type { CaseHire } from '../cases/case-hire.ts';
+import type { HireCase } from '../cases/hire-case.ts';
 import type { Harness } from '../environment/harness.ts';
 
 export type Finding = Pick<Violation, 'invariant' | 'text'> & { readonly plan: readonly Fault[] };

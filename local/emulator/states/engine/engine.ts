@@ -8,7 +8,7 @@ import { BranchScope, type Sight } from './context.ts';
 import { HistoryFullError, type Details, type HistoryEvent } from './history.ts';
 import type { Branch, Execution, Job, Status } from './model.ts';
 import { RunQueue } from './run-queue.ts';
-import { Tokens } from './tokens.ts';
+import { Tokens } from './integrations/tokens.ts';
 import type { Run, Environment } from './transition.ts';
 
 export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;

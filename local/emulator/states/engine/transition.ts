@@ -7,7 +7,7 @@ import type { Switches } from '../switches.ts';
 import type { Sight } from './context.ts';
 import type { Details } from './history.ts';
 import type { Branch, Execution, Failure, Fork } from './model.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from './integrations/tokens.ts';
 
 export type Environment = {
   clock: Clock;

@@ -2,7 +2,8 @@
 import { statesError } from '../errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { aliasesOfAMachine } from '../limits.ts';
-import { optionalText, readRequest } from '../request.ts';
+import { optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { aliasName, readRoutes, routingConfiguration } from '../store/routing.ts';
 import { conflict } from '../store/versions.ts';

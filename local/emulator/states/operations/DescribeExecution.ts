@@ -2,7 +2,8 @@
 import { redriveStatus } from '../engine/redrive.ts';
 import type { Execution } from '../engine/model.ts';
 import type { JsonObject } from '../json.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

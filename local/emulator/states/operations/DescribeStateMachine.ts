@@ -1,6 +1,7 @@
 // DescribeStateMachine: the machine as it is now, or one of its versions.
 import { statesError } from '../errors.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { describeRevision } from '../store/describe.ts';
 import { epochSeconds } from '../timestamp.ts';

@@ -2,7 +2,8 @@
 import { validationException, statesError } from '../errors.ts';
 import type { Execution } from '../engine/model.ts';
 import { page } from '../paging.ts';
-import { optionalNumber, optionalText, readRequest } from '../request.ts';
+import { optionalNumber, optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

@@ -1,7 +1,8 @@
 // RedriveExecution: goes on at the state that failed, in the same execution.
 import { statesError } from '../errors.ts';
 import { redrive, redriveStatus } from '../engine/redrive.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

@@ -1,11 +1,12 @@
 // SendTaskSuccess: ends a task with a token; the output is the state's result.
 import { statesError } from '../errors.ts';
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { callBack } from '../engine/callback.ts';
+import { callBack } from '../engine/integrations/callback.ts';
 import { Data } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { dataBytes } from '../limits.ts';
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = { taskToken, output: text({ max: dataBytes, sensitive: true }) };

@@ -6,10 +6,11 @@ import { Data, fits, stringify } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { executionArn } from '../arn.ts';
 import type { Execution } from '../engine/model.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
-import { isName } from '../names.ts';
+import { isName } from '../store/names.ts';
 
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),

@@ -1,6 +1,7 @@
 // StartSyncExecution: is for Express workflows, and every machine here is a Standard one.
 import { statesError } from '../errors.ts';
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = { stateMachineArn: text({ min: 1, max: 256 }) };

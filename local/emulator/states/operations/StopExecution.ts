@@ -2,7 +2,8 @@
 import { validationException } from '../errors.ts';
 import { stop } from '../engine/start.ts';
 import { causeLength, errorLength } from '../limits.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

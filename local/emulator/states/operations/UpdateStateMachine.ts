@@ -1,7 +1,8 @@
 // UpdateStateMachine: a new revision for new executions; those that run keep theirs.
 import { statesError } from '../errors.ts';
 import { definitionBytes } from '../limits.ts';
-import { optionalFlag, optionalText, readRequest, text } from '../request.ts';
+import { optionalFlag, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { compileRevision, configurationMembers, sameConfigurations } from '../store/revisions.ts';
 import type { Revision, StateMachine } from '../store/state-machine.ts';

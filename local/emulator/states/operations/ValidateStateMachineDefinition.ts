@@ -2,7 +2,8 @@
 import { compileMachine } from '../definition/compile-machine.ts';
 import type { Diagnostic } from '../definition/diagnostics.ts';
 import { definitionBytes } from '../limits.ts';
-import { optionalNumber, optionalText, readRequest, text } from '../request.ts';
+import { optionalNumber, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {

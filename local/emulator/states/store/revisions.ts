@@ -2,7 +2,7 @@
 import { statesError } from '../errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { compileMachine } from '../definition/compile-machine.ts';
-import { anything } from '../request.ts';
+import { anything } from '../../kit/request.ts';
 import type { Service } from '../service.ts';
 import type { Configurations, Revision } from './state-machine.ts';
 

@@ -1,7 +1,8 @@
 // Routing configurations of aliases: one or two versions of one machine, with weights that make 100.
 import { parseStateMachineArn } from '../arn.ts';
 import { validationException, statesError } from '../errors.ts';
-import { list, readRequest, structure, text, number } from '../request.ts';
+import { list, structure, text, number } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import type { Alias, Route, StateMachine } from './state-machine.ts';
 

@@ -2,7 +2,7 @@
 import { statesError } from '../errors.ts';
 import { parseStateMachineArn } from '../arn.ts';
 import { tags as mostTags } from '../limits.ts';
-import { list, optionalText, structure } from '../request.ts';
+import { list, optionalText, structure } from '../../kit/request.ts';
 import type { Service } from '../service.ts';
 import type { StateMachine } from './state-machine.ts';
 
