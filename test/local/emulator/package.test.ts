@@ -24,8 +24,9 @@ it('has the version of the product beside it', () => {
   expect(manifest.version).toBe(product.version);
 });
 
+const packageOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/');
+
 it('names every package that it imports, and no other', () => {
-  const packageOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/');
   const files = sourceFiles.filter(({ path }) => path.startsWith('local/emulator/'));
   const imported = files.flatMap(({ imports }) => imports.filter(({ isOurs }) => !isOurs).map(({ from }) => from));
   const wanted = new Set(imported.filter((from) => !from.startsWith('node:')).map(packageOf));

@@ -18,7 +18,7 @@ import { openHouse } from './open-house.ts';
 
 type Client = Pick<DynamoDBDocumentClient, 'send'>;
 
-const TableName = 'desk';
+const TableName = 'hires';
 
 const createClients = async (): Promise<[Client, Client]> => {
   const clients = await Promise.all(
