@@ -10,7 +10,7 @@ import {
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { LocalDynamoDb } from '../../../../local/emulator/dynamodb/dynamodb.ts';
-import { openHouse } from '../transports/open-environment.ts';
+import { openHouse } from '../transports/open-house.ts';
 
 const TableName = 'hires';
 const table: CreateTableCommandInput = {
@@ -28,12 +28,12 @@ const table: CreateTableCommandInput = {
 
 const createHires = async () => {
   const service = new LocalDynamoDb();
-  const environment = openHouse({
+  const house = openHouse({
     services: [{ target: 'DynamoDB_20120810', contentType: 'application/x-amz-json-1.0', service }],
   });
-  const client = new DynamoDBClient(environment.clientConfig);
+  const client = new DynamoDBClient(house.clientConfig);
   await client.send(new CreateTableCommand(table));
-  return { client, hires: DynamoDBDocumentClient.from(client), service, reported: environment.reported };
+  return { client, documents: DynamoDBDocumentClient.from(client), service, reported: house.reported };
 };
 
 const Key = { pk: 'hire-1', sk: 'row' };
@@ -52,13 +52,13 @@ it('has a table ready as soon as it is created, and gone as soon as it is delete
 });
 
 it('writes, reads and queries items', async () => {
-  const { hires } = await createHires();
+  const { documents } = await createHires();
   const Item = { ...Key, version: 1, sealed: new Uint8Array([1, 2, 3]), 日本: ['語', { __proto__x: true }] };
-  await hires.send(new PutCommand({ TableName, Item }));
-  expect((await hires.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item).toEqual(Item);
+  await documents.send(new PutCommand({ TableName, Item }));
+  expect((await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item).toEqual(Item);
   const KeyConditionExpression = 'pk = :pk';
   const query = new QueryCommand({ TableName, KeyConditionExpression, ExpressionAttributeValues: { ':pk': 'hire-1' } });
-  expect((await hires.send(query)).Items).toEqual([Item]);
+  expect((await documents.send(query)).Items).toEqual([Item]);
 });
 
 it('keeps what it stored apart from what the caller goes on changing', async () => {
@@ -71,10 +71,10 @@ it('keeps what it stored apart from what the caller goes on changing', async () 
 });
 
 it('lets only one of many conditional writers win', async () => {
-  const { hires } = await createHires();
-  await hires.send(new PutCommand({ TableName, Item: { ...Key, version: 1 } }));
+  const { documents } = await createHires();
+  await documents.send(new PutCommand({ TableName, Item: { ...Key, version: 1 } }));
   const update = () =>
-    hires.send(
+    documents.send(
       new UpdateCommand({
         TableName,
         Key,
