@@ -10,7 +10,7 @@ import {
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { LocalDynamoDb } from '../../../../local/emulator/dynamodb/dynamodb.ts';
-import { openHouse } from '../transports/open-house.ts';
+import { openHouse } from '../transports/open-environment.ts';
 
 const TableName = 'hires';
 const table: CreateTableCommandInput = {
