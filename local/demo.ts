@@ -54,11 +54,11 @@ async function report({ clients, userPoolId }: Onboarding, executionArn: string)
 }
 
 const onboarding = await createOnboarding({ mode: 'real' });
-const { world } = onboarding;
+const { emulator } = onboarding;
 await buildPage();
 const page = await openPageServer(onboarding.api, loadPage());
-const endpoint = await world.listen();
-showRuns(world, print);
+const endpoint = await emulator.listen();
+showRuns(emulator, print);
 
 const readMails = async () => {
   const response = await fetch(new URL('/_local/mails', endpoint));
@@ -71,8 +71,8 @@ const advance = async (seconds: number) => {
 
 const executionArn = await onboarding.startHire(hire);
 await beTheHire(new Person(hire.email, overHttp(page.url), readMails), advance);
-await world.settled();
+await emulator.settled();
 const isWell = await report(onboarding, executionArn);
 await page.close();
-await world.close();
+await emulator.close();
 process.exitCode = isWell ? 0 : 1;

@@ -39,11 +39,11 @@ async function start({ endpoint, page, inbox }: ReturnType<typeof readPorts>): P
     issuerBase: `http://127.0.0.1:${endpoint}`,
     environment: { PAGE_URL: `http://127.0.0.1:${page}/` },
   });
-  const { world } = onboarding;
+  const { emulator } = onboarding;
   await buildPage();
   const pageServer = await openPageServer(onboarding.api, loadPage(), page);
-  const endpointUrl = await world.listen(endpoint);
-  const inboxUrl = await world.openInbox(inbox);
+  const endpointUrl = await emulator.listen(endpoint);
+  const inboxUrl = await emulator.openInbox(inbox);
   print(`
 Page      ${pageServer.url}  (a hire gets there by the link in the mail)
 Inbox     ${inboxUrl}
@@ -55,11 +55,11 @@ Ask the CLI     AWS_ENDPOINT_URL=${endpointUrl} AWS_DEFAULT_REGION=us-east-1 AWS
 User pool       ${onboarding.userPoolId}
 Move the clock  curl -X POST ${endpointUrl}/_local/clock/advance -d '{"seconds": 86400}'
 `);
-  showRuns(world, print);
-  sweepEveryMinute(world);
+  showRuns(emulator, print);
+  sweepEveryMinute(emulator);
   const stop = async () => {
     await pageServer.close();
-    await world.close();
+    await emulator.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());

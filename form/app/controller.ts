@@ -22,7 +22,7 @@ const longWait = 15_000;
 const rest = 1000;
 
 export class Controller {
-  readonly #world: ControllerWorld;
+  readonly #emulator: ControllerWorld;
   readonly #journey: Journey;
   readonly #texts = new Map<Language, Texts | 'coming'>();
   /** What is on the screen. */
@@ -34,9 +34,9 @@ export class Controller {
     report: () => {},
   };
 
-  constructor(world: ControllerWorld, start: Pick<Model, 'link' | 'fallback'>) {
-    this.#world = world;
-    const { send, clock } = world;
+  constructor(emulator: ControllerWorld, start: Pick<Model, 'link' | 'fallback'>) {
+    this.#emulator = emulator;
+    const { send, clock } = emulator;
     this.#model = { ...start, view: { at: 'loading' }, typed: '', isShown: false, isSlow: false, now: clock.now() };
     const invitationId = start.link.invitationId ?? '';
     this.#journey = new Journey({
@@ -64,7 +64,7 @@ export class Controller {
       this.#change({ ...this.#model, typed });
       this.#later('report', rest, () => {
         const report = this.#drawn && progress(this.#model, this.#drawn.texts);
-        if (report !== undefined) this.#world.announce(report);
+        if (report !== undefined) this.#emulator.announce(report);
       });
     },
     show: () => this.#change({ ...this.#model, isShown: !this.#model.isShown }),
@@ -78,28 +78,28 @@ export class Controller {
     retry: this.attend,
     switchTo: (language) => {
       const link = { ...this.#model.link, language };
-      this.#world.keep(linkFragment(link));
+      this.#emulator.keep(linkFragment(link));
       this.#change({ ...this.#model, link });
     },
   };
 
   #later(timer: 'tick' | 'slow' | 'report', milliseconds: number, run: () => void): void {
     this.#timers[timer]();
-    this.#timers[timer] = this.#world.clock.after(milliseconds, run);
+    this.#timers[timer] = this.#emulator.clock.after(milliseconds, run);
   }
 
   #change(model: Model): void {
-    this.#model = { ...model, now: this.#world.clock.now() };
+    this.#model = { ...model, now: this.#emulator.clock.now() };
     const texts = this.#textsFor(languageOf(this.#model));
     // Before the first answer there is nothing to show that the file itself does not show.
     if (texts === undefined || screenOf(this.#model) === 'loading') return;
     const before = this.#drawn;
     this.#drawn = { model: this.#model, texts };
-    this.#world.draw({ model: this.#model, texts, act: this.#act });
+    this.#emulator.draw({ model: this.#model, texts, act: this.#act });
     labelDocument(this.#model, texts);
     moveFocus(before?.model, this.#model);
     const said = before && announcement(before.model, this.#model, texts);
-    if (said !== undefined) this.#world.announce(said);
+    if (said !== undefined) this.#emulator.announce(said);
     this.#keepTime(before?.model);
   }
 
@@ -121,9 +121,9 @@ export class Controller {
   async #load(language: Language): Promise<void> {
     this.#texts.set(language, 'coming');
     try {
-      this.#texts.set(language, await this.#world.loadTexts(language));
+      this.#texts.set(language, await this.#emulator.loadTexts(language));
     } catch {
-      this.#world.clock.after(2000, () => {
+      this.#emulator.clock.after(2000, () => {
         this.#texts.delete(language);
         this.#change(this.#model);
       });

@@ -18,7 +18,7 @@ export type JourneyWorld = {
 export type Typed = { readonly password: string } | { readonly code: string };
 
 export class Journey {
-  readonly #world: JourneyWorld;
+  readonly #emulator: JourneyWorld;
   #view: View = { at: 'loading' };
   /** How many times the present stage was seen, and how many questions in a row had no answer. */
   #seen = 0;
@@ -26,14 +26,14 @@ export class Journey {
   #conversation = new AbortController();
   #cancelTimer = () => {};
 
-  constructor(world: JourneyWorld) {
-    this.#world = world;
+  constructor(emulator: JourneyWorld) {
+    this.#emulator = emulator;
   }
 
   /** Asks for the status now: at the start, when the tab is looked at again, when the connection is back. */
   async ask(): Promise<void> {
     if (this.#view.at === 'link-gone' || (this.#view.at === 'stage' && this.#view.isSending)) return;
-    await this.#converse('status', {}, (reply) => afterStatus(this.#view, reply, this.#world.clock.now()));
+    await this.#converse('status', {}, (reply) => afterStatus(this.#view, reply, this.#emulator.clock.now()));
   }
 
   async submit(typed: Typed): Promise<void> {
@@ -53,7 +53,7 @@ export class Journey {
     const view = this.#view;
     if ((view.at !== 'stage' && view.at !== 'link-gone') || view.isSending) return;
     this.#change({ ...view, isSending: true });
-    await this.#converse('resend', {}, (reply) => afterResend(view, reply, this.#world.clock.now()));
+    await this.#converse('resend', {}, (reply) => afterResend(view, reply, this.#emulator.clock.now()));
   }
 
   stop(): void {
@@ -66,11 +66,11 @@ export class Journey {
     const isSame = before.at === 'stage' && view.at === 'stage' && before.status.stage === view.status.stage;
     this.#seen = isSame ? this.#seen + 1 : 0;
     this.#view = view;
-    this.#world.show(view);
+    this.#emulator.show(view);
   }
 
   #choice(): { language?: Language } {
-    const language = this.#world.language?.();
+    const language = this.#emulator.language?.();
     return language === undefined ? {} : { language };
   }
 
@@ -78,9 +78,9 @@ export class Journey {
   async #converse(name: PageRequestName, body: object, next: (reply: Reply) => View): Promise<void> {
     this.stop();
     const { signal } = (this.#conversation = new AbortController());
-    const reply = await this.#world.send(
+    const reply = await this.#emulator.send(
       name,
-      { invitationId: this.#world.invitationId, ...body, ...this.#choice() },
+      { invitationId: this.#emulator.invitationId, ...body, ...this.#choice() },
       signal,
     );
     if (signal.aborted) return;
@@ -88,6 +88,6 @@ export class Journey {
     this.#change(next(reply));
     if (name !== 'status') this.#seen = 0;
     const wait = waitingTime(this.#view, this.#seen, this.#failures);
-    if (wait !== undefined) this.#cancelTimer = this.#world.clock.after(wait, () => void this.ask());
+    if (wait !== undefined) this.#cancelTimer = this.#emulator.clock.after(wait, () => void this.ask());
   }
 }

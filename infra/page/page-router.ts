@@ -1,5 +1,5 @@
 // The function at CloudFront's edge in front of the files: it knows every path that there is, so that all others get the
-// same plain answer as in the local world (form/serve.ts), and the bucket is never asked for what it has not.
+// same plain answer as in the local emulator (form/serve.ts), and the bucket is never asked for what it has not.
 import { errorHeaders } from '../../form/headers.ts';
 
 /** The code, for the runtime cloudfront-js-2.0; `paths` are those of the files, with their slash. */

@@ -14,7 +14,7 @@ import { provision, type Provisioned } from './provision.ts';
 import { type Between, type Clients, clientsOf, keptLog, localServices, type LogLine } from './services.ts';
 
 export type Onboarding = Provisioned & {
-  readonly world: Environment;
+  readonly emulator: Environment;
   readonly services: Services;
   /** The clients that the services are made of. */
   readonly clients: Clients;
@@ -43,30 +43,30 @@ export async function createOnboarding({
   ...options
 }: OnboardingOptions = {}): Promise<Onboarding> {
   const functions: Record<string, LambdaFunction> = {};
-  const world = createEnvironment({ ...options, functions });
-  const provisioning = clientsOf(world);
+  const emulator = createEnvironment({ ...options, functions });
+  const provisioning = clientsOf(emulator);
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
-  const provisioned = await provision(provisioning, world.topics, { LambdaConfig: triggers, ...pool });
+  const provisioned = await provision(provisioning, emulator.topics, { LambdaConfig: triggers, ...pool });
   const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
   const logs: LogLine[] = [];
-  const clients = clientsOf(world, between);
-  const services = localServices(world, clients, settings, keptLog(logs));
+  const clients = clientsOf(emulator, between);
+  const services = localServices(emulator, clients, settings, keptLog(logs));
   const { name: companyName, supportContact } = settings.company;
   const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
   Object.assign(functions, lambdaFunctions(services), { 'custom-message': wordMails });
   return {
     ...provisioned,
-    world,
+    emulator,
     services,
     clients,
     logs,
     functions,
-    api: createApi(services, () => world.random.uuid()),
+    api: createApi(services, () => emulator.random.uuid()),
     async startHire(hire, name = executionName(hire)) {
       const { stateMachineArn } = provisioned;
       const command = new StartExecutionCommand({ stateMachineArn, name, input: executionInput(hire) });
       const { executionArn = '' } = await provisioning.states.send(command);
-      await world.settled();
+      await emulator.settled();
       return executionArn;
     },
   };

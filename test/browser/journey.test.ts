@@ -114,7 +114,7 @@ it('counts wrong codes, sends a new one for an expired code, and takes that', as
   const code = await product.code();
   await hand(page, code === '000000' ? '000001' : '000000');
   await page.locator('#summary', { hasText: 'You have 4 tries left with this code.' }).waitFor();
-  await product.world.advance(16 * minute);
+  await product.emulator.advance(16 * minute);
   await hand(page, code);
   await page
     .locator('#summary', { hasText: 'That code has expired. We have sent a new one to h•••@home.example' })
@@ -130,7 +130,7 @@ it('sends another code when it is asked for after the countdown', async () => {
   await page.goto(await product.link());
   await hand(page, good);
   await page.locator('#time', { hasText: 'You can ask for a new code in' }).waitFor();
-  await product.world.advance(minute);
+  await product.emulator.advance(minute);
   await page.reload();
   await page.getByRole('button', { name: 'Send a new code' }).click();
   await hand(page, await product.code(1));

@@ -1,4 +1,4 @@
-// `npm run conformance -- DIRECTORY`: holds the stand-ins against the conformance kits that lie beside the project, prints
+// `npm run conformance -- DIRECTORY`: holds the emulator against the conformance kits that lie beside the project, prints
 // their counts, and fails when one passes fewer cases than it did (floors.json) or any fails.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -19,11 +19,11 @@ const freePort = () =>
 
 const node = (...args: string[]) => spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** Resolves once the stand-ins have said where they are. */
-const isUp = (standIns: ChildProcess) =>
+/** Resolves once the emulator have said where they are. */
+const isUp = (emulator: ChildProcess) =>
   new Promise<void>((done, fail) => {
-    standIns.once('exit', () => fail(new Error('The stand-ins did not start.')));
-    standIns.stdout?.on('data', (chunk: Buffer) => chunk.includes('Endpoint') && done());
+    emulator.once('exit', () => fail(new Error('The stand-ins did not start.')));
+    emulator.stdout?.on('data', (chunk: Buffer) => chunk.includes('Endpoint') && done());
   });
 
 async function run(kit: string, script: string, ...args: string[]): Promise<boolean> {
@@ -43,7 +43,7 @@ async function main(kits: string): Promise<number> {
     return 0;
   }
   const [port, lambdaPort] = [await freePort(), await freePort()];
-  const standIns = node(
+  const emulator = node(
     'local/emulator/cli.ts',
     '--port',
     String(port),
@@ -51,7 +51,7 @@ async function main(kits: string): Promise<number> {
     `http://127.0.0.1:${lambdaPort}`,
   );
   try {
-    await isUp(standIns);
+    await isUp(emulator);
     const url = `http://127.0.0.1:${port}`;
     const cognito = await run('cognito', join(kits, 'cognito/contract.mjs'), '--cognito', url);
     const states = await run(
@@ -66,7 +66,7 @@ async function main(kits: string): Promise<number> {
     );
     return cognito && states ? 0 : 1;
   } finally {
-    standIns.kill();
+    emulator.kill();
   }
 }
 

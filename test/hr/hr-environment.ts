@@ -1,4 +1,4 @@
-// The HR API on a world of its own: the client, and the command line as somebody at a terminal sees it.
+// The HR API on a emulator of its own: the client, and the command line as somebody at a terminal sees it.
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { createHrClient } from '../../hr/client/client.ts';
@@ -33,9 +33,9 @@ export function virtualPace(): Pace & { readonly waits: number[] } {
   };
 }
 
-export function connectionTo({ world, stateMachineArn }: Onboarding, config: LambdaClientConfig = {}): Connection {
-  const lambda = new LambdaClient({ ...world.clientConfig, ...config });
-  const states = new SFNClient(world.clientConfig);
+export function connectionTo({ emulator, stateMachineArn }: Onboarding, config: LambdaClientConfig = {}): Connection {
+  const lambda = new LambdaClient({ ...emulator.clientConfig, ...config });
+  const states = new SFNClient(emulator.clientConfig);
   return { client: createHrClient({ lambda }), executions: createExecutions({ states, stateMachineArn }) };
 }
 
@@ -68,7 +68,7 @@ export async function runAt(
   return { code, out: out.join(''), err: err.join('') };
 }
 
-/** A world with the HR API, and its command line with the files that are named. */
+/** A emulator with the HR API, and its command line with the files that are named. */
 export async function startHrWorld(files: Files = {}, options: OnboardingOptions = {}) {
   const onboarding = await createOnboarding({ seed: 'hr', start: Date.UTC(2026, 10, 24), ...options });
   const connection = connectionTo(onboarding);
@@ -77,7 +77,7 @@ export async function startHrWorld(files: Files = {}, options: OnboardingOptions
     ...connection,
     hr: async (...args: readonly string[]): Promise<Ran> => {
       const ran = await runAt({ connection, files }, ...args);
-      await onboarding.world.settled();
+      await onboarding.emulator.settled();
       return ran;
     },
   };

@@ -1,4 +1,4 @@
-// The local world is provisioned by hand; here it is held against the stack, so that a journey runs on what is deployed.
+// The local emulator is provisioned by hand; here it is held against the stack, so that a journey runs on what is deployed.
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { reportedEvents } from '../../local/onboarding/mail-reports.ts';
@@ -23,7 +23,7 @@ const byName = (schema: readonly Attribute[]) =>
 
 it('has the pool of the stack', async () => {
   const { Properties: deployed } = theOnly(template, 'AWS::Cognito::UserPool');
-  const { UserPool } = (await local.world.cognito.call('DescribeUserPool', { UserPoolId: local.userPoolId })) as {
+  const { UserPool } = (await local.emulator.cognito.call('DescribeUserPool', { UserPoolId: local.userPoolId })) as {
     UserPool: Record<string, unknown> & { SchemaAttributes: Attribute[] };
   };
   const same = [
@@ -43,7 +43,7 @@ it('has the pool of the stack', async () => {
 
 it('has the client of the stack', async () => {
   const { Properties: deployed } = theOnly(template, 'AWS::Cognito::UserPoolClient');
-  const { UserPoolClient } = (await local.world.cognito.call('DescribeUserPoolClient', {
+  const { UserPoolClient } = (await local.emulator.cognito.call('DescribeUserPoolClient', {
     UserPoolId: local.userPoolId,
     ClientId: local.clientId,
   })) as { UserPoolClient: Record<string, unknown> };
@@ -62,19 +62,19 @@ it('has the client of the stack', async () => {
 });
 
 it('hears of the same of mails, with a configuration set that the functions know', async () => {
-  const { world, services } = local;
+  const { emulator, services } = local;
   const { Properties } = theOnly(template, 'AWS::SES::ConfigurationSetEventDestination');
   const { MatchingEventTypes } = Properties['EventDestination'] as { MatchingEventTypes: string[] };
   expect(reportedEvents).toEqual(MatchingEventTypes.map((type) => type.toUpperCase()));
   const ConfigurationSetName = services.settings.mailConfigurationSet;
-  await expect(world.ses.call('CreateConfigurationSet', { ConfigurationSetName })).rejects.toMatchObject({
+  await expect(emulator.ses.call('CreateConfigurationSet', { ConfigurationSetName })).rejects.toMatchObject({
     name: 'AlreadyExistsException',
   });
 });
 
 it.each(['Hires', 'Vault'])('has the keys and indexes of the %s', async (name) => {
   const { Properties: deployed } = theOne(template, 'AWS::DynamoDB::Table', name);
-  const { Table } = (await local.world.dynamodb.call('DescribeTable', { TableName: name.toLowerCase() })) as {
+  const { Table } = (await local.emulator.dynamodb.call('DescribeTable', { TableName: name.toLowerCase() })) as {
     Table: Record<string, unknown> & { GlobalSecondaryIndexes?: Record<string, unknown>[] };
   };
   expect(Table['KeySchema']).toEqual(deployed['KeySchema']);

@@ -105,7 +105,10 @@ it('asks for the password once more when an administrator has signed the hire ou
   const journey = await startJourney();
   await journey.choosePassword();
   const code = await journey.person.code();
-  await journey.world.cognito.call('AdminUserGlobalSignOut', { UserPoolId: journey.userPoolId, Username: '1001-002' });
+  await journey.emulator.cognito.call('AdminUserGlobalSignOut', {
+    UserPoolId: journey.userPoolId,
+    Username: '1001-002',
+  });
   await journey.enterCode(code);
   expect((await journey.person.status()).stage).toBe('type-password');
   await journey.choosePassword('not-the-password-at-all');
@@ -143,8 +146,8 @@ it('fails by name for a group that the pool lacks, and goes on when it is there'
   await journey.choosePassword();
   await journey.enterCode();
   expect(await journey.outcome()).toBe('FAILED GroupMissingError');
-  await journey.world.cognito.call('CreateGroup', { UserPoolId: journey.userPoolId, GroupName: 'staff' });
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.cognito.call('CreateGroup', { UserPoolId: journey.userPoolId, GroupName: 'staff' });
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect(await journey.outcome()).toBe('onboarded');
 });

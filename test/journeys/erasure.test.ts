@@ -5,8 +5,8 @@ import { aHire, bodyOf, days, type Journey, minutes, startJourney } from './jour
 const employeeNumber = '1001-002';
 
 async function request(journey: Journey, name: string, event: object = { employeeNumber }): Promise<unknown> {
-  const { payload } = await journey.world.lambda.invoke(name, JSON.stringify(event));
-  await journey.world.settled();
+  const { payload } = await journey.emulator.lambda.invoke(name, JSON.stringify(event));
+  await journey.emulator.settled();
   return JSON.parse(payload);
 }
 
@@ -27,9 +27,9 @@ async function cancelled(options: Parameters<typeof startJourney>[1] = {}): Prom
 }
 
 /** The partition keys that are left in the hires table; what is in the vault. */
-async function left({ world }: Journey): Promise<{ readonly hires: string[]; readonly vault: number }> {
-  const hires = (await world.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: { pk: { S: string } }[] };
-  const vault = (await world.dynamodb.call('Scan', { TableName: 'vault' })) as { Count: number };
+async function left({ emulator }: Journey): Promise<{ readonly hires: string[]; readonly vault: number }> {
+  const hires = (await emulator.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: { pk: { S: string } }[] };
+  const vault = (await emulator.dynamodb.call('Scan', { TableName: 'vault' })) as { Count: number };
   return { hires: hires.Items.map(({ pk }) => pk.S.replace(/#.*/, '')), vault: vault.Count };
 }
 const onlyTheNote = { hires: ['erased'], vault: 0 };
@@ -66,7 +66,7 @@ it('leaves nothing of an onboarded hire but the account and a note without a nam
 
   expect(await erase(journey)).toEqual({ erased: true });
   expect(await left(journey)).toEqual(onlyTheNote);
-  expect(JSON.stringify(await journey.world.dynamodb.call('Scan', { TableName: 'hires' }))).not.toMatch(/1001|hana/);
+  expect(JSON.stringify(await journey.emulator.dynamodb.call('Scan', { TableName: 'hires' }))).not.toMatch(/1001|hana/);
   expect(await request(journey, 'hr-status')).toMatchObject({ errorType: 'HireUnknownError' });
   const unknown = await status(journey, 'A'.repeat(43));
   for (const link of links) expect(await status(journey, link)).toEqual(unknown);
@@ -84,7 +84,7 @@ it('refuses to erase who is under way, and changes nothing', async () => {
 
 it('erases once, however often it is asked, and does not know the hire afterwards', async () => {
   const journey = await cancelled();
-  const invoke = () => journey.world.lambda.invoke('hr-erase', JSON.stringify({ employeeNumber }));
+  const invoke = () => journey.emulator.lambda.invoke('hr-erase', JSON.stringify({ employeeNumber }));
   const answers = await Promise.all([invoke(), invoke(), invoke()]);
   const told = answers.map(({ payload }) => JSON.parse(payload) as { erased?: boolean; errorType?: string });
   expect(told.filter(({ erased }) => erased).length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ it('tells every event before it erases; until then the erasure waits for the swe
   await journey.advance(minutes);
   await sweep(journey);
   expect(await left(journey)).toEqual(onlyTheNote);
-  const told = journey.world.events.list().map(({ Detail }) => JSON.parse(Detail) as { outcome?: string });
+  const told = journey.emulator.events.list().map(({ Detail }) => JSON.parse(Detail) as { outcome?: string });
   expect(told.at(-1)).toMatchObject({ outcome: 'hire-cancelled' });
 });
 
@@ -189,8 +189,8 @@ it('does not bring an erased hire back when the failed execution is redriven', a
   expect(await erase(journey)).toEqual({ erased: true });
   isDown = false;
   await journey.advance(13 * days);
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect(await journey.outcome()).toBe('FAILED SupersededError');
   expect(await journey.user()).toBeUndefined();
   expect(bodyOf(await status(journey, 'A'.repeat(43)))).toEqual({ error: 'link-gone' });

@@ -47,7 +47,7 @@ it('lets the hire sign in with the chosen password and the employee number', asy
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();
-  const answer = await journey.world.cognito.call('AdminInitiateAuth', {
+  const answer = await journey.emulator.cognito.call('AdminInitiateAuth', {
     UserPoolId: journey.userPoolId,
     ClientId: journey.clientId,
     AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
@@ -78,5 +78,5 @@ it('leaves nothing in the vault', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();
-  expect(await journey.world.dynamodb.call('Scan', { TableName: 'vault' })).toMatchObject({ Count: 0 });
+  expect(await journey.emulator.dynamodb.call('Scan', { TableName: 'vault' })).toMatchObject({ Count: 0 });
 });

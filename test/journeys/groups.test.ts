@@ -2,12 +2,12 @@ import { expect, it } from '@jest/globals';
 import type { GroupRule } from '../../functions/runtime/group-rules.ts';
 import { aHire, type Journey, startJourney, statesEntered } from './journey.ts';
 
-const makeGroup = ({ world, userPoolId: UserPoolId }: Journey, GroupName: string) =>
-  world.cognito.call('CreateGroup', { UserPoolId, GroupName });
+const makeGroup = ({ emulator, userPoolId: UserPoolId }: Journey, GroupName: string) =>
+  emulator.cognito.call('CreateGroup', { UserPoolId, GroupName });
 
-async function groupsInPool({ world, userPoolId }: Journey): Promise<string[]> {
+async function groupsInPool({ emulator, userPoolId }: Journey): Promise<string[]> {
   const asked = { UserPoolId: userPoolId, Username: aHire().universalId };
-  const { Groups } = (await world.cognito.call('AdminListGroupsForUser', asked)) as {
+  const { Groups } = (await emulator.cognito.call('AdminListGroupsForUser', asked)) as {
     Groups: { GroupName: string }[];
   };
   return Groups.map(({ GroupName }) => GroupName).toSorted();
@@ -55,8 +55,8 @@ it('keeps the groups of the start when HR corrects the address', async () => {
   await makeGroup(journey, 'home');
   await journey.choosePassword();
   const correct = { employeeNumber: '1001-002', email: 'hana@elsewhere.example' };
-  await journey.world.lambda.invoke('hr-correct-email', JSON.stringify(correct));
-  await journey.world.settled();
+  await journey.emulator.lambda.invoke('hr-correct-email', JSON.stringify(correct));
+  await journey.emulator.settled();
   expect(await journey.services.hires.find('1001-002')).toMatchObject({
     address: { email: 'hana@elsewhere.example' },
     identity: { groups: ['home'] },
@@ -68,8 +68,8 @@ it('fails by name where a group of a rule is missing, and goes on once it is mad
   await toTheEnd(journey);
   expect(await journey.outcome()).toBe('FAILED GroupMissingError');
   await makeGroup(journey, 'everyone');
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect(await journey.outcome()).toBe('onboarded');
   expect(await groupsInPool(journey)).toEqual(['everyone']);
 });
@@ -79,6 +79,6 @@ it('refuses a hire whom the rules would bring into more than 20 groups, at the A
   const journey = await startJourney(hire, byRule({ group: 'everyone' }));
   expect(await journey.outcome()).toBe('FAILED HireInvalidError');
   expect(await journey.user()).toBeUndefined();
-  const { payload } = await journey.world.lambda.invoke('hr-start', JSON.stringify({ hire, attempt: 2 }));
+  const { payload } = await journey.emulator.lambda.invoke('hr-start', JSON.stringify({ hire, attempt: 2 }));
   expect(JSON.parse(payload)).toMatchObject({ errorType: 'HireInvalidError' });
 });

@@ -5,8 +5,8 @@ import { aHire, days, goodPassword, hours, minutes, startJourney, type Journey }
 /** Invokes one of HR's functions as a client does; a refusal is thrown with its own name. */
 async function request<T = HireStatus>(journey: Journey, name: string, more: object = {}): Promise<T> {
   const event = JSON.stringify({ employeeNumber: '1001-002', ...more });
-  const { payload, functionError } = await journey.world.lambda.invoke(name, event);
-  await journey.world.settled();
+  const { payload, functionError } = await journey.emulator.lambda.invoke(name, event);
+  await journey.emulator.settled();
   if (!functionError) return JSON.parse(payload);
   const { errorType, errorMessage } = JSON.parse(payload);
   throw Object.assign(new Error(errorMessage), { name: errorType });
@@ -37,16 +37,16 @@ it.each(['choose-password', 'enter-code'])('cancels a hire at %s at once: no use
   expect(await journey.outcome()).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
   expect((await journey.person.status()).stage).toBe('withdrawn');
-  expect(await journey.world.dynamodb.call('Scan', { TableName: 'vault' })).toMatchObject({ Count: 0 });
+  expect(await journey.emulator.dynamodb.call('Scan', { TableName: 'vault' })).toMatchObject({ Count: 0 });
 });
 
 it('cancels a hire whose execution was stopped, and a redrive leads to the end', async () => {
   const journey = await startJourney();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   expect(await request(journey, 'hr-cancel')).toMatchObject({ outcome: 'hire-cancelled' });
   expect(await journey.user()).toBeUndefined();
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect(await journey.outcome()).toBe('hire-cancelled');
 });
 
@@ -99,7 +99,7 @@ it('starts a hire once, says so, and names what differs when the data do', async
   const journey = await startJourney();
   const start = (hire: unknown, attempt?: number) => {
     const event = JSON.stringify({ hire, ...(attempt && { attempt }) });
-    return journey.world.lambda.invoke('hr-start', event);
+    return journey.emulator.lambda.invoke('hr-start', event);
   };
   expect(JSON.parse((await start(aHire())).payload)).toEqual({ executionArn: journey.executionArn, started: false });
   const other = JSON.parse((await start(aHire({ email: 'other@home.example', groups: ['staff'] }))).payload);
@@ -117,8 +117,8 @@ it('tells EventBridge each change of stage in order, without personal data', asy
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();
-  await journey.world.lambda.invoke('sweeper', '{}');
-  const events = journey.world.events.list().map(({ Detail }) => JSON.parse(Detail));
+  await journey.emulator.lambda.invoke('sweeper', '{}');
+  const events = journey.emulator.events.list().map(({ Detail }) => JSON.parse(Detail));
   expect(events.map(({ stage }) => stage)).toEqual([
     'preparing',
     'choose-password',
@@ -142,17 +142,17 @@ it('sweeps an answer to its wait when the callback died before it was sent', asy
   expect((await journey.choosePassword(goodPassword)).status).toBe(500);
   isDown = false;
   await journey.advance(minutes);
-  await journey.world.lambda.invoke('sweeper', '{}');
-  await journey.world.settled();
+  await journey.emulator.lambda.invoke('sweeper', '{}');
+  await journey.emulator.settled();
   expect((await journey.person.status()).stage).toBe('enter-code');
 });
 
 it('withdraws a hire whose execution was stopped, once it cannot be redriven any more', async () => {
   const journey = await startJourney();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   for (let day = 0; day < 16; day += 1) {
     await journey.advance(1 * days + hours);
-    await journey.world.lambda.invoke('sweeper', '{}');
+    await journey.emulator.lambda.invoke('sweeper', '{}');
     const isOver = day >= 13;
     expect((await journey.user()) === undefined).toBe(isOver);
   }
@@ -162,9 +162,9 @@ it('withdraws a hire whose execution was stopped, once it cannot be redriven any
 it('gives a hire a day and the same link when a failed execution is redriven after the deadline', async () => {
   const journey = await startJourney();
   const link = await journey.person.invitationId();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   await journey.advance(10 * days);
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
   await journey.advance(hours);
   expect(await journey.person.invitationId()).toBe(link);
   await journey.choosePassword();
@@ -176,7 +176,7 @@ it('gives a hire a day and the same link when a failed execution is redriven aft
 async function startOver(journey: Journey) {
   const email = 'hanako@home.example';
   await request(journey, 'hr-correct-email', { email });
-  const mails = () => journey.world.mails.list().filter(({ to }) => to === email);
+  const mails = () => journey.emulator.mails.list().filter(({ to }) => to === email);
   const invitationId = /#([\w-]{43})/.exec(mails().findLast(({ kind }) => kind === 'new-link')?.body ?? '')?.[1] ?? '';
   const post = async (path: string, body: object) => {
     const answer = await journey.api({
@@ -185,7 +185,7 @@ async function startOver(journey: Journey) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ invitationId, ...body }),
     });
-    await journey.world.settled();
+    await journey.emulator.settled();
     return JSON.parse(answer.body);
   };
   const code = () =>

@@ -1,4 +1,4 @@
-// One hire in a world of its own on the virtual clock: what a test does, and what it asks afterwards.
+// One hire in a emulator of its own on the virtual clock: what a test does, and what it asks afterwards.
 import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, type HistoryEvent } from '@aws-sdk/client-sfn';
 import type { ApiAnswer } from '../../local/onboarding/api.ts';
@@ -26,15 +26,15 @@ export type Journey = Awaited<ReturnType<typeof startJourney>>;
 export async function startJourney(hire: unknown = aHire(), options: OnboardingOptions = {}) {
   const onboarding = await createOnboarding({ seed: 'journey', start: Date.UTC(2026, 10, 24), ...options });
   const executionArn = await onboarding.startHire(hire);
-  const { world, clients, userPoolId } = onboarding;
+  const { emulator, clients, userPoolId } = onboarding;
   const person = new Person((hire as Hire | null)?.email ?? '', onboarding.api, () =>
-    Promise.resolve(world.mails.list()),
+    Promise.resolve(emulator.mails.list()),
   );
 
   /** Whatever the hire does, seen to its end. */
   const then = async <T>(done: Promise<T>): Promise<T> => {
     const result = await done;
-    await world.settled();
+    await emulator.settled();
     return result;
   };
 
@@ -42,7 +42,7 @@ export async function startJourney(hire: unknown = aHire(), options: OnboardingO
     ...onboarding,
     person,
     executionArn,
-    advance: (ms: number) => world.advance(ms),
+    advance: (ms: number) => emulator.advance(ms),
     choosePassword: (password: string = goodPassword): Promise<ApiAnswer> => then(person.choosePassword(password)),
     enterCode: async (code?: string): Promise<ApiAnswer> => then(person.enterCode(code ?? (await person.code()))),
     askAgain: (): Promise<ApiAnswer> => then(person.askAgain()),

@@ -53,7 +53,7 @@ describe('an answer that was lost after the call took effect', () => {
 it('repeats a create-user whose answer was lost without a second user', async () => {
   const journey = await startJourney(aHire(), { between: losing('AdminCreateUser') });
   await journey.advance(hours / 10);
-  const { Users } = (await journey.world.cognito.call('ListUsers', { UserPoolId: journey.userPoolId })) as {
+  const { Users } = (await journey.emulator.cognito.call('ListUsers', { UserPoolId: journey.userPoolId })) as {
     Users: unknown[];
   };
   expect(Users).toHaveLength(1);
@@ -71,7 +71,7 @@ it('answers a submission whose SendTaskSuccess answer was lost, and goes on', as
 it('asks for a password once more when a late call has set a temporary one over the chosen one', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
-  await journey.world.cognito.call('AdminSetUserPassword', {
+  await journey.emulator.cognito.call('AdminSetUserPassword', {
     UserPoolId: journey.userPoolId,
     Username: aHire().universalId,
     Password: 'a-password-that-nobody-knows',

@@ -8,19 +8,19 @@ const bouncing = 'bounce@simulator.amazonses.com';
 const employeeNumber = '1001-002';
 
 async function invoke(journey: Journey, name: string, event: object) {
-  const { payload, functionError } = await journey.world.lambda.invoke(name, JSON.stringify(event));
-  await journey.world.settled();
+  const { payload, functionError } = await journey.emulator.lambda.invoke(name, JSON.stringify(event));
+  await journey.emulator.settled();
   expect(functionError).toBeUndefined();
   return JSON.parse(payload);
 }
 const status = (journey: Journey): Promise<HireStatus> => invoke(journey, 'hr-status', { employeeNumber });
 const correct = (journey: Journey, email: string) => invoke(journey, 'hr-correct-email', { employeeNumber, email });
 const report = (journey: Journey, reported: Reported = {}) =>
-  invoke(journey, 'mail-feedback', reportEvent({ sentAt: journey.world.clock.now(), ...reported }));
+  invoke(journey, 'mail-feedback', reportEvent({ sentAt: journey.emulator.clock.now(), ...reported }));
 
 /** The events about emails that HR received. */
-const told = ({ world }: Journey) =>
-  world.events
+const told = ({ emulator }: Journey) =>
+  emulator.events
     .list()
     .filter(({ DetailType }) => DetailType === 'Hire Mail Problem')
     .map(({ Detail }) => JSON.parse(Detail));
@@ -46,7 +46,7 @@ it('tells HR that the invitation bounced, and forgets it when HR corrects the ad
   await correct(journey, 'hana@home.example');
   await journey.advance(minutes);
   expect(await status(journey)).not.toHaveProperty('mailProblem');
-  expect(journey.world.mails.list().at(-1)).toMatchObject({ to: 'hana@home.example', kind: 'new-link' });
+  expect(journey.emulator.mails.list().at(-1)).toMatchObject({ to: 'hana@home.example', kind: 'new-link' });
 });
 
 it('tells HR of a complaint, and of the bounce that follows it', async () => {
@@ -77,15 +77,15 @@ it.each(['Transient', 'Undetermined'] as const)('notes a %s bounce, which may pa
 it('tells it once when SES reports it twice, at the same moment too', async () => {
   const journey = await startJourney();
   const event = JSON.stringify(reportEvent());
-  await Promise.all([1, 2, 3].map(() => journey.world.lambda.invoke('mail-feedback', event)));
+  await Promise.all([1, 2, 3].map(() => journey.emulator.lambda.invoke('mail-feedback', event)));
   await report(journey, { sentAt: Date.UTC(2026, 10, 24) });
-  await journey.world.settled();
+  await journey.emulator.settled();
   expect(new Set(told(journey).map(({ sequence }) => sequence)).size).toBe(1);
 });
 
 it('marks no new address for a late report of the old one, and no new attempt for one of the attempt before', async () => {
   const journey = await startJourney();
-  const sentAt = journey.world.clock.now();
+  const sentAt = journey.emulator.clock.now();
   await correct(journey, 'hanako@home.example');
   await report(journey, { sentAt });
   expect(await status(journey)).not.toHaveProperty('mailProblem');
@@ -99,7 +99,7 @@ it('marks no new address for a late report of the old one, and no new attempt fo
 
 it('forgets a bounce when the address is proved by the code, and hears of the mail after that', async () => {
   const journey = await startJourney();
-  const sentAt = journey.world.clock.now();
+  const sentAt = journey.emulator.clock.now();
   await report(journey);
   await journey.advance(minutes);
   await journey.choosePassword();
@@ -126,13 +126,13 @@ it.each<[string, Reported]>([
 
 it("takes SES's first word to the topic for no report, and does not get over a report of another form", async () => {
   const journey = await startJourney();
-  await journey.world.settled();
-  expect(journey.world.topics.invocations.lost).toEqual([]);
+  await journey.emulator.settled();
+  expect(journey.emulator.topics.invocations.lost).toEqual([]);
   const sentence = 'Successfully validated SNS topic for Amazon SES event publishing.';
   await invoke(journey, 'mail-feedback', notified(sentence, `${JSON.stringify(sesReport())}\n`));
   expect(await status(journey)).toMatchObject({ mailProblem: { problem: 'bounced' } });
   for (const message of ['{"eventType":"Bounce"}', '{"eventType":"Open","mail":{}}', '{']) {
-    const answer = await journey.world.lambda.invoke('mail-feedback', JSON.stringify(notified(message)));
+    const answer = await journey.emulator.lambda.invoke('mail-feedback', JSON.stringify(notified(message)));
     expect(JSON.parse(answer.payload)).toMatchObject({ errorType: 'ContractBrokenError' });
   }
 });
@@ -163,5 +163,5 @@ it('says the address in no event and no log line', async () => {
   const journey = await startJourney(aHire({ email: 'bounce+canary@simulator.amazonses.com' }));
   await journey.advance(minutes);
   expect(told(journey)).toHaveLength(1);
-  expect(JSON.stringify([journey.world.events.list(), journey.logs])).not.toMatch(/canary|simulator/);
+  expect(JSON.stringify([journey.emulator.events.list(), journey.logs])).not.toMatch(/canary|simulator/);
 });

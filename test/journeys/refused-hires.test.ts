@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { aHire, startJourney, statesEntered, type Journey } from './journey.ts';
 
-const usersOf = async ({ world, userPoolId }: Journey) =>
-  ((await world.cognito.call('ListUsers', { UserPoolId: userPoolId })) as { Users: { Username: string }[] }).Users;
+const usersOf = async ({ emulator, userPoolId }: Journey) =>
+  ((await emulator.cognito.call('ListUsers', { UserPoolId: userPoolId })) as { Users: { Username: string }[] }).Users;
 
 const { email: _email, ...withoutEmail } = aHire();
 
@@ -49,8 +49,8 @@ it('is refused by StartExecution itself with 300 KB, as AWS does', async () => {
 it('fails by name when the employee number belongs to another user, and leaves that user untouched', async () => {
   const stranger = aHire({ universalId: '11111111-2222-4333-8444-555555555555', email: 'other@home.example' });
   const journey = await startJourney({ nobody: true });
-  const { world, userPoolId } = journey;
-  await world.cognito.call('AdminCreateUser', {
+  const { emulator, userPoolId } = journey;
+  await emulator.cognito.call('AdminCreateUser', {
     UserPoolId: userPoolId,
     Username: stranger.universalId,
     TemporaryPassword: 'stranger-of-long-standing',
@@ -71,9 +71,9 @@ it('fails by name when the employee number belongs to another user, and leaves t
 
 it('fails by name when a user with the same username and attributes was there before the hire was started', async () => {
   const journey = await startJourney({ nobody: true });
-  const { world, userPoolId } = journey;
+  const { emulator, userPoolId } = journey;
   const { universalId, email, birthdate, employeeNumber } = aHire();
-  await world.cognito.call('AdminCreateUser', {
+  await emulator.cognito.call('AdminCreateUser', {
     UserPoolId: userPoolId,
     Username: universalId,
     TemporaryPassword: 'stranger-of-long-standing',
@@ -139,7 +139,7 @@ it('onboards two hires who share a mail address, each by links and codes of thei
 
 it('takes over the user of an execution that was stopped', async () => {
   const journey = await startJourney();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   const before = await journey.user();
   const second = await journey.restart(aHire(), 'hire-1001-002-2');
   await journey.choosePassword();
@@ -167,7 +167,7 @@ it('touches no user that somebody else made between the claim and the creation, 
     },
   });
   const attributes = { email: stranger.email, preferred_username: stranger.employeeNumber };
-  await journey.world.cognito.call('AdminCreateUser', {
+  await journey.emulator.cognito.call('AdminCreateUser', {
     UserPoolId: journey.userPoolId,
     Username: stranger.universalId,
     TemporaryPassword: 'stranger-of-long-standing',
@@ -180,8 +180,8 @@ it('touches no user that somebody else made between the claim and the creation, 
   expect(await journey.outcome()).toBe('FAILED NameTakenError');
   for (let day = 0; day < 16; day += 1) {
     await journey.advance(24 * 3_600_000);
-    await journey.world.lambda.invoke('sweeper', '{}');
-    await journey.world.settled();
+    await journey.emulator.lambda.invoke('sweeper', '{}');
+    await journey.emulator.settled();
   }
   expect((await journey.user(stranger.universalId))?.attributes['email']).toBe(stranger.email);
 });

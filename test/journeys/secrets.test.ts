@@ -47,7 +47,7 @@ function watch(): Recorded & { between: NonNullable<Parameters<typeof startJourn
 }
 
 async function sinksOf(journey: Journey): Promise<Record<string, string>> {
-  const { world } = journey;
+  const { emulator } = journey;
   const events = await journey.history();
   // Step Functions itself writes a task token into the parameters of its own wait, and nowhere else.
   const ownToken = /("parameters":"(?:[^"\\]|\\.)*?\\"taskToken\\":\\")(?:[^"\\])*/g;
@@ -55,8 +55,8 @@ async function sinksOf(journey: Journey): Promise<Record<string, string>> {
     history: JSON.stringify(events).replaceAll(ownToken, '$1'),
     describe: JSON.stringify(await journey.describe()),
     logs: JSON.stringify(journey.logs),
-    hires: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'hires' })),
-    vault: JSON.stringify(await world.dynamodb.call('Scan', { TableName: 'vault' })),
+    hires: JSON.stringify(await emulator.dynamodb.call('Scan', { TableName: 'hires' })),
+    vault: JSON.stringify(await emulator.dynamodb.call('Scan', { TableName: 'vault' })),
   };
 }
 

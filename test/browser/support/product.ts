@@ -26,8 +26,8 @@ export const startProduct = async (changes: Partial<Hire> = {}, options: Onboard
     environment: { PAGE_URL: server.url, ...options.environment },
   });
   api = onboarding.api;
-  const { world, clients, userPoolId } = onboarding;
-  const mails = () => world.mails.list();
+  const { emulator, clients, userPoolId } = onboarding;
+  const mails = () => emulator.mails.list();
   await onboarding.startHire({ ...hire, ...changes });
   const person = new Person(hire.email, api, () => Promise.resolve(mails()));
   await person.reaches('choose-password');
@@ -51,7 +51,7 @@ export const startProduct = async (changes: Partial<Hire> = {}, options: Onboard
     },
     close: async () => {
       await server.close();
-      await world.close();
+      await emulator.close();
     },
   };
 };

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { type Apis, ways } from '../apis.ts';
 import { endOf, invited, toTheCode, toTheEnd } from './hires.ts';
-import type { StandIns } from '../emulator/our-emulator.ts';
+import type { OurEmulator } from '../emulator/our-emulator.ts';
 
-export async function groupByRule(apis: Apis, standIns: StandIns): Promise<void> {
+export async function groupByRule(apis: Apis, ourEmulator: OurEmulator): Promise<void> {
   const [way] = ways;
   for (const [language, groups] of [
     ['ja', ['japan']],
@@ -14,6 +14,6 @@ export async function groupByRule(apis: Apis, standIns: StandIns): Promise<void>
     await toTheCode(person);
     await toTheEnd(person);
     assert.equal((await endOf(apis, hr, hire)).outcome, 'onboarded');
-    assert.deepEqual(await standIns.groupsOf(hire.universalId), groups);
+    assert.deepEqual(await ourEmulator.groupsOf(hire.universalId), groups);
   }
 }

@@ -5,7 +5,7 @@ import type { Surroundings } from '../apis.ts';
 import type { MiniStack } from './ministack.ts';
 import type { ReadMail } from '../../../local/onboarding/person.ts';
 import type { MailSource } from '../mail/receipt-rule.ts';
-import type { StandIns } from './our-emulator.ts';
+import type { OurEmulator } from './our-emulator.ts';
 
 /** The header that CloudFront sends to the API, read where CloudFront has it. */
 async function originSecret({ endpoint }: MiniStack, { PageAddress = '' }: Outputs): Promise<string> {
@@ -38,29 +38,29 @@ function sesMails(answer: unknown): ReadMail[] {
 }
 
 /** Who sends mails: SES in the emulator, and our user pools. */
-export const mailSources = ({ endpoint }: MiniStack, { world }: StandIns): readonly MailSource[] => [
+export const mailSources = ({ endpoint }: MiniStack, { environment }: OurEmulator): readonly MailSource[] => [
   async () => sesMails(await (await fetch(`${endpoint}/_ministack/ses/messages`)).json()),
-  () => Promise.resolve(world.mails.list()),
+  () => Promise.resolve(environment.mails.list()),
 ];
 
 export async function emulated(
   emulator: MiniStack,
   outputs: Outputs,
   outputsFile: string,
-  standIns: StandIns,
+  ourEmulator: OurEmulator,
 ): Promise<Surroundings> {
   return {
     outputs,
     ask: await askEmulator(emulator, outputs),
     credentials: () => Promise.resolve({ accessKeyId: 'test', secretAccessKey: 'test' }),
-    // Executions are with our stand-ins, and so are the names of errors, which the emulator's Lambda does not give.
+    // Executions are with our emulator, and so are the names of errors, which the emulator's Lambda does not give.
     environment: {
       ...emulator.environment,
-      AWS_ENDPOINT_URL_LAMBDA: standIns.url,
-      AWS_ENDPOINT_URL_SFN: standIns.url,
+      AWS_ENDPOINT_URL_LAMBDA: ourEmulator.url,
+      AWS_ENDPOINT_URL_SFN: ourEmulator.url,
       ONBOARDING_OUTPUTS: outputsFile,
     },
-    mails: async () => (await Promise.all(mailSources(emulator, standIns).map((source) => source()))).flat(),
+    mails: async () => (await Promise.all(mailSources(emulator, ourEmulator).map((source) => source()))).flat(),
     // Two minutes, and more where every look takes its time: a busy machine is no failure.
     patience: { looks: 1200, pause: 100 },
     addressOf: (employeeNumber) => `${employeeNumber}@home.example`,

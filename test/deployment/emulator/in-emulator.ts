@@ -19,57 +19,57 @@ import { kinds } from '../checks/hires.ts';
 import { journeyInAccount } from '../account/in-account.ts';
 import { installMiniStack, type MiniStack, startMiniStack } from './ministack.ts';
 import { withReceiptRule } from '../mail/receipt-rule.ts';
-import { openStandIns, type StandIns } from './our-emulator.ts';
+import { openOurEmulator, type OurEmulator } from './our-emulator.ts';
 import { refusesStrippedTypes } from './stripped-types.ts';
 import { upgrade, verifySender } from '../checks/upgrade.ts';
 
 type Everything = {
   readonly check: Check;
   readonly emulator: MiniStack;
-  readonly standIns: StandIns;
+  readonly ourEmulator: OurEmulator;
   readonly deployment: Deployment;
   readonly folder: string;
 };
 
-async function checkHires(apis: Apis, { check, emulator, standIns }: Everything): Promise<void> {
+async function checkHires(apis: Apis, { check, emulator, ourEmulator }: Everything): Promise<void> {
   for (const [what, kind] of kinds) {
     await Promise.all(ways.map((way) => check(`${what}, by ${way}`, () => kind(apis, way))));
   }
   await Promise.all(
     ways.map((way) => check(`a mail comes back, and HR learns of it, by ${way}`, () => bounced(apis, emulator, way))),
   );
-  await check('a rule puts hires into a group', () => groupByRule(apis, standIns));
+  await check('a rule puts hires into a group', () => groupByRule(apis, ourEmulator));
   await check('a flood of 2,000 changes nothing for anybody else', () => flood(apis));
 }
 
 /** Last of all: the clock of executions is ahead of that of functions from then on. */
-async function checkLinks(apis: Apis, { check, emulator, standIns }: Everything): Promise<void> {
+async function checkLinks(apis: Apis, { check, emulator, ourEmulator }: Everything): Promise<void> {
   const dead = await check('unknown, malformed, superseded, erased and foreign links get one answer', async () => {
     const links = await deadLinks(apis, emulator);
     await oneAnswer(apis, links);
     return links;
   });
-  const late = await check('invitations expire, by http and by cli', () => expired(apis, standIns));
+  const late = await check('invitations expire, by http and by cli', () => expired(apis, ourEmulator));
   await check('expired links get the same answer', () => {
     assert.ok(dead && late, 'There are links to compare.');
     return oneAnswer(apis, [...dead, ...late]);
   });
 }
 
-async function deploy({ emulator, standIns, deployment }: Everything): Promise<Outputs> {
+async function deploy({ emulator, ourEmulator, deployment }: Everything): Promise<Outputs> {
   await deployment.bootstrap();
   const outputs = await deployment.deploy('CognitoOnboarding');
-  await standIns.take(deployment, 'CognitoOnboarding', outputs, emulator);
+  await ourEmulator.take(deployment, 'CognitoOnboarding', outputs, emulator);
   return outputs;
 }
 
-async function checkTwice({ standIns, deployment }: Everything): Promise<void> {
-  const theirs = await standIns.makeTheirPool(deployment);
+async function checkTwice({ ourEmulator, deployment }: Everything): Promise<void> {
+  const theirs = await ourEmulator.makeTheirPool(deployment);
   await deployment.deploy('TwoPools', { THEIR_POOL: theirs.userPoolId, THEIR_CLIENT: theirs.clientId });
 }
 
 /** What `AWS=1` does, with the emulator for the account, so that nothing of it is untried. */
-async function checkAsAccount(reach: Surroundings, { check, emulator, standIns }: Everything): Promise<void> {
+async function checkAsAccount(reach: Surroundings, { check, emulator, ourEmulator }: Everything): Promise<void> {
   const account = readAccount({
     ...reach.environment,
     MAILS_BUCKET: 'mails.of.hires',
@@ -79,28 +79,28 @@ async function checkAsAccount(reach: Surroundings, { check, emulator, standIns }
   const { ask, credentials } = reach;
   const { region, bucket, prefix } = account;
   const received = { ask, credentials, region, bucket, prefix, since: 0 };
-  await withReceiptRule(received, mailSources(emulator, standIns), () =>
-    journeyInAccount(surroundingsOf(account, reach), standIns.cognito, check),
+  await withReceiptRule(received, mailSources(emulator, ourEmulator), () =>
+    journeyInAccount(surroundingsOf(account, reach), ourEmulator.cognito, check),
   );
 }
 
 async function run(everything: Everything): Promise<void> {
-  const { check, emulator, standIns, deployment, folder } = everything;
+  const { check, emulator, ourEmulator, deployment, folder } = everything;
   await verifySender(emulator);
   const outputs = await check('the app deploys by the CDK CLI', () => deploy(everything));
   // Without it there is nothing to look at.
   if (!outputs) return;
   const file = join(folder, 'outputs.json');
   writeFileSync(file, JSON.stringify({ CognitoOnboarding: outputs }));
-  const surroundings = await emulated(emulator, outputs, file, standIns);
+  const surroundings = await emulated(emulator, outputs, file, ourEmulator);
   const apis = openApis(surroundings);
   const { ask } = surroundings;
-  await check('the page comes by CloudFront with the headers of the local world', () =>
+  await check('the page comes by CloudFront with the headers of the local environment', () =>
     page(ask, outputs, emulator.endpoint),
   );
   await check('the apis are closed to those who come another way', () => closedApis(ask, outputs));
   await check('an update takes along who waits and who failed', () =>
-    upgrade({ apis, emulator, deployment, states: standIns.url }),
+    upgrade({ apis, emulator, deployment, states: ourEmulator.url }),
   );
   await checkHires(apis, everything);
   await checkAsAccount(surroundings, everything);
@@ -115,19 +115,19 @@ export async function inEmulator(check: Check): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'emulator-run-'));
   await buildAll();
   installMiniStack();
-  const standIns = await openStandIns();
-  const emulator = await startMiniStack(standIns.url);
-  standIns.connect(emulator.endpoint);
+  const ourEmulator = await openOurEmulator();
+  const emulator = await startMiniStack(ourEmulator.url);
+  ourEmulator.connect(emulator.endpoint);
   const deployment = new Deployment(emulator);
   process.once('SIGINT', () => {
     emulator.stop();
     process.exit(130);
   });
   try {
-    await run({ check, emulator, standIns, deployment, folder });
+    await run({ check, emulator, ourEmulator, deployment, folder });
   } finally {
     emulator.stop();
-    await standIns.close();
+    await ourEmulator.close();
     deployment.close();
     rmSync(folder, { recursive: true, force: true });
   }

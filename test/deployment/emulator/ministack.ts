@@ -83,8 +83,8 @@ async function ready(endpoint: string, child: ChildProcess): Promise<void> {
   throw new Error('The emulator did not come up; .ministack/log.txt has its words.');
 }
 
-/** Starts one; `standIns` is where its functions find Cognito and Step Functions. */
-export async function startMiniStack(standIns: string): Promise<MiniStack> {
+/** Starts one; `ourEmulator` is where its functions find Cognito and Step Functions. */
+export async function startMiniStack(ourEmulator: string): Promise<MiniStack> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const work = mkdtempSync(join(tmpdir(), 'emulator-'));
@@ -102,8 +102,8 @@ export async function startMiniStack(standIns: string): Promise<MiniStack> {
     TMPDIR: work,
     // Functions run with the first Node on the path, and inherit the rest.
     PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: standIns,
-    AWS_ENDPOINT_URL_SFN: standIns,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: ourEmulator,
+    AWS_ENDPOINT_URL_SFN: ourEmulator,
   };
   const child = spawn(bin('ministack'), [], { env: { ...noAccount, ...own }, stdio: ['ignore', log, log] });
   const stop = () => {

@@ -1,4 +1,4 @@
-// What the emulator cannot do, done by our stand-ins: user pools and executions. They get what was deployed: the pool's and
+// What the emulator cannot do, done by our emulator: user pools and executions. They get what was deployed: the pool's and
 // client's properties, the definition with the deployed functions, which our engine calls through the emulator's Lambda API.
 import {
   AdminListGroupsForUserCommand,
@@ -25,7 +25,7 @@ import type { Deployment, Outputs } from '../deployment.ts';
 import type { MiniStack } from './ministack.ts';
 
 export type UserPoolIds = { readonly userPoolId: string; readonly clientId: string };
-export type StandIns = Awaited<ReturnType<typeof openStandIns>>;
+export type OurEmulator = Awaited<ReturnType<typeof openOurEmulator>>;
 
 /** The functions' address is known only when the emulator runs, and the emulator wants to know ours first. */
 function lambdaLater() {
@@ -69,19 +69,19 @@ async function customMessageOf({ endpoint }: MiniStack): Promise<string> {
   return `${found!.FunctionArn}:v1`;
 }
 
-export async function openStandIns() {
+export async function openOurEmulator() {
   const { lambda, connect } = lambdaLater();
-  const world = createEnvironment({ mode: 'real', lambda });
+  const environment = createEnvironment({ mode: 'real', lambda });
   /** Deployed ids, and the ids that our user pools have in their place. */
   const ids: [deployed: string, ours: string][] = [];
   const server = await listen(async (request) => {
     const body = ids.reduce((text, [deployed, ours]) => text.replaceAll(deployed, ours), request.body);
-    const answer = await world.handle({ ...request, body });
+    const answer = await environment.handle({ ...request, body });
     return { ...answer, body: ids.reduce((text, [deployed, ours]) => text.replaceAll(ours, deployed), answer.body) };
   });
-  const cognito = new CognitoIdentityProviderClient(world.clientConfig);
-  const states = new SFNClient(world.clientConfig);
-  const { region, credentials } = world.clientConfig;
+  const cognito = new CognitoIdentityProviderClient(environment.clientConfig);
+  const states = new SFNClient(environment.clientConfig);
+  const { region, credentials } = environment.clientConfig;
   const byDeployedIds = new CognitoIdentityProviderClient({ region, credentials, endpoint: server.url });
 
   async function makePool({ pool, client, groups }: OwnPool): Promise<UserPoolIds> {
@@ -106,7 +106,7 @@ export async function openStandIns() {
   }
 
   return {
-    world,
+    environment,
     url: server.url,
     /** Speaks of the pools by the ids that were deployed. */
     cognito: byDeployedIds,
@@ -141,7 +141,7 @@ export async function openStandIns() {
     async close(): Promise<void> {
       byDeployedIds.destroy();
       await server.close();
-      await world.close();
+      await environment.close();
     },
   };
 }

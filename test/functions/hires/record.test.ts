@@ -32,10 +32,10 @@ it('changes the members of one group, and leaves the others and the record befor
 });
 
 it('writes no member that is undefined', async () => {
-  const { services, world } = await createOnboarding({ seed: 'record' });
+  const { services, emulator } = await createOnboarding({ seed: 'record' });
   await services.hires.change('1001-002', () => withProblem(aRecord(), 'code.wrong'));
   await services.hires.change('1001-002', (record) => record && withProblem(record, undefined));
-  const { Items } = (await world.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: object[] };
+  const { Items } = (await emulator.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: object[] };
   expect(Items).toHaveLength(1);
   expect(Items[0]).toMatchObject({ verdict: { M: {} } });
 });

@@ -56,10 +56,10 @@ export const hrEvent = (
 
 /** Asks one route; what that sets in motion is seen to its end. */
 export const askApi =
-  ({ services, world }: Onboarding) =>
+  ({ services, emulator }: Onboarding) =>
   async (routeKey: string, request: HrRequest = {}): Promise<HrAnswer> => {
     const answer = await httpHandlers['hr-http'].using(services)(hrEvent(routeKey, request), context);
-    await world.settled();
+    await emulator.settled();
     return {
       status: answer.statusCode ?? 0,
       headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),

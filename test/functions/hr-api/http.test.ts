@@ -142,12 +142,12 @@ describe('a request that breaks its contract', () => {
     ['a hire as deep as it is long', `{"hire":${'['.repeat(60_000)}${']'.repeat(60_000)}}`],
     ['a hire of eighty thousand characters', { hire: { ...aHire(), givenName: canary.repeat(8_000) } }],
   ])('is refused by 400 when it is %s, and no value comes back or is logged', async (_what, body) => {
-    const { ask, logs, world } = await openApi();
+    const { ask, logs, emulator } = await openApi();
     const { status, body: answer } = await ask(routes.start, { body });
     expect(status).toBe(400);
     expect(answer).toMatchObject({ error: expect.stringMatching(/^(?:Request|Hire)InvalidError$/) });
     expect(JSON.stringify([answer, logs])).not.toContain('hunter2');
-    expect(world.mails.list()).toEqual([]);
+    expect(emulator.mails.list()).toEqual([]);
   });
 
   it.each(ofOneHire)('is refused by 400 when %s names no employee number', async (_name, route) => {

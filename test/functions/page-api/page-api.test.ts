@@ -83,12 +83,12 @@ it('takes the first of two passwords that are sent at the same moment, and tells
   const { waitNumber } = await journey.person.status();
   const send = (password: string) => journey.api(post('/api/new-password', { invitationId, waitNumber, password }));
   const answers = await Promise.all([send(goodPassword), send('another-good-password')]);
-  await journey.world.settled();
+  await journey.emulator.settled();
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 202]);
   const winner = answers[0]?.status === 202 ? goodPassword : 'another-good-password';
   await journey.enterCode();
   expect(await journey.outcome()).toBe('onboarded');
-  const signIn = journey.world.cognito.call('AdminInitiateAuth', {
+  const signIn = journey.emulator.cognito.call('AdminInitiateAuth', {
     UserPoolId: journey.userPoolId,
     ClientId: journey.clientId,
     AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
@@ -106,7 +106,7 @@ it('answers a code that is sent twice the same in effect: one try, one answer', 
   const wrong = code === '111111' ? '222222' : '111111';
   const send = () => journey.api(post('/api/email-code', { invitationId, waitNumber, code: wrong }));
   await Promise.all([send(), send(), send()]);
-  await journey.world.settled();
+  await journey.emulator.settled();
   expect(await journey.person.status()).toMatchObject({ triesLeft: 4 });
   // What was typed for the question before is not taken for the next one.
   expect(bodyOf(await send())).toEqual({ result: 'already-received' });
@@ -117,12 +117,12 @@ it('keeps a password that comes while no wait is open, and takes it when the wai
   const journey = await startJourney();
   const invitationId = await journey.person.invitationId();
   const { waitNumber } = await journey.person.status();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   const answer = await journey.api(post('/api/new-password', { invitationId, waitNumber, password: goodPassword }));
   expect(answer.status).toBe(202);
   expect((await journey.person.status()).stage).toBe('checking');
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect((await journey.person.status()).stage).toBe('enter-code');
 });
 
@@ -142,7 +142,7 @@ it('mails in the language that the hire switched the page to', async () => {
   const invitationId = await journey.person.invitationId();
   const { waitNumber } = await journey.person.status();
   await journey.api(post('/api/new-password', { invitationId, waitNumber, password: goodPassword, language: 'ja' }));
-  await journey.world.settled();
+  await journey.emulator.settled();
   const [code] = await journey.person.mails('verification-code');
   expect(code?.subject).toMatch(/確認コード/);
   expect(await journey.person.status()).toMatchObject({ language: 'ja' });

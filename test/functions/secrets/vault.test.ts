@@ -2,26 +2,26 @@ import { expect, it } from '@jest/globals';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const setUp = async () => {
-  const { services, world } = await createOnboarding({ seed: 'vault' });
+  const { services, emulator } = await createOnboarding({ seed: 'vault' });
   const endsAt = services.clock.now() + 60_000;
-  return { vault: services.vault, world, endsAt };
+  return { vault: services.vault, emulator, endsAt };
 };
 const place = { hireId: '1001-002', purpose: 'new-password', number: 'abc' } as const;
 
 it('gives a secret back until its end and not a millisecond longer', async () => {
-  const { vault, world, endsAt } = await setUp();
+  const { vault, emulator, endsAt } = await setUp();
   await vault.put(place, 'canary', endsAt);
-  await world.advance(59_999);
+  await emulator.advance(59_999);
   expect(await vault.get(place)).toBe('canary');
-  await world.advance(1);
+  await emulator.advance(1);
   expect(await vault.get(place)).toBeUndefined();
 });
 
 it('keeps the secret that lies there already, and a new one when that has expired', async () => {
-  const { vault, world, endsAt } = await setUp();
+  const { vault, emulator, endsAt } = await setUp();
   expect(await vault.putIfAbsent(place, 'first', endsAt)).toBe('first');
   expect(await vault.putIfAbsent(place, 'second', endsAt)).toBe('first');
-  await world.advance(60_000);
+  await emulator.advance(60_000);
   expect(await vault.putIfAbsent(place, 'third', endsAt + 60_000)).toBe('third');
 });
 

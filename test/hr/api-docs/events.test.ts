@@ -37,8 +37,8 @@ async function publishedEvents() {
   await journey.advance(minutes);
   await journey.choosePassword();
   await journey.enterCode();
-  await journey.world.lambda.invoke('sweeper', '{}');
-  const events = journey.world.events.list().map(delivered);
+  await journey.emulator.lambda.invoke('sweeper', '{}');
+  const events = journey.emulator.events.list().map(delivered);
   const isOfMail = (event: (typeof events)[number]) => event['detail-type'] === 'Hire Mail Problem';
   return { stages: events.filter((event) => !isOfMail(event)), mails: events.filter(isOfMail) };
 }

@@ -24,8 +24,8 @@ const run = (environment: Record<string, string>, ...args: readonly string[]): P
 
 it('onboards a hire over HTTP from start to erasure, with a deployment from an outputs file', async () => {
   const onboarding = await createOnboarding({ seed: 'hr-cli', mode: 'real' });
-  const { world, stateMachineArn } = onboarding;
-  const endpoint = await world.listen();
+  const { emulator, stateMachineArn } = onboarding;
+  const endpoint = await emulator.listen();
   const [hire, outputs] = [join(folder, 'hire.json'), join(folder, 'outputs.json')];
   writeFileSync(hire, JSON.stringify(aHire()));
   const names = ['Start', 'Status', 'Cancel', 'CorrectEmail', 'Resend', 'Erase'];
@@ -39,13 +39,13 @@ it('onboards a hire over HTTP from start to erasure, with a deployment from an o
   expect((await run(deployment, 'status', '1001-002')).err).toContain('several onboardings; choose one with --stack');
   const hr = (...args: readonly string[]) => run({ ...deployment, ONBOARDING_STACK: 'Stack' }, ...args);
   expect(await hr('start', hire)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('started') });
-  await world.settled();
+  await emulator.settled();
   expect(JSON.parse((await hr('status', '1001-002', '--json')).out)).toMatchObject([{ stage: 'choose-password' }]);
   expect((await hr('cancel', '1001-002')).code).toBe(0);
-  await world.settled();
+  await emulator.settled();
   expect((await hr('resend', '1001-002')).err).toBe('hr: HireEndedError: This hire has ended.\n');
   expect(await hr('erase', '1001-002')).toEqual({ code: 0, out: 'Erased.\n', err: '' });
-  await world.close();
+  await emulator.close();
 });
 
 it('says in one line that nobody answers, and ends with 1', async () => {

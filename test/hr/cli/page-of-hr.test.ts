@@ -24,7 +24,7 @@ it('shows a file of hires whose every line is one', () => {
 it('shows commands that do well, one after the other', async () => {
   const onboarding = await startHrWorld();
   for (const GroupName of ['staff', 'tokyo']) {
-    await onboarding.world.cognito.call('CreateGroup', { UserPoolId: onboarding.userPoolId, GroupName });
+    await onboarding.emulator.cognito.call('CreateGroup', { UserPoolId: onboarding.userPoolId, GroupName });
   }
   const at = {
     connection: connectionTo(onboarding),
@@ -33,7 +33,7 @@ it('shows commands that do well, one after the other', async () => {
   expect(commands.length).toBeGreaterThan(8);
   for (const args of commands) {
     const { code, err } = await runAt(at, ...args);
-    await onboarding.world.settled();
+    await onboarding.emulator.settled();
     expect([args, code, err]).toEqual([args, 0, '']);
   }
 });

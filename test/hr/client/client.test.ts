@@ -32,34 +32,34 @@ const failing =
     Promise.reject(Object.assign(new Error(text), { name }));
 
 it('starts a hire once, however often it is asked', async () => {
-  const { client, world } = await startHrWorld();
+  const { client, emulator } = await startHrWorld();
   const first = await client.startOnboarding(aHire());
-  await world.settled();
+  await emulator.settled();
   expect(first).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002$/), started: true });
   expect(await client.startOnboarding(aHire())).toEqual({ ...first, started: false });
 });
 
 it('follows a hire, corrects the address, mails a new link, cancels and erases', async () => {
-  const { client, world } = await startHrWorld();
+  const { client, emulator } = await startHrWorld();
   await client.startOnboarding(aHire());
-  await world.settled();
+  await emulator.settled();
   expect(await client.status('1001-002')).toMatchObject({ stage: 'choose-password', email: 'hana@home.example' });
   expect(await client.correctEmail('1001-002', 'hanako@home.example')).toMatchObject({ email: 'hanako@home.example' });
-  await world.settled();
+  await emulator.settled();
   expect(await client.resend('1001-002')).toEqual({ sent: true });
-  await world.settled();
-  expect(world.mails.list().filter(({ to }) => to === 'hanako@home.example')).toHaveLength(2);
+  await emulator.settled();
+  expect(emulator.mails.list().filter(({ to }) => to === 'hanako@home.example')).toHaveLength(2);
   await client.cancel('1001-002');
-  await world.settled();
+  await emulator.settled();
   expect(await client.status('1001-002')).toMatchObject({ outcome: 'hire-cancelled' });
   expect(await client.erase('1001-002')).toEqual({ erased: true });
   await expect(client.status('1001-002')).rejects.toMatchObject({ name: 'HireUnknownError' });
 });
 
 it('tells refusals apart by their names, with texts that name fields and repeat no value', async () => {
-  const { client, world } = await startHrWorld();
+  const { client, emulator } = await startHrWorld();
   await client.startOnboarding(aHire());
-  await world.settled();
+  await emulator.settled();
   await expect(client.status('9')).rejects.toMatchObject({ name: 'HireUnknownError' });
   await expect(client.startOnboarding(aHire({ email: 'other@home.example' }))).rejects.toMatchObject({
     name: 'HireDiffersError',
@@ -74,19 +74,19 @@ it('tells refusals apart by their names, with texts that name fields and repeat 
     message: 'This hire is under way; cancel first.',
   });
   await client.cancel('1001-002');
-  await world.settled();
+  await emulator.settled();
   await expect(client.resend('1001-002')).rejects.toMatchObject({ name: 'HireEndedError' });
   await expect(client.correctEmail('1001-002', 'new@home.example')).rejects.toMatchObject({ name: 'HireEndedError' });
 });
 
 it('starts again on purpose as another attempt', async () => {
-  const { client, world } = await startHrWorld();
+  const { client, emulator } = await startHrWorld();
   await client.startOnboarding(aHire());
-  await world.settled();
+  await emulator.settled();
   await client.cancel('1001-002');
-  await world.settled();
+  await emulator.settled();
   const again = await client.startOnboarding(aHire(), { attempt: 2 });
-  await world.settled();
+  await emulator.settled();
   expect(again).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002-2$/), started: true });
   expect(await client.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
 });
@@ -107,60 +107,60 @@ it('refuses a request that is none before it asks anybody', async () => {
 it.each(['ThrottlingException', 'TooManyRequestsException', 'ServiceUnreachableError', 'Sandbox.Timedout'])(
   'lets the SDK try again what fails by %s and will pass',
   async (name) => {
-    const world = await startHrWorld();
-    await world.startHire(aHire());
-    const real = world.functions['hr-status']!;
+    const emulator = await startHrWorld();
+    await emulator.startHire(aHire());
+    const real = emulator.functions['hr-status']!;
     let asked = 0;
-    world.functions['hr-status'] = (event, context) => {
+    emulator.functions['hr-status'] = (event, context) => {
       asked += 1;
       return asked < 3 ? failing(name)(event, context) : real(event, context);
     };
-    expect(await patient(world, 3).status('1001-002')).toMatchObject({ stage: 'choose-password' });
+    expect(await patient(emulator, 3).status('1001-002')).toMatchObject({ stage: 'choose-password' });
     expect(asked).toBe(3);
   },
 );
 
 it('gives up when what should pass does not, by the name of it and by no value', async () => {
-  const world = await startHrWorld();
-  world.functions['hr-status'] = failing('ThrottlingException', 'DynamoDB GetItem answered ThrottlingException.');
-  await expect(patient(world, 2).status('1')).rejects.toMatchObject({
+  const emulator = await startHrWorld();
+  emulator.functions['hr-status'] = failing('ThrottlingException', 'DynamoDB GetItem answered ThrottlingException.');
+  await expect(patient(emulator, 2).status('1')).rejects.toMatchObject({
     name: 'ThrottlingException',
     message: 'DynamoDB GetItem answered ThrottlingException.',
   });
 });
 
 it.each(['HireEndedError', 'AccessDeniedException', 'TypeError'])('asks once when the answer is %s', async (name) => {
-  const world = await startHrWorld();
+  const emulator = await startHrWorld();
   let asked = 0;
-  world.functions['hr-cancel'] = (event, context) => {
+  emulator.functions['hr-cancel'] = (event, context) => {
     asked += 1;
     return failing(name)(event, context);
   };
-  await expect(patient(world, 3).cancel('1001-002')).rejects.toMatchObject({ name });
+  await expect(patient(emulator, 3).cancel('1001-002')).rejects.toMatchObject({ name });
   expect(asked).toBe(1);
 });
 
 it('leaves out what a newer function adds to its answer', async () => {
-  const world = await startHrWorld();
-  await world.startHire(aHire());
-  const real = world.functions['hr-status']!;
-  const expected = await world.client.status('1001-002');
-  world.functions['hr-status'] = async (event, context) => ({
+  const emulator = await startHrWorld();
+  await emulator.startHire(aHire());
+  const real = emulator.functions['hr-status']!;
+  const expected = await emulator.client.status('1001-002');
+  emulator.functions['hr-status'] = async (event, context) => ({
     ...((await real(event, context)) as object),
     mood: 'good',
   });
-  expect(await world.client.status('1001-002')).toEqual(expected);
+  expect(await emulator.client.status('1001-002')).toEqual(expected);
 });
 
 it('does not take an answer that breaks the contract', async () => {
-  const world = await startHrWorld();
-  world.functions['hr-status'] = () => Promise.resolve({ employeeNumber: '1001-002', stage: 'somewhere' });
-  await expect(world.client.status('1001-002')).rejects.toMatchObject({ name: 'ContractBrokenError' });
+  const emulator = await startHrWorld();
+  emulator.functions['hr-status'] = () => Promise.resolve({ employeeNumber: '1001-002', stage: 'somewhere' });
+  await expect(emulator.client.status('1001-002')).rejects.toMatchObject({ name: 'ContractBrokenError' });
 });
 
 it("lets through under AWS's own name what Lambda itself refuses", async () => {
-  const { world } = await startHrWorld();
-  const lambda = new LambdaClient(world.clientConfig);
+  const { emulator } = await startHrWorld();
+  const lambda = new LambdaClient(emulator.clientConfig);
   const client = createHrClient({ lambda, functionName: (request) => `elsewhere-${request}` });
   await expect(client.status('1001-002')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

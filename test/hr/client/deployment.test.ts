@@ -29,7 +29,7 @@ it.each([
   expect(() => readOutputs(file, stack)).toThrow(message);
 });
 
-it('makes clients for the local world and for a deployment without asking anybody', () => {
+it('makes clients for the local emulator and for a deployment without asking anybody', () => {
   expect(connect({ environment: {} })).toHaveProperty('client.status');
   expect(connect({ environment: {}, outputs: text({ One: ours }) })).toHaveProperty('executions.list');
 });

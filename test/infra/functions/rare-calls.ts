@@ -14,9 +14,9 @@ type Way = (journey: Journey) => Promise<unknown>;
 
 const employeeNumber = '1001-002';
 
-const invoke = async ({ world }: Journey, name: string, event: object) => {
-  const answer = await world.lambda.invoke(name, JSON.stringify(event));
-  await world.settled();
+const invoke = async ({ emulator }: Journey, name: string, event: object) => {
+  const answer = await emulator.lambda.invoke(name, JSON.stringify(event));
+  await emulator.settled();
   return answer;
 };
 
@@ -26,10 +26,10 @@ const overHttp = (journey: Journey, routeKey: string, body: object = {}) =>
 const lose = ({ clients }: Journey, item: string) =>
   clients.dynamo.send(new DeleteCommand({ TableName: 'vault', Key: { hireId: employeeNumber, item } }));
 
-const stop = ({ world, executionArn }: Journey) => world.states.call('StopExecution', { executionArn });
+const stop = ({ emulator, executionArn }: Journey) => emulator.states.call('StopExecution', { executionArn });
 
-const signOut = ({ world, userPoolId }: Journey) =>
-  world.cognito.call('AdminUserGlobalSignOut', { UserPoolId: userPoolId, Username: employeeNumber });
+const signOut = ({ emulator, userPoolId }: Journey) =>
+  emulator.cognito.call('AdminUserGlobalSignOut', { UserPoolId: userPoolId, Username: employeeNumber });
 
 /** The sweeper withdraws a hire whose stopped execution nobody redrives. */
 const repairedByNobody: Way = async (journey) => {
@@ -131,8 +131,8 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
     async (journey) => {
       await stop(journey);
       await journey.choosePassword();
-      await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-      await journey.world.settled();
+      await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+      await journey.emulator.settled();
     },
   ],
   [
@@ -208,6 +208,6 @@ export async function takeRareWays(uses: Set<string>): Promise<void> {
       hrApi.using(services)(event as APIGatewayProxyEventV2, fullContext(context));
     record(journey, uses);
     await way(journey);
-    await journey.world.close();
+    await journey.emulator.close();
   }
 }

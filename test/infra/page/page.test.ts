@@ -49,7 +49,7 @@ it.each([
   [undefined, pageHeaders(scriptHashesOf(html))],
   ['/assets/*', assetHeaders('')],
   ['/api/*', callbackHeaders],
-])('sends the headers of the local world for %s, to the letter', (path, headers) => {
+])('sends the headers of the local emulator for %s, to the letter', (path, headers) => {
   const behavior = behaviors.find(({ PathPattern }) => PathPattern === path)!;
   expect(headersOf(behavior)).toEqual(withoutType(headers));
 });
@@ -114,7 +114,7 @@ it.each([
   ['GET', '/index.html/'],
   ['POST', '/'],
   ['DELETE', '/index.html'],
-])('answers %s %s as the local world does', (method, path) => {
+])('answers %s %s as the local emulator does', (method, path) => {
   const local = loadPage()(method, path);
   const { statusCode, headers = {}, body } = route(method, path);
   const flat = Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));

@@ -123,12 +123,12 @@ it('reminds of the trigger until it is attached', () => {
   expect(triggerAdvice({ LambdaConfig: { CustomMessage: arn } }, arn)).toBeUndefined();
 });
 
-it("finds nothing wrong with the pool of the local world but Cognito's own sender and a group that it lacks", async () => {
-  const { world, userPoolId: UserPoolId, clientId: ClientId } = await createOnboarding();
-  const cognito = new CognitoIdentityProviderClient(world.clientConfig);
+it("finds nothing wrong with the pool of the local emulator but Cognito's own sender and a group that it lacks", async () => {
+  const { emulator, userPoolId: UserPoolId, clientId: ClientId } = await createOnboarding();
+  const cognito = new CognitoIdentityProviderClient(emulator.clientConfig);
   await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
   const found = await lookAtPool(cognito, { UserPoolId, ClientId }, wants);
   expect(preflight(found, wants)).toEqual(['OwnSenderMissing', 'GroupMissing']);
   expect(preflight(found, { ...wants, groups: ['staff'] })).toEqual(['OwnSenderMissing']);
-  await world.close();
+  await emulator.close();
 });

@@ -61,17 +61,17 @@ export const noRecord = (): HrRecord => ({
 });
 
 export class Hr {
-  readonly #world: HrDeps;
+  readonly #emulator: HrDeps;
   readonly #rng: Rng;
 
-  constructor(world: HrDeps, rng: Rng) {
-    this.#world = world;
+  constructor(emulator: HrDeps, rng: Rng) {
+    this.#emulator = emulator;
     this.#rng = rng;
   }
 
   /** Everything that HR does about one hire. */
   async see(hire: Hire, plan: Plan, record: HrRecord): Promise<void> {
-    const { time } = this.#world;
+    const { time } = this.#emulator;
     const first = plan.wrongEmail === undefined ? hire : { ...hire, email: plan.wrongEmail };
     await time.sleep(plan.arrivesAfter);
     const started = await this.request('hr-start', { hire: first, attempt: 1 });
@@ -88,29 +88,29 @@ export class Hr {
 
   /** Asks until there is an answer that asking again would not change. */
   async request(name: string, input: object): Promise<Ended> {
-    const { time, functions } = this.#world;
+    const { time, functions } = this.#emulator;
     for (;;) {
       const ended = await functions.call(name, input);
       const error = ended.error instanceof Error ? ended.error.name : undefined;
       if (error === undefined && ended.killed === undefined) return ended;
       if (error !== undefined && finalAnswers.has(error)) return ended;
-      if (this.#world.isOver()) return ended;
+      if (this.#emulator.isOver()) return ended;
       await time.sleep(this.#rng.skewed(second, 20 * minute));
     }
   }
 
   async #duplicate(hire: Hire, { duplicate }: Plan): Promise<void> {
     if (duplicate === 'none') return;
-    await this.#world.time.sleep(this.#rng.skewed(second, 3 * day));
+    await this.#emulator.time.sleep(this.#rng.skewed(second, 3 * day));
     const changed = { ...hire, birthdate: '1999-12-31' };
-    this.#world.acted(duplicate === 'same' ? 'start repeated' : 'start repeated with other data');
+    this.#emulator.acted(duplicate === 'same' ? 'start repeated' : 'start repeated with other data');
     await this.request('hr-start', { hire: duplicate === 'same' ? hire : changed, attempt: 1 });
   }
 
   async #cancel({ employeeNumber }: Hire, { cancelsAfter }: Plan, record: HrRecord): Promise<void> {
     if (cancelsAfter === undefined) return;
-    await this.#world.time.sleep(cancelsAfter);
-    this.#world.acted('cancelled by HR');
+    await this.#emulator.time.sleep(cancelsAfter);
+    this.#emulator.acted('cancelled by HR');
     const { answer, error } = await this.#persist('hr-cancel', { employeeNumber });
     record.cancelGranted = answer !== undefined;
     if (error instanceof Error) record.refusal = error.name;
@@ -118,23 +118,23 @@ export class Hr {
 
   async #correct({ employeeNumber, email }: Hire, plan: Plan, record: HrRecord): Promise<void> {
     if (plan.wrongEmail === undefined) return;
-    await this.#world.time.sleep(plan.correctsAfter);
-    this.#world.acted('address corrected by HR');
+    await this.#emulator.time.sleep(plan.correctsAfter);
+    this.#emulator.acted('address corrected by HR');
     const { answer } = await this.#persist('hr-correct-email', { employeeNumber, email });
     record.correctGranted = answer !== undefined;
   }
 
   async #resend({ employeeNumber }: Hire, { resendsAfter }: Plan): Promise<void> {
     if (resendsAfter === undefined) return;
-    await this.#world.time.sleep(resendsAfter);
-    this.#world.acted('new link sent by HR');
+    await this.#emulator.time.sleep(resendsAfter);
+    this.#emulator.acted('new link sent by HR');
     await this.#persist('hr-resend', { employeeNumber });
   }
 
   async #look({ employeeNumber }: Hire, { looks }: Plan): Promise<void> {
     for (let seen = 0; seen < looks; seen += 1) {
-      await this.#world.time.sleep(this.#rng.skewed(minute, 3 * day));
-      this.#world.acted('looked up by HR');
+      await this.#emulator.time.sleep(this.#rng.skewed(minute, 3 * day));
+      this.#emulator.acted('looked up by HR');
       await this.request('hr-status', { employeeNumber });
     }
   }
@@ -142,12 +142,12 @@ export class Hr {
   /** HR erases who has ended; who is under way is looked at again the next day, for three weeks. */
   async #eraseLater({ employeeNumber }: Hire, { erasesAfter }: Plan, record: HrRecord): Promise<void> {
     if (erasesAfter === undefined) return;
-    await this.#world.time.sleep(erasesAfter);
-    for (let days = 0; days < 21 && !this.#world.isOver(); days += 1) {
+    await this.#emulator.time.sleep(erasesAfter);
+    for (let days = 0; days < 21 && !this.#emulator.isOver(); days += 1) {
       const { error } = await this.erase(employeeNumber, record);
       const isUnderWay = error instanceof Error && error.name === 'HireNotEndedError';
       if (!isUnderWay) return;
-      await this.#world.time.sleep(day);
+      await this.#emulator.time.sleep(day);
     }
   }
 
@@ -163,8 +163,8 @@ export class Hr {
     for (;;) {
       const ended = await this.request(name, input);
       const isUnknown = ended.error instanceof Error && ended.error.name === 'HireUnknownError';
-      if (!isUnknown || this.#world.isOver()) return ended;
-      await this.#world.time.sleep(hour);
+      if (!isUnknown || this.#emulator.isOver()) return ended;
+      await this.#emulator.time.sleep(hour);
     }
   }
 }

@@ -3,7 +3,7 @@ import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-s
 import type { Act } from './acts.ts';
 import type { Rng } from '../faults/rng.ts';
 import type { Executions, Run } from '../observations/executions.ts';
-import type { StandIns } from '../environment/emulator.ts';
+import type { Emulator } from '../environment/emulator.ts';
 import { day, hour, minute, type VirtualTime } from '../environment/virtual-time.ts';
 
 /** Errors that a redrive cannot mend: the hire was refused, or belongs to another execution. */
@@ -30,7 +30,7 @@ type Acted = (act: Act) => void;
 export class Operator {
   readonly #time: VirtualTime;
   readonly #rng: Rng;
-  readonly #standIns: StandIns;
+  readonly #emulator: Emulator;
   readonly #options: OperatorOptions;
   readonly #acted: Acted;
   /** Redrives that are still to come. */
@@ -40,7 +40,7 @@ export class Operator {
   constructor(
     time: VirtualTime,
     rng: Rng,
-    standIns: StandIns,
+    emulator: Emulator,
     executions: Executions,
     options: OperatorOptions,
     acted: Acted,
@@ -48,7 +48,7 @@ export class Operator {
     this.#acted = acted;
     this.#time = time;
     this.#rng = rng;
-    this.#standIns = standIns;
+    this.#emulator = emulator;
     this.#options = options;
     executions.onEvent((run, { type }) => {
       if (type === 'ExecutionFailed' || type === 'ExecutionAborted') this.#mend(run);
@@ -63,7 +63,7 @@ export class Operator {
       if (run.status !== 'FAILED' && run.status !== 'ABORTED') return;
       this.redrives += 1;
       this.#acted('redriven by an operator');
-      await this.#standIns.clients.states.send(new RedriveExecutionCommand({ executionArn: run.arn }));
+      await this.#emulator.clients.states.send(new RedriveExecutionCommand({ executionArn: run.arn }));
     });
   }
 
@@ -77,7 +77,7 @@ export class Operator {
   async stop(executionArn: string | undefined): Promise<void> {
     if (executionArn === undefined) return;
     this.#acted('stopped by an operator');
-    await this.#standIns.clients.states.send(new StopExecutionCommand({ executionArn }));
+    await this.#emulator.clients.states.send(new StopExecutionCommand({ executionArn }));
   }
 
   #later(ms: number, run: () => Promise<void>): void {

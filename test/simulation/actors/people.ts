@@ -50,7 +50,7 @@ export type PeopleDeps = {
 };
 
 export class People {
-  readonly #world: PeopleDeps;
+  readonly #emulator: PeopleDeps;
   readonly #hr: Hr;
   readonly #outside: OutsiderDeps;
   readonly #acted: (act: Act) => void;
@@ -58,12 +58,12 @@ export class People {
   /** Who still has something to do. */
   busy = 0;
 
-  constructor(world: PeopleDeps) {
-    this.#world = world;
-    const { rng } = world;
-    const { simulation, observations } = world.harness;
+  constructor(emulator: PeopleDeps) {
+    this.#emulator = emulator;
+    const { rng } = emulator;
+    const { simulation, observations } = emulator.harness;
     const { time, functions, page } = simulation;
-    const isOver = () => world.isEnough();
+    const isOver = () => emulator.isEnough();
     const acted = (act: Act) => simulation.tell('acted', act);
     this.#acted = acted;
     this.#hr = new Hr({ time, functions, isOver, acted }, rng.of('hr'));
@@ -77,13 +77,13 @@ export class People {
   }
 
   begin(): void {
-    const { runSettings, rng } = this.#world;
+    const { runSettings, rng } = this.#emulator;
     for (let number = 1; number <= runSettings.hires; number += 1) this.#hire(number);
     this.#busy(attack(this.#outside, rng.of('attacker'), runSettings.attacks));
   }
 
   #hire(number: number): void {
-    const { harness, rng: all, runSettings } = this.#world;
+    const { harness, rng: all, runSettings } = this.#emulator;
     const { simulation, observations, post } = harness;
     const rng = all.of(`hire ${number}`);
     const hire = drawHire(rng, number);
@@ -119,13 +119,13 @@ export class People {
 
   /** HR's first attempt, and another one when it came to nothing. */
   async #employ(hire: Hire, plan: ObservedHire['plan'], record: HrRecord, rng: Rng): Promise<void> {
-    const { observations, executions, simulation } = this.#world.harness;
+    const { observations, executions, simulation } = this.#emulator.harness;
     const lastRow = () => lastRowOf(observations.hires.get(hire.employeeNumber));
     await this.#hr.see(hire, plan, record);
     for (let attempt = 2; attempt <= 3 && rng.chance(0.4); attempt += 1) {
       const isEnded = () => lastRow()?.outcome !== undefined || executions.open === 0;
-      while (!isEnded() && !this.#world.isEnough()) await simulation.time.sleep(12 * hour);
-      if (lastRow()?.outcome === 'onboarded' || this.#world.isEnough()) return;
+      while (!isEnded() && !this.#emulator.isEnough()) await simulation.time.sleep(12 * hour);
+      if (lastRow()?.outcome === 'onboarded' || this.#emulator.isEnough()) return;
       await simulation.time.sleep(rng.skewed(minute, 2 * day));
       this.#acted('another attempt started');
       await this.#hr.request('hr-start', { hire, attempt });
@@ -135,13 +135,13 @@ export class People {
 
   /** An administrator in the console who knows nothing of the onboarding. */
   async #meddle({ universalId, employeeNumber }: Hire, after: number, rng: Rng): Promise<void> {
-    const { time, standIns } = this.#world.harness.simulation;
-    const { cognito } = standIns.clients;
-    const user = { UserPoolId: standIns.userPoolId, Username: universalId };
+    const { time, emulator } = this.#emulator.harness.simulation;
+    const { cognito } = emulator.clients;
+    const user = { UserPoolId: emulator.userPoolId, Username: universalId };
     await time.sleep(after + rng.skewed(minute, 2 * day));
     const deed = rng.pick(['sign-out', 'disable', 'delete'] as const);
     this.#acted(deeds[deed]);
-    const record = this.#world.harness.observations.hires.get(employeeNumber);
+    const record = this.#emulator.harness.observations.hires.get(employeeNumber);
     if (record) record.isMeddledWith = true;
     if (deed === 'sign-out') await cognito.send(new AdminUserGlobalSignOutCommand(user)).catch(ignore);
     if (deed === 'delete') await cognito.send(new AdminDeleteUserCommand(user)).catch(ignore);
@@ -153,9 +153,9 @@ export class People {
 
   /** The hire has ended, and nobody will ask the person any more. */
   #isNoUse(hireId: string): boolean {
-    const { observations, executions } = this.#world.harness;
+    const { observations, executions } = this.#emulator.harness;
     const run = executions.runs.get(lastRowOf(observations.hires.get(hireId))?.executionArn ?? '');
-    return this.#world.isEnough() || run?.status === 'SUCCEEDED';
+    return this.#emulator.isEnough() || run?.status === 'SUCCEEDED';
   }
 
   #busy(doing: Promise<void>): void {
@@ -163,13 +163,13 @@ export class People {
     const over = (error?: unknown) => {
       this.busy -= 1;
       if (error instanceof Error)
-        this.#world.harness.observations.violate('harness', `${error.name} ${error.message} ${error.stack}`);
+        this.#emulator.harness.observations.violate('harness', `${error.name} ${error.message} ${error.stack}`);
     };
     doing.then(() => over(), over);
   }
 
   #post(person: Person, path: string, body: object) {
-    const { harness } = this.#world;
+    const { harness } = this.#emulator;
     return harness.browse(harness.observations.hires.get(person.hireId) as ObservedHire, path, body);
   }
 }

@@ -24,7 +24,7 @@ const pollsPerVisit = 25;
 export class Person {
   readonly hireId: string;
   readonly sent: Sent[] = [];
-  readonly #world: PersonDeps;
+  readonly #emulator: PersonDeps;
   readonly #rng: Rng;
   readonly #profile: Profile;
   readonly #emails: Email[] = [];
@@ -35,9 +35,9 @@ export class Person {
   sawEnd: string | undefined;
   hasGivenUp = false;
 
-  constructor(hireId: string, world: PersonDeps, rng: Rng) {
+  constructor(hireId: string, emulator: PersonDeps, rng: Rng) {
     this.hireId = hireId;
-    this.#world = world;
+    this.#emulator = emulator;
     this.#rng = rng;
     this.#profile = drawProfile(rng);
   }
@@ -54,12 +54,12 @@ export class Person {
     for (let visits = 0; !isOver() && this.sawEnd === undefined; visits += 1) {
       // Who has come for nothing a few times comes less often.
       await this.#mailOr(Math.min(this.#draw(comesBack) * 1.5 ** visits, 4 * day));
-      await this.#world.time.sleep(this.#draw(opensAfter));
+      await this.#emulator.time.sleep(this.#draw(opensAfter));
       if (isOver()) return;
       await this.#visit();
       if (!this.#rng.chance(givesUp)) continue;
       this.hasGivenUp = true;
-      this.#world.acted('given up');
+      this.#emulator.acted('given up');
       return;
     }
   }
@@ -69,7 +69,7 @@ export class Person {
   }
 
   #mailOr(ms: number): Promise<void> {
-    const { time } = this.#world;
+    const { time } = this.#emulator;
     return new Promise((resolve) => {
       const go = () => {
         stop();
@@ -105,7 +105,7 @@ export class Person {
 
   /** Somebody with an old mail asks for a new link, or looks for a newer mail. */
   async #onDeadLink(invitationId: string): Promise<void> {
-    this.#world.acted('dead link opened');
+    this.#emulator.acted('dead link opened');
     if (this.#rng.chance(0.5)) await this.#askAgain(invitationId);
   }
 
@@ -144,7 +144,7 @@ export class Person {
     }
     await this.#think();
     const isMistyped = this.#rng.chance(mistypes);
-    if (isMistyped) this.#world.acted('mistyped code');
+    if (isMistyped) this.#emulator.acted('mistyped code');
     const typed = isMistyped ? `${this.#rng.whole(100_000, 999_999)}` : code;
     const answers = await this.#submit(status, '/api/email-code', (waitNumber) => ({
       invitationId,
@@ -166,10 +166,10 @@ export class Person {
       sent.answer = verdict(answers);
     };
     if (this.#rng.chance(bad)) {
-      this.#world.acted('unusable password');
+      this.#emulator.acted('unusable password');
       await send(badPassword(this.#rng));
     } else if (this.#rng.chance(secondTab)) {
-      this.#world.acted('second tab');
+      this.#emulator.acted('second tab');
       await Promise.all([send(password), this.#later(() => send(this.#choose(status)))]);
     } else await send(password);
   }
@@ -191,16 +191,16 @@ export class Person {
     const { doubleClicks, staleTab } = this.#profile;
     const stale = this.#sawStatus?.waitNumber ?? status.waitNumber;
     const isStale = this.#rng.chance(staleTab);
-    if (isStale) this.#world.acted('stale tab');
+    if (isStale) this.#emulator.acted('stale tab');
     const waitNumber = isStale ? stale : status.waitNumber;
     const once = () => this.#post(path, body(waitNumber));
     if (!this.#rng.chance(doubleClicks)) return [await once()];
-    this.#world.acted('double click');
+    this.#emulator.acted('double click');
     return Promise.all([once(), this.#later(once)]);
   }
 
   async #askAgain(invitationId: string): Promise<void> {
-    this.#world.acted('another mail asked for');
+    this.#emulator.acted('another mail asked for');
     await this.#post('/api/resend', { invitationId });
   }
 
@@ -214,11 +214,11 @@ export class Person {
   }
 
   #sleep(from: number, to: number): Promise<void> {
-    return this.#world.time.sleep(this.#rng.skewed(from, to));
+    return this.#emulator.time.sleep(this.#rng.skewed(from, to));
   }
 
   #post(path: string, body: object): Promise<HttpAnswer> {
-    return this.#world.post(this, path, body);
+    return this.#emulator.post(this, path, body);
   }
 }
 

@@ -68,7 +68,7 @@ export const serviceFaults: readonly CatalogueRow[] = [
     behaviour: 'The row is marked; what ends a hire waits three minutes and looks at the account (ADR 0007)',
     invariants: 'I1 I5 I10',
     counted: ['late'],
-    heldBy: [['journeys/late-calls.test.ts', 'leaves no user of a cancelled hire']],
+    heldBy: [['journeys/in-doubt-calls.test.ts', 'leaves no user of a cancelled hire']],
   },
   {
     fault: 'A function dies between two side effects',

@@ -10,19 +10,19 @@ import type { Harness } from './harness.ts';
 type Place = { readonly harness: Harness; readonly record: ObservedHire };
 
 const userOf = ({ harness, record }: Place) => ({
-  UserPoolId: harness.simulation.standIns.userPoolId,
+  UserPoolId: harness.simulation.emulator.userPoolId,
   Username: record.hire.universalId,
 });
 
 /** A password of somebody else over the hire's own, as a call of ours does that lands very late. */
 export async function setTemporaryPassword(place: Place): Promise<void> {
-  const { cognito } = place.harness.simulation.standIns.clients;
+  const { cognito } = place.harness.simulation.emulator.clients;
   const given = { ...userOf(place), Password: 'a-password-of-an-administrator', Permanent: false };
   await cognito.send(new AdminSetUserPasswordCommand(given));
 }
 
 export async function signOut(place: Place): Promise<void> {
-  const { cognito } = place.harness.simulation.standIns.clients;
+  const { cognito } = place.harness.simulation.emulator.clients;
   await cognito.send(new AdminUserGlobalSignOutCommand(userOf(place)));
 }
 
@@ -36,6 +36,6 @@ export async function letStrangerTakeTheId(place: Place): Promise<void> {
     MessageAction: 'SUPPRESS',
     UserAttributes: [{ Name: 'email', Value: 'stranger@elsewhere.example' }],
   });
-  await simulation.standIns.clients.cognito.send(command);
+  await simulation.emulator.clients.cognito.send(command);
   observations.strangers.add(user.Username);
 }

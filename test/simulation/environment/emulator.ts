@@ -33,7 +33,7 @@ export type StandInOptions = {
   onMail(mail: Mail): void;
 };
 
-export type StandIns = Provisioned & {
+export type Emulator = Provisioned & {
   readonly states: LocalStates;
   readonly cognito: LocalCognito;
   readonly tables: MemoryDynamoDb;
@@ -54,7 +54,7 @@ const environmentOf = (made: Provisioned) => ({
   PAGE_URL: 'https://welcome.company.example/',
 });
 
-export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
+export async function makeStandIns(options: StandInOptions): Promise<Emulator> {
   const { time, rng, lambda } = options;
   const { clock } = time;
   const mails = new Mails();
@@ -98,7 +98,7 @@ export async function makeStandIns(options: StandInOptions): Promise<StandIns> {
   return { ...made, states, cognito, tables, events, topics, mails, clients, auditor, settings, trigger };
 }
 
-function triggerOf({ company, codeWindow }: Settings): StandIns['trigger'] {
+function triggerOf({ company, codeWindow }: Settings): Emulator['trigger'] {
   const { name: companyName, supportContact } = company;
   const word = customMessage({ companyName, supportContact, codeMinutes: codeWindow / 60_000 });
   return (functionName, event) => (functionName === 'custom-message' ? word(event as never) : undefined);

@@ -54,14 +54,14 @@ export class Harness {
   readonly uses = new Set<string>();
 
   private constructor(simulation: Simulation, rng: Rng, { operator, mail, strangers, isQuick }: HarnessOptions) {
-    const { time, functions, standIns } = simulation;
+    const { time, functions, emulator } = simulation;
     this.simulation = simulation;
-    this.executions = new Executions(standIns.states, () => time.now());
+    this.executions = new Executions(emulator.states, () => time.now());
     this.observations = new Observations(simulation, this.executions);
-    this.operator = new Operator(time, rng.of('operator'), standIns, this.executions, operator, (act) =>
+    this.operator = new Operator(time, rng.of('operator'), emulator, this.executions, operator, (act) =>
       simulation.tell('acted', act),
     );
-    this.sweeper = new SweeperSchedule(time, functions, standIns);
+    this.sweeper = new SweeperSchedule(time, functions, emulator);
     this.post = new Post(time, rng.of('post'), mail, (kind, mailKind) =>
       simulation.tell('hit', kind, 'post', mailKind),
     );
@@ -72,7 +72,7 @@ export class Harness {
 
   /** A pool with the group that hires want, and the strangers whose names they may want too. */
   static async set(simulation: Simulation, rng: Rng, options: HarnessOptions): Promise<Harness> {
-    const { clients, userPoolId } = simulation.standIns;
+    const { clients, userPoolId } = simulation.emulator;
     await clients.cognito.send(new CreateGroupCommand({ UserPoolId: userPoolId, GroupName: 'staff' }));
     for (const { universalId, employeeNumber, email } of options.strangers) {
       const attributes = { email, preferred_username: employeeNumber, email_verified: 'true' };

@@ -4,7 +4,7 @@
 import { UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import asl from '../../../workflow/onboarding.asl.json' with { type: 'json' };
 import type { Rng } from '../faults/rng.ts';
-import type { StandIns } from './emulator.ts';
+import type { Emulator } from './emulator.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What only the next release has. */
@@ -24,13 +24,13 @@ function definitionOf(isNext: boolean): string {
 
 export class Releases {
   readonly #rng: Rng;
-  readonly #standIns: StandIns;
+  readonly #emulator: Emulator;
   /** Whether the functions are those of the next release. */
   isCodeNext = false;
 
-  constructor(rng: Rng, standIns: StandIns) {
+  constructor(rng: Rng, emulator: Emulator) {
     this.#rng = rng;
-    this.#standIns = standIns;
+    this.#emulator = emulator;
   }
 
   /** Updates so often between two instants: definition and functions, each to this release or to the next. */
@@ -44,7 +44,7 @@ export class Releases {
 
   #update(): void {
     this.isCodeNext = this.#rng.chance(0.5);
-    const { clients, stateMachineArn } = this.#standIns;
+    const { clients, stateMachineArn } = this.#emulator;
     const definition = definitionOf(this.#rng.chance(0.5));
     void clients.states.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
   }

@@ -11,7 +11,7 @@ import { type FaultKind, type Injector, noFaults } from '../faults/faults.ts';
 import { FunctionHost } from './function-host.ts';
 import { HttpApi } from './http-api.ts';
 import type { Host } from './invocation.ts';
-import { makeStandIns, type StandIns } from './emulator.ts';
+import { makeStandIns, type Emulator } from './emulator.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 export type SimulationOptions = {
@@ -55,7 +55,7 @@ export class Simulation {
   isStale: (changedAt: number) => boolean = () => false;
   isNext: () => boolean = () => false;
   turn: Host['turn'];
-  #standIns: StandIns | undefined;
+  #emulator: Emulator | undefined;
 
   private constructor({
     seed,
@@ -69,13 +69,13 @@ export class Simulation {
     this.log = new EventLog(() => this.time.now(), keepLog);
     const onItsWay = this.rng.of('latency');
     const host = hostOf(this, skew, () => latency(onItsWay));
-    this.functions = new FunctionHost(host, (name, event) => this.#standIns?.trigger(name, event));
+    this.functions = new FunctionHost(host, (name, event) => this.#emulator?.trigger(name, event));
     this.page = new HttpApi(this.functions, this.time);
   }
 
   static async create(options: SimulationOptions): Promise<Simulation> {
     const simulation = new Simulation(options);
-    simulation.#standIns = await makeStandIns({
+    simulation.#emulator = await makeStandIns({
       time: simulation.time,
       rng: simulation.rng.of('stand-ins'),
       lambda: simulation.functions,
@@ -89,9 +89,9 @@ export class Simulation {
     return simulation;
   }
 
-  get standIns(): StandIns {
-    if (!this.#standIns) throw new Error('The simulation is not there yet.');
-    return this.#standIns;
+  get emulator(): Emulator {
+    if (!this.#emulator) throw new Error('The simulation is not there yet.');
+    return this.#emulator;
   }
 
   /** Tells every watcher. */
@@ -117,10 +117,10 @@ function hostOf(simulation: Simulation, skew: number, latency: () => number): Ho
     random: simulation.rng.of('random'),
     log: { info: at, warn: at, error: at },
     get settings() {
-      return simulation.standIns.settings;
+      return simulation.emulator.settings;
     },
     get clients() {
-      return simulation.standIns.clients;
+      return simulation.emulator.clients;
     },
     get injector() {
       return simulation.injector;

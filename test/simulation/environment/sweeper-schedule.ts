@@ -2,21 +2,21 @@
 // themselves when they ask for a look.
 import { sweepIndex, sweeps } from '../../../workflow/contract/indexes.ts';
 import type { FunctionHost } from './function-host.ts';
-import type { StandIns } from './emulator.ts';
+import type { Emulator } from './emulator.ts';
 import { minute, type VirtualTime } from './virtual-time.ts';
 
 export class SweeperSchedule {
   readonly #time: VirtualTime;
   readonly #functions: FunctionHost;
-  readonly #standIns: StandIns;
+  readonly #emulator: Emulator;
   #cancel: (() => void) | undefined;
   #at = Infinity;
   runs = 0;
 
-  constructor(time: VirtualTime, functions: FunctionHost, standIns: StandIns) {
+  constructor(time: VirtualTime, functions: FunctionHost, emulator: Emulator) {
     this.#time = time;
     this.#functions = functions;
-    this.#standIns = standIns;
+    this.#emulator = emulator;
   }
 
   /** A row asks for a look at `at`; the next whole minute after that is the sweeper's. */
@@ -36,7 +36,7 @@ export class SweeperSchedule {
   }
 
   #askForNext(): void {
-    const table = this.#standIns.tables.table(this.#standIns.settings.hiresTable);
+    const table = this.#emulator.tables.table(this.#emulator.settings.hiresTable);
     for (const sweep of sweeps) {
       const [first] = table.partition(sweep, table.index(sweepIndex.name));
       if (first) this.ask(first['sweepAt'] as number);

@@ -107,7 +107,7 @@ export const timeIsUp = ({ harness }: Setting, who: Turn): Actor =>
 export const redrives = ({ harness, hire }: Setting, who: Turn): Actor => {
   const command = new RedriveExecutionCommand({ executionArn: hire.record.row?.executionArn });
   return machineAfter({
-    begin: deed(who, 'an operator redrives', () => harness.simulation.standIns.clients.states.send(command)),
+    begin: deed(who, 'an operator redrives', () => harness.simulation.emulator.clients.states.send(command)),
   });
 };
 

@@ -14,8 +14,8 @@ const another = ({ harness, hire }: Setting, place: string): Actor => ({
   owns: isNth(place, 0),
   begin: async () => {
     const { simulation } = harness;
-    const { functions, standIns } = simulation;
-    const stop = standIns.states.onEvent(({ event }) => {
+    const { functions, emulator } = simulation;
+    const stop = emulator.states.onEvent(({ event }) => {
       const { parameters } = (event as Scheduled).taskScheduledEventDetails ?? {};
       if (parameters === undefined) return;
       const { FunctionName, Payload } = JSON.parse(parameters) as Parameters;

@@ -33,7 +33,7 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
   };
 
   function verified({ record, row }: FirstLook, Code: string): void {
-    const { codeWindow } = observations.simulation.standIns.settings;
+    const { codeWindow } = observations.simulation.emulator.settings;
     const now = record.row ?? row;
     if (!row || !now) return;
     const mailed = record.emails.filter((email) => email.kind === 'verification-code' && codeIn(email) === Code);
@@ -48,7 +48,7 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
   }
 
   function refused({ record, row }: FirstLook): void {
-    const { codeTries, maxWrongAnswers } = observations.simulation.standIns.settings;
+    const { codeTries, maxWrongAnswers } = observations.simulation.emulator.settings;
     const tries = of(record);
     const code = `${row?.executionArn} ${row?.code.current?.nth}`;
     const ofCode = (tries.ofCode.get(code) ?? 0) + 1;
@@ -65,7 +65,7 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
     const now = observations.simulation.time.now();
     const tries = of(record);
     tries.sentAt = [...tries.sentAt.filter((at) => at > now - hour + skew), now];
-    const { codeSendsPerHour } = observations.simulation.standIns.settings;
+    const { codeSendsPerHour } = observations.simulation.emulator.settings;
     if (tries.sentAt.length > codeSendsPerHour + tries.faults)
       observations.violate('I13', `${record.hire.employeeNumber} was mailed ${tries.sentAt.length} codes in an hour`);
   }

@@ -19,7 +19,7 @@ export function erasedInFull(observations: Observations): Invariant {
       const isBack = (times?.length ?? 0) > 1;
       if (!isBack && (!outcome || !erase)) observations.violate('I21', `${hireId} was erased at ${row.stage}`);
       if (events.length > 0) observations.violate('I21', `${hireId} was erased with ${events.length} events to tell`);
-      const hires = observations.simulation.standIns.tables.table(observations.simulation.standIns.settings.hiresTable);
+      const hires = observations.simulation.emulator.tables.table(observations.simulation.emulator.settings.hiresTable);
       const pointers = [...link.retired, ...(link.live ? [link.live.hash] : [])].map((hash) => ({
         pk: `invitation#${hash}`,
       }));

@@ -84,7 +84,7 @@ export function everyStageIsTold(observations: Observations): Invariant {
     },
     atTheEnd() {
       const told = new Map<string, Set<number>>();
-      for (const { Detail: text } of observations.simulation.standIns.events.list()) {
+      for (const { Detail: text } of observations.simulation.emulator.events.list()) {
         const detail = JSON.parse(text) as Detail;
         const {
           email = '',

@@ -60,7 +60,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
   /** How many emails of a kind there may be, but for the repeats of each. */
   function most(kind: string, record: ObservedHire, { reasons }: Sent): number {
     const attempts = attemptsOf(record);
-    if (kind === 'reminder') return observations.simulation.standIns.settings.remindAfter.length * attempts;
+    if (kind === 'reminder') return observations.simulation.emulator.settings.remindAfter.length * attempts;
     return kind === 'new-link' ? reasons : attempts;
   }
 
@@ -144,7 +144,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
     },
     atTheEnd() {
       if (observations.faults > 0) return;
-      const { remindAfter, deadline } = observations.simulation.standIns.settings;
+      const { remindAfter, deadline } = observations.simulation.emulator.settings;
       const due = remindAfter.filter((after) => after < deadline).length;
       for (const record of observations.hires.values()) {
         const { row, hire } = record;

@@ -13,7 +13,7 @@ const comesBack = ({ address }: Pick<HireRecord, 'address'>) => address.email.st
 export function trueMailProblems(observations: Observations): Invariant {
   /** A report on which the function failed three times over rings, and is an operator's. */
   const wasLost = (hireId: string) =>
-    observations.simulation.standIns.topics.invocations.lost.some(({ event }) =>
+    observations.simulation.emulator.topics.invocations.lost.some(({ event }) =>
       JSON.stringify(event).includes(hireId),
     );
 

@@ -26,7 +26,7 @@ export function ownTexts(observations: Observations): Invariant {
   function checkMail({ Content: { Simple } }: SendEmail): void {
     if (/[\p{C}\u2028\u2029]/u.test(Simple.Subject.Data))
       observations.violate('I16', 'a subject with what is not seen');
-    const { company } = observations.simulation.standIns.settings;
+    const { company } = observations.simulation.emulator.settings;
     const tags = [company.name, company.supportContact].flatMap((value) => value.match(/<[^>]*>/g) ?? []);
     if (tags.some((tag) => Simple.Body.Html.Data.includes(tag))) observations.violate('I16', 'a value became HTML');
   }

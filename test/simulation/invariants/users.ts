@@ -11,7 +11,7 @@ type Listed = {
 };
 
 async function listUsers({ simulation }: Observations): Promise<Listed[]> {
-  const { cognito, userPoolId } = simulation.standIns;
+  const { cognito, userPoolId } = simulation.emulator;
   const users: Listed[] = [];
   let PaginationToken: string | undefined;
   do {
@@ -57,7 +57,7 @@ export function ownUsers(observations: Observations): Invariant {
   }
 
   async function checkGroups(username: string, wanted: readonly string[]): Promise<void> {
-    const { cognito, userPoolId } = observations.simulation.standIns;
+    const { cognito, userPoolId } = observations.simulation.emulator;
     const given = { UserPoolId: userPoolId, Username: username };
     const { Groups } = (await cognito.call('AdminListGroupsForUser', given)) as { Groups: { GroupName: string }[] };
     const missing = wanted.filter((name) => !Groups.some(({ GroupName }) => GroupName === name));
@@ -75,7 +75,7 @@ export function ownUsers(observations: Observations): Invariant {
 /** I6: tried out in the pool itself, when everything has ended. */
 export function ownPassword(observations: Observations): Invariant {
   async function signsIn(username: string, password: string): Promise<boolean> {
-    const { auditor, userPoolId, clientId } = observations.simulation.standIns;
+    const { auditor, userPoolId, clientId } = observations.simulation.emulator;
     const command = new AdminInitiateAuthCommand({
       UserPoolId: userPoolId,
       ClientId: clientId,

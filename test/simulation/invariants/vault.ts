@@ -39,7 +39,7 @@ export function shortLivedSecrets(observations: Observations, looks: FirstLooks)
 
   /** Longest time of each kind. */
   function longest(purpose: Purpose, row: HireRecord | undefined): number {
-    const { codeWindow, challengeSession, redriveWindow } = observations.simulation.standIns.settings;
+    const { codeWindow, challengeSession, redriveWindow } = observations.simulation.emulator.settings;
     if (purpose === 'new-password') return day;
     if (purpose === 'verification-code') return codeWindow;
     if (purpose === 'challenge-session') return challengeSession;

@@ -113,7 +113,7 @@ export class Observations {
 
   /** The user as the pool has it now. */
   async user(name: string): Promise<PoolUser | undefined> {
-    const { auditor, userPoolId } = this.simulation.standIns;
+    const { auditor, userPoolId } = this.simulation.emulator;
     const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
     try {
       const found = await auditor.send(command);

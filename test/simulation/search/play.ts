@@ -64,7 +64,7 @@ async function makeHarness(
   const chaos = new Chaos(rng.of('chaos'), () => simulation.time.now(), { ...runSettings, until: chaosUntil });
   simulation.injector = chaos;
   simulation.isDown = (service) => chaos.isDown(service);
-  const releases = new Releases(rng.of('releases'), simulation.standIns);
+  const releases = new Releases(rng.of('releases'), simulation.emulator);
   releases.plan(simulation.time, runSettings.updates, start, chaosUntil, () =>
     simulation.tell('acted', 'stack updated'),
   );
@@ -81,8 +81,8 @@ async function makeHarness(
 
 async function playAll(harness: Harness, runSettings: RunSettings, rng: Rng): Promise<void> {
   const { simulation, observations } = harness;
-  const { time, standIns } = simulation;
-  const { deadline, redriveWindow } = standIns.settings;
+  const { time, emulator } = simulation;
+  const { deadline, redriveWindow } = emulator.settings;
   // Everybody has had ample time: what is not over by then never will be.
   const end = runSettings.chaosUntil + 2 * deadline + redriveWindow + 10 * day;
   const people = new People({ harness, runSettings, rng, isEnough: () => time.now() > end });

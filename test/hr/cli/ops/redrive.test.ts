@@ -10,21 +10,21 @@ const lineOf = (out: string, name: string) => out.split('\n').find((line) => lin
 
 /** Three hires whose mail could not be sent, one that failed otherwise, one that waits. */
 async function withFailures() {
-  const world = await startHrWorld();
-  const real = world.functions['send-invitation']!;
+  const emulator = await startHrWorld();
+  const real = emulator.functions['send-invitation']!;
   const failed = async (name: string, ...hires: number[]) => {
-    world.functions['send-invitation'] = failing(name);
-    for (const nth of hires) await world.startHire(nthHire(nth));
-    world.functions['send-invitation'] = real;
+    emulator.functions['send-invitation'] = failing(name);
+    for (const nth of hires) await emulator.startHire(nthHire(nth));
+    emulator.functions['send-invitation'] = real;
   };
   await failed('MailFromDomainNotVerifiedException', 1, 2, 3);
   await failed('UnforeseenError', 4);
-  await world.startHire(nthHire(5));
-  return world;
+  await emulator.startHire(nthHire(5));
+  return emulator;
 }
 
 it('lets those go on that failed with the error, oldest first, and no other', async () => {
-  const { hr, world } = await withFailures();
+  const { hr, emulator } = await withFailures();
   const { code, out, err } = await hr('redrive', '--all', '--error', 'MailFromDomainNotVerifiedException');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toBe(
@@ -32,7 +32,7 @@ it('lets those go on that failed with the error, oldest first, and no other', as
   );
   const stages = JSON.parse((await hr('status', 'E1', 'E2', 'E3', '--json')).out);
   expect(stages.map(({ stage }: { stage: string }) => stage)).toEqual(Array(3).fill('choose-password'));
-  expect(world.mails.list().map(({ to }) => to)).not.toContain('hire-4@home.example');
+  expect(emulator.mails.list().map(({ to }) => to)).not.toContain('hire-4@home.example');
 });
 
 it('only tells who would go on when it is a dry run', async () => {
@@ -46,9 +46,9 @@ it('only tells who would go on when it is a dry run', async () => {
 });
 
 it('passes over what AWS does not let go on any more, says why and ends with 1', async () => {
-  const world = await withFailures();
-  await world.world.advance(15 * 86_400_000);
-  const { code, out } = await world.hr('redrive', '--all', '--error', 'UnforeseenError');
+  const emulator = await withFailures();
+  await emulator.emulator.advance(15 * 86_400_000);
+  const { code, out } = await emulator.hr('redrive', '--all', '--error', 'UnforeseenError');
   expect(code).toBe(1);
   expect(lineOf(out, 'hire-E4')).toMatch(/^hire-E4 {4}passed over {2}\S/);
 });

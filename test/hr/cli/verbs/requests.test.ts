@@ -3,9 +3,9 @@ import { aHire } from '../../../journeys/journey.ts';
 import { nthHire, startHrWorld } from '../../hr-environment.ts';
 
 async function withHires(...numbers: number[]) {
-  const world = await startHrWorld();
-  for (const nth of numbers) await world.startHire(nthHire(nth));
-  return world;
+  const emulator = await startHrWorld();
+  for (const nth of numbers) await emulator.startHire(nthHire(nth));
+  return emulator;
 }
 
 it('shows where hires stand as a table without empty columns', async () => {
@@ -24,7 +24,7 @@ it('shows where hires stand as a table without empty columns', async () => {
 it('shows beside the address what became of a mail to it', async () => {
   const hrWorld = await startHrWorld();
   await hrWorld.startHire({ ...nthHire(1), email: 'bounce@simulator.amazonses.com' });
-  await hrWorld.world.advance(60_000);
+  await hrWorld.emulator.advance(60_000);
   const { hr } = hrWorld;
   const { out } = await hr('status', 'E1');
   expect(out.split('\n')).toEqual([
@@ -59,19 +59,19 @@ it('cancels a hire', async () => {
 });
 
 it('corrects an address, which then gets a link', async () => {
-  const { hr, world } = await withHires(1);
+  const { hr, emulator } = await withHires(1);
   const { code, out } = await hr('correct-email', 'E1', 'hanako@home.example');
   expect(code).toBe(0);
   expect(out).toContain('hanako@home.example');
-  expect(world.mails.list().at(-1)).toMatchObject({ to: 'hanako@home.example', kind: 'new-link' });
+  expect(emulator.mails.list().at(-1)).toMatchObject({ to: 'hanako@home.example', kind: 'new-link' });
 });
 
 it('has a new link mailed, and says when nothing is sent', async () => {
-  const { hr, world, stateMachineArn } = await withHires(1);
+  const { hr, emulator, stateMachineArn } = await withHires(1);
   expect(await hr('resend', 'E1')).toEqual({ code: 0, out: 'A new link is on its way.\n', err: '' });
-  expect(world.mails.list().at(-1)).toMatchObject({ kind: 'new-link' });
+  expect(emulator.mails.list().at(-1)).toMatchObject({ kind: 'new-link' });
   const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:hire-E1`;
-  await world.states.call('StopExecution', { executionArn });
+  await emulator.states.call('StopExecution', { executionArn });
   await hr('resend', 'E1');
   expect(await hr('resend', 'E1', '--json')).toMatchObject({
     code: 1,
@@ -100,7 +100,7 @@ it('says that an erasure is to come while something is still on its way', async 
       between: (operation, send) => (isDown && operation === 'PutEvents' ? Promise.reject(new Error('down')) : send()),
     },
   );
-  const { hr, world } = onboarding;
+  const { hr, emulator } = onboarding;
   await onboarding.startHire(nthHire(1));
   isDown = true;
   await hr('cancel', 'E1');
@@ -111,8 +111,8 @@ it('says that an erasure is to come while something is still on its way', async 
   });
   expect((await hr('status', 'E1')).out).toMatch(/HR ASKED\n.* erase\n$/);
   isDown = false;
-  await world.advance(60_000);
-  await world.lambda.invoke('sweeper', '{}');
+  await emulator.advance(60_000);
+  await emulator.lambda.invoke('sweeper', '{}');
   expect((await hr('status', 'E1')).err).toContain('HireUnknownError');
 });
 

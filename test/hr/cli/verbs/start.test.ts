@@ -37,7 +37,7 @@ it.each([
 
 it('starts the good ones of a file, names each refused one and ends with 1', async () => {
   const [one, two, three, four] = many(4);
-  const { hr, world } = await startHrWorld({
+  const { hr, emulator } = await startHrWorld({
     'hires.json': JSON.stringify([one, { ...two, email: 'nobody' }, three, { ...one, language: 'ja' }, 7, four]),
   });
   const { code, out, err } = await hr('start', 'hires.json');
@@ -55,7 +55,7 @@ it('starts the good ones of a file, names each refused one and ends with 1', asy
       '',
     ].join('\n'),
   );
-  expect(world.mails.list()).toHaveLength(3);
+  expect(emulator.mails.list()).toHaveLength(3);
 });
 
 it('names what differs when a number is under way with other data', async () => {
@@ -68,11 +68,13 @@ it('names what differs when a number is under way with other data', async () => 
 });
 
 it('only looks at the file when it is told to check, and asks nobody', async () => {
-  const { hr, world } = await startHrWorld({ hires: JSON.stringify([nthHire(1), { ...nthHire(2), birthdate: '' }]) });
+  const { hr, emulator } = await startHrWorld({
+    hires: JSON.stringify([nthHire(1), { ...nthHire(2), birthdate: '' }]),
+  });
   const { code, out } = await hr('start', 'hires', '--check');
   expect(code).toBe(1);
   expect(out).toContain('1 good, 1 refused.');
-  expect(world.mails.list()).toEqual([]);
+  expect(emulator.mails.list()).toEqual([]);
 });
 
 it('starts again on purpose with --attempt', async () => {
@@ -117,7 +119,7 @@ const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 it('stops at what every hire would meet, tells it once, and leaves the rest for another run', async () => {
   const onboarding = await startHrWorld();
   const files = { hires: JSON.stringify(many(20)) };
-  const { requestHandler } = onboarding.world.clientConfig;
+  const { requestHandler } = onboarding.emulator.clientConfig;
   let asked = 0;
   const breaking: typeof requestHandler = {
     ...requestHandler,
@@ -128,7 +130,7 @@ it('stops at what every hire would meet, tells it once, and leaves the rest for 
   };
   const at = { connection: connectionTo(onboarding, { requestHandler: breaking }), files };
   const broken = await runAt(at, 'start', 'hires');
-  await onboarding.world.settled();
+  await onboarding.emulator.settled();
   expect(broken.code).toBe(1);
   expect(broken.err).toBe(
     'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is mended; nobody is started twice.\n',

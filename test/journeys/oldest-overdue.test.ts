@@ -10,8 +10,8 @@ const said = ({ logs }: Journey) => logs.findLast(({ message }) => message === '
 /** Lets the time pass, with the sweeper at its end. */
 async function after(journey: Journey, ms: number): Promise<number | undefined> {
   await journey.advance(ms);
-  await journey.world.lambda.invoke('sweeper', '{}');
-  await journey.world.settled();
+  await journey.emulator.lambda.invoke('sweeper', '{}');
+  await journey.emulator.settled();
   return said(journey);
 }
 
@@ -57,22 +57,22 @@ it('rises while events are left in the outbox, and falls when they are sent', as
 
 it('rises from a day after an execution stopped that nobody redrives, whatever the hire does, and falls by a redrive', async () => {
   const journey = await startJourney();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   expect(await after(journey, 23 * hours)).toBe(0);
   expect(await after(journey, hours + minutes)).toBe(60);
   await journey.askAgain();
   expect(await after(journey, 2 * hours)).toBe(2 * 3_600 + 60);
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
-  await journey.world.settled();
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.settled();
   expect(await after(journey, minutes)).toBe(0);
 });
 
 it('falls when HR cancels a hire whose execution stopped', async () => {
   const journey = await startJourney();
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   await after(journey, days + minutes);
   expect(await after(journey, hours)).toBeGreaterThan(3_600);
-  await journey.world.lambda.invoke('hr-cancel', JSON.stringify({ employeeNumber: '1001-002' }));
+  await journey.emulator.lambda.invoke('hr-cancel', JSON.stringify({ employeeNumber: '1001-002' }));
   expect(await after(journey, minutes)).toBe(0);
 });
 
@@ -85,20 +85,20 @@ it('rises when an execution fails where it withdraws a hire, at the deadline', a
   await after(journey, days + minutes);
   expect(await after(journey, hours)).toBeGreaterThan(0);
   journey.functions['withdraw-hire'] = withdraw!;
-  await journey.world.states.call('RedriveExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('RedriveExecution', { executionArn: journey.executionArn });
   await journey.advance(days);
   expect(await after(journey, minutes)).toBe(0);
   expect(await journey.outcome()).toBe('invitation-expired');
 });
 
 it('is nothing for a hire that was refused after the row had been claimed: that is for HR', async () => {
-  let world: Journey['world'] | undefined;
+  let emulator: Journey['emulator'] | undefined;
   let userPoolId = '';
   const between: Between = async (operation, send) => {
     // Somebody else makes a user of the same names at that moment.
-    if (operation === 'AdminCreateUser' && world) {
+    if (operation === 'AdminCreateUser' && emulator) {
       const { universalId, employeeNumber } = aHire();
-      await world.cognito.call('AdminCreateUser', {
+      await emulator.cognito.call('AdminCreateUser', {
         UserPoolId: userPoolId,
         Username: universalId,
         TemporaryPassword: 'stranger-of-long-standing',
@@ -109,7 +109,7 @@ it('is nothing for a hire that was refused after the row had been claimed: that 
     return send();
   };
   const journey = await startJourney({ nobody: true }, { between });
-  ({ world, userPoolId } = journey);
+  ({ emulator, userPoolId } = journey);
   expect(await journey.outcome(await journey.restart(aHire()))).toBe('FAILED NameTakenError');
   for (let day = 1; day <= 16; day += 1) expect(await after(journey, days)).toBe(0);
 });

@@ -15,13 +15,13 @@ function onItsWay(operation: string) {
   return { between, arrives: () => held[0]?.().catch(() => {}) };
 }
 
-async function request({ world }: Journey, name: string, more: object = {}): Promise<void> {
-  const { functionError, payload } = await world.lambda.invoke(
+async function request({ emulator }: Journey, name: string, more: object = {}): Promise<void> {
+  const { functionError, payload } = await emulator.lambda.invoke(
     name,
     JSON.stringify({ employeeNumber: aHire().employeeNumber, ...more }),
   );
   expect([functionError, payload]).toEqual([undefined, expect.any(String)]);
-  await world.settled();
+  await emulator.settled();
 }
 
 const recordOf = ({ services }: Journey) => services.hires.find(aHire().employeeNumber);
@@ -41,7 +41,7 @@ it('leaves no user of a cancelled hire when the call that creates it arrives lat
 it('tells nobody "done" before a late temporary password has arrived, and has the hire choose once more', async () => {
   const { between, arrives } = onItsWay('AdminSetUserPassword');
   const journey = await startJourney(aHire(), { between });
-  await journey.world.dynamodb.call('DeleteItem', {
+  await journey.emulator.dynamodb.call('DeleteItem', {
     TableName: 'vault',
     Key: { hireId: { S: aHire().employeeNumber }, item: { S: 'temporary-password' } },
   });
@@ -62,10 +62,11 @@ it('mails another code when a correction of the address that HR has corrected ag
   const { between, arrives } = onItsWay('AdminUpdateUserAttributes');
   const pool = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } };
   const journey = await startJourney(aHire(), { between, pool });
-  const personAt = (email: string) => new Person(email, journey.api, () => Promise.resolve(journey.world.mails.list()));
+  const personAt = (email: string) =>
+    new Person(email, journey.api, () => Promise.resolve(journey.emulator.mails.list()));
   await request(journey, 'hr-correct-email', { email: 'hana@first.example' });
   await personAt('hana@first.example').choosePassword(goodPassword);
-  await journey.world.settled();
+  await journey.emulator.settled();
   await request(journey, 'hr-correct-email', { email: 'hana@second.example' });
   await journey.advance(minutes);
   const person = personAt('hana@second.example');
@@ -96,13 +97,13 @@ it('waits for nothing when every call had its answer, and not for one of long ag
 it('withdraws by the sweeper what HR cancelled while no execution ran and a call may still arrive', async () => {
   const { between, arrives } = onItsWay('AdminCreateUser');
   const journey = await startJourney(aHire(), { between });
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   await request(journey, 'hr-cancel');
   expect((await recordOf(journey))?.['outcome']).toBeUndefined();
   await arrives();
   for (let at = 0; at < 7; at += 1) {
     await journey.advance(10 * minutes);
-    await journey.world.lambda.invoke('sweeper', '{}');
+    await journey.emulator.lambda.invoke('sweeper', '{}');
   }
   expect((await recordOf(journey))?.['outcome']).toBe('hire-cancelled');
   expect(await journey.user()).toBeUndefined();
@@ -115,12 +116,12 @@ it('lets a second attempt wait until the first one is withdrawn, so that its use
     if (called === 'AdminDisableUser' && !again) {
       again = journey.restart(aHire(), `hire-${aHire().employeeNumber}-2`);
       await again;
-      await journey.world.settled();
+      await journey.emulator.settled();
     }
     return send();
   };
   const journey = await startJourney(aHire(), { between });
-  await journey.world.states.call('StopExecution', { executionArn: journey.executionArn });
+  await journey.emulator.states.call('StopExecution', { executionArn: journey.executionArn });
   await request(journey, 'hr-cancel');
   await journey.advance(5 * minutes);
   await journey.choosePassword();
