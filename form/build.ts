@@ -1,4 +1,4 @@
-// Builds the page into dist/form: `npm run page`, Jest's globalSetup, `npm start` and the demo call it.
+// Builds the page into dist/form: `npm run bundle`, Jest's globalSetup, `npm start` and the demo call it.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@
 
 export type ResponseHeaders = Readonly<Record<string, string>>;
 
-/** Powers that the page does not need, refused to itself and to whoever might get in. */
+/** Powers that the page does not need, refused to itself and to anyone who might get in. */
 const refusedPowers = [
   'accelerometer',
   'autoplay',

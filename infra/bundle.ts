@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { buildPage } from '../form/build.ts';
 import { pageDirectory } from '../form/serve.ts';
-import { functionSources } from './functions/function-names.ts';
+import { functionSources } from '../functions/runtime/function-names.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const distFolder = join(root, 'dist/functions');

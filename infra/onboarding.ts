@@ -50,14 +50,14 @@ export class Onboarding extends Construct {
   readonly eventBus: EventBus;
   readonly functions: Functions;
   readonly workflow: OnboardingStateMachine;
-  readonly callbacks: PageApi;
+  readonly pageApi: PageApi;
   readonly hr: HrApi;
   readonly page: Page;
   /**
    * Told of asynchronous invocations that failed for good; an alarm counts them. Nobody subscribes: the sweeper runs again
    * the next minute, the log says what was reported of a mail, and a queue would only keep personal data.
    */
-  readonly lost: Topic;
+  readonly deadLetterTopic: Topic;
   /** Alarms (subscribe to their topic), dashboard and metrics. */
   readonly operations: Operations;
   /** By which HR's systems start executions. */
@@ -68,12 +68,12 @@ export class Onboarding extends Construct {
     const { bundles = distFolder, pageFiles: files = pageDirectory } = props;
     const settings = readOnboardingSettings(props.settings);
     this.settings = settings;
-    this.lost = new Topic(this, 'Lost', { enforceSSL: true });
-    const { lost } = this;
+    this.deadLetterTopic = new Topic(this, 'DeadLetters', { enforceSSL: true });
+    const { deadLetterTopic } = this;
     this.customMessage = new LambdaFunction(this, 'CustomMessage', {
       name: 'custom-message',
       bundles,
-      lost,
+      deadLetterTopic,
       description: permissions['custom-message'].does,
       environment: triggerEnvironmentOf(settings),
     });
@@ -88,13 +88,13 @@ export class Onboarding extends Construct {
       'Encrypts definition and data of the executions of the onboarding',
     );
     this.eventBus = new EventBus(this, 'Events', { description: 'What becomes of hires, without personal data' });
-    this.callbacks = new PageApi(this, 'Callbacks', { bundles, lost, secretTurn: settings.originSecretTurn });
-    this.page = new Page(this, 'Page', { settings, files, bundles, lost, api: this.callbacks.origin });
+    this.pageApi = new PageApi(this, 'PageApi', { bundles, deadLetterTopic, secretTurn: settings.originSecretTurn });
+    this.page = new Page(this, 'Page', { settings, files, bundles, deadLetterTopic, api: this.pageApi.origin });
     const name = stateMachineNameIn(this);
     this.liveArn = arnsOf(this, name).live;
     this.functions = this.makeFunctions(name, bundles);
     const { functions } = this;
-    this.callbacks.answerBy((callback) => functions.named(`page-${callback}`));
+    this.pageApi.answerBy((callback) => functions.named(`page-${callback}`));
     this.hr = new HrApi(this, 'Hr', functions.named('hr-http'));
     sweepEveryMinute(this, functions.named('sweeper'));
     this.mailReports.tell(functions.named('mail-feedback'));
@@ -108,25 +108,25 @@ export class Onboarding extends Construct {
     this.operations = new Operations(this, 'Operations', {
       name,
       settings,
-      lost,
+      deadLetterTopic,
       workflow: this.workflow,
       sweeper: functions.made('sweeper').function,
       customMessage: this.customMessage.function,
-      callbacks: this.callbacks.stage,
+      pageApi: this.pageApi.stage,
       hr: this.hr.stage,
     });
     const ownPool = props.users ? undefined : pool;
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }
 
-  /** Lets somebody (a role of HR's systems) use HR's door, over HTTP and by direct invocation. */
+  /** Lets somebody (a role of HR's systems) use the HR API, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
     this.hr.grant(grantee);
     for (const name of hrRequestNames) this.functions.named(name).grantInvoke(grantee);
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {
-    const { settings, lost, customMessage, mailReports } = this;
+    const { settings, deadLetterTopic, customMessage, mailReports } = this;
     if (!users) {
       const mails = { customMessage: customMessage.alias, configurationSet: mailReports.configurationSetName };
       const { pool, client } = new OnboardingUserPool(this, 'Users', settings, mails);
@@ -135,7 +135,7 @@ export class Onboarding extends Construct {
     const { preflight } = new ExistingPool(this, 'Users', {
       ...users,
       bundles,
-      lost,
+      deadLetterTopic,
       customMessage: customMessage.alias,
       wants: preflightWantsOf(settings),
     });
@@ -148,13 +148,13 @@ export class Onboarding extends Construct {
   }
 
   private makeFunctions(name: string, bundles: string): Functions {
-    const { settings, stores, lost, mailReports } = this;
+    const { settings, stores, deadLetterTopic, mailReports } = this;
     const { stateMachine, executions } = arnsOf(this, name);
     const ses = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
     return new Functions(this, 'Functions', {
       bundles,
-      lost,
+      deadLetterTopic,
       callbackConcurrency: settings.callbackConcurrency,
       environment: {
         ...environmentOf(settings),

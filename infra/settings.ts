@@ -1,7 +1,7 @@
 // What a deployment decides: the `onboarding` context of cdk.json, or the settings of the construct. Checked at synth time;
 // what is wrong has a name and says what would be right. functions/runtime/settings.ts has what the functions read.
 import * as z from 'zod';
-import { groupRule } from '../functions/hires/group-rules.ts';
+import { groupRule } from '../functions/runtime/group-rules.ts';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);
@@ -76,7 +76,7 @@ const fields = z.strictObject({
   /** What passwords have to contain, for an existing pool that asks for it (ASVS 6.2.5 asks for none). */
   passwordRules: z.array(z.enum(['uppercase', 'lowercase', 'numbers', 'symbols'])).default([]),
   /**
-   * How many requests of the page may run at once, per callback: reserved, so that a flood at the page takes nothing from
+   * How many requests of the page may run at once, per function: reserved, so that a flood at the page takes nothing from
    * the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
    */
   callbackConcurrency: z.number().int().min(0).max(500).default(20),

@@ -39,7 +39,7 @@ export class OnboardingStack extends Stack {
   }
 
   private tell(onboarding: Onboarding) {
-    const { workflow, liveArn, userPool, userPoolClient, page, callbacks, hr, eventBus, functions, settings } =
+    const { workflow, liveArn, userPool, userPoolClient, page, pageApi, hr, eventBus, functions, settings } =
       onboarding;
     const outputs = {
       StateMachineArn: workflow.stateMachine.stateMachineArn,
@@ -49,7 +49,7 @@ export class OnboardingStack extends Stack {
       PageUrl: page.urlOf(settings),
       PageAddress: page.distribution.distributionDomainName,
       PageBucket: page.bucket.bucketName,
-      CallbackUrl: callbacks.api.apiEndpoint,
+      PageApiUrl: pageApi.api.apiEndpoint,
       HrUrl: hr.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
       ...Object.fromEntries(

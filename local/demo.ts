@@ -1,5 +1,5 @@
 // `npm run demo`: one hire from StartExecution to a verified user, in one go. The hire takes three hours to open the
-// mail, so the challenge session is over by then; that is what the workflow is for.
+// mail, so the challenge session has expired by then; that is what the workflow is for.
 import { readFileSync } from 'node:fs';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';

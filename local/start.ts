@@ -5,18 +5,18 @@ import { loadPage } from '../form/serve.ts';
 import { createOnboarding } from './onboarding/onboarding.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { showRuns } from './onboarding/show-run.ts';
-import type { World } from './emulator/world/world.ts';
+import type { Environment } from './emulator/environment/environment.ts';
 
 const usage = 'usage: npm start -- [--port 4600] [--page-port 4601] [--inbox-port 4602]';
 
 const isPort = (port = -1) => Number.isInteger(port) && port > 0 && port < 65_536;
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** The sweeper's minute, on the world's clock. */
-function sweepEveryMinute(world: World): void {
-  world.clock.at(world.clock.now() + 60_000, () => {
-    sweepEveryMinute(world);
-    world.lambda.invoke('sweeper', '{}').catch(() => print('The sweeper could not be called.'));
+/** The sweeper's minute, on the environment's clock. */
+function sweepEveryMinute(environment: Environment): void {
+  environment.clock.at(environment.clock.now() + 60_000, () => {
+    sweepEveryMinute(environment);
+    environment.lambda.invoke('sweeper', '{}').catch(() => print('The sweeper could not be called.'));
   });
 }
 

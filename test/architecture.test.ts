@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { functionSources } from '../infra/functions/function-names.ts';
+import { functionSources } from '../functions/runtime/function-names.ts';
 import { type Import, importsIn, isTest, type SourceFile, sourceFiles } from './source-files.ts';
 
 const within = (...places: string[]) => {
@@ -14,17 +14,50 @@ const breaches = (of: readonly SourceFile[], isAllowed: (wanted: Import, file: S
     file.imports.filter((wanted) => !isAllowed(wanted, file)).map(({ from }) => `${file.path} imports ${from}`),
   );
 
-const contracts = sourceFiles.map(({ path }) => path).filter((path) => path.startsWith('workflow/contract/'));
-const isAws = ({ from }: Import) => /^(?:aws-cdk|constructs|@aws)/.test(from);
-const ours = (isAllowed: (path: string) => boolean) => (wanted: Import) => !wanted.isOurs || isAllowed(wanted.from);
-const reaches = (...places: string[]) => {
-  const isThere = within(...places);
-  return (path: string) => isThere({ path });
-};
+const runtime = 'functions/runtime';
+/** What binds the objects to clients knows them all; they know its types. */
+const services = 'functions/runtime/services.ts';
 
-const isKnownToFunctions = (path: string) => contracts.includes(path) || reaches('functions')(path);
-const isKnownToHr = (path: string) => contracts.includes(path) || reaches('hr', 'workflow/contract/read-hire.ts')(path);
-const isKnownToThePage = (wanted: Import) => reaches('form')(wanted.from) || contracts.includes(wanted.from);
+/**
+ * The arrows that there may be: each room, and the rooms that its files may import from besides their own. A file belongs to
+ * the longest room that its path begins with.
+ */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  // Pure: no AWS, no CDK; everybody may use it.
+  'workflow/contract': [],
+  workflow: ['workflow/contract'],
+
+  // Entries (Lambda files) → use cases → objects that talk to AWS → what every function shares.
+  'functions/steps': ['functions', 'workflow/contract'],
+  'functions/page-api': ['functions', 'workflow/contract'],
+  'functions/hr-api': ['functions', 'workflow/contract'],
+  'functions/jobs': ['functions', 'workflow/contract'],
+  'functions/lifecycle': ['functions/cognito', 'functions/hires', runtime, services, 'workflow/contract'],
+  'functions/notifications': ['functions/hires', 'functions/secrets', runtime, 'workflow/contract'],
+  'functions/cognito': ['functions/hires', runtime, services, 'workflow/contract'],
+  'functions/hires': [runtime, services, 'workflow/contract'],
+  'functions/secrets': [runtime, 'workflow/contract'],
+  [runtime]: ['workflow/contract'],
+  [services]: ['functions'],
+
+  'form/app': ['workflow/contract'],
+  form: ['workflow/contract'],
+  'hr/client': ['workflow/contract'],
+  'hr/api-docs': ['workflow/contract'],
+  'hr/cli': ['hr/client', 'workflow/contract'],
+
+  infra: ['workflow', 'workflow/contract', 'functions', 'form'],
+  'local/emulator': [],
+  local: ['local/emulator', 'functions', 'workflow', 'workflow/contract', 'form'],
+};
+const rooms = Object.keys(arrows).toSorted((one, other) => other.length - one.length);
+const roomOf = (path: string) => rooms.find((room) => path === room || path.startsWith(`${room}/`));
+
+/** Whether a room is one of these, or in one of these; `functions` stands for all rooms of the functions. */
+const isIn = (room: string, allowed: readonly string[]) =>
+  allowed.some((one) => room === one || (one === 'functions' && room.startsWith('functions/')));
+
+const isAws = ({ from }: Import) => /^(?:aws-cdk|constructs|@aws)/.test(from);
 const lines = ({ text }: SourceFile) => text.trimEnd().split('\n').length;
 
 it('reads imports of every form, so that the rules below see them', () => {
@@ -47,47 +80,30 @@ it('reads imports of every form, so that the rules below see them', () => {
   ]);
 });
 
-it('keeps contracts and errors free of CDK, of AWS and of everything of ours but each other', () => {
-  const contractFiles = sourceFiles.filter(({ path }) => contracts.includes(path));
-  expect(contractFiles).toHaveLength(contracts.length);
-  expect(
-    breaches(contractFiles, (wanted) => (wanted.isOurs ? contracts.includes(wanted.from) : !isAws(wanted))),
-  ).toEqual([]);
+it('draws no arrow between rooms but those of the table', () => {
+  const found = sourceFiles.flatMap((file) => {
+    const room = roomOf(file.path);
+    if (room === undefined) return [];
+    return file.imports
+      .filter(({ isOurs }) => isOurs)
+      .map(({ from }) => ({ from, to: roomOf(from) ?? from.split('/')[0] ?? '' }))
+      .filter(({ to }) => to !== room && !isIn(to, arrows[room] ?? []))
+      .map(({ from }) => `${file.path} imports ${from}`);
+  });
+  expect(found).toEqual([]);
 });
 
-it('lets the workflow know nothing but itself', () => {
-  expect(breaches(files('workflow'), ours(reaches('workflow')))).toEqual([]);
+it('has no room in the table that is not there, and no source outside of it', () => {
+  expect(rooms.filter((room) => !sourceFiles.some(({ path }) => roomOf(path) === room))).toEqual([]);
+  const outside = sourceFiles.filter(
+    (file) => !isTest(file) && file.path.includes('/') && roomOf(file.path) === undefined,
+  );
+  expect(outside.map(({ path }) => path)).toEqual([]);
 });
 
-it('lets functions know the contracts, the errors and themselves, and no CDK', () => {
-  expect(breaches(files('functions'), ours(isKnownToFunctions))).toEqual([]);
+it('keeps AWS out of the contract, the page and the workflow, and CDK out of every function', () => {
+  expect(breaches(files('workflow/contract', 'form'), (wanted) => !isAws(wanted))).toEqual([]);
   expect(breaches(files('functions'), ({ from }) => !/^(?:aws-cdk|constructs)/.test(from))).toEqual([]);
-});
-
-it('lets the page know the contracts, and no AWS', () => {
-  expect(breaches(files('form'), (wanted) => !wanted.isOurs || isKnownToThePage(wanted))).toEqual([]);
-  expect(breaches(files('form'), (wanted) => !isAws(wanted))).toEqual([]);
-});
-
-it("lets HR's room know the contracts, how a hire is read and itself, and nobody but tests know it", () => {
-  expect(
-    breaches(
-      files('hr'),
-      ours((path) => isKnownToHr(path)),
-    ),
-  ).toEqual([]);
-  const others = files('workflow', 'functions', 'form', 'infra', 'local');
-  expect(breaches(others, ({ from }) => !reaches('hr')(from))).toEqual([]);
-});
-
-it('lets nothing but themselves and tests know infra and local', () => {
-  const product = files('workflow', 'functions', 'form', 'hr');
-  expect(breaches(product, ({ from }) => !reaches('infra', 'local', 'test')(from))).toEqual([]);
-  expect(breaches(files('infra', 'local'), ({ from }) => !reaches('test')(from))).toEqual([]);
-});
-
-it('keeps the emulator free of the product', () => {
-  expect(breaches(files('local/emulator'), ours(reaches('local/emulator')))).toEqual([]);
 });
 
 it('takes the small zod wherever it is shipped: the whole one brings 400 KB of languages', () => {
@@ -110,6 +126,34 @@ it('writes AWS commands in the objects that talk to AWS alone, never in a step o
   const found = files('functions/steps', 'functions/page-api', 'functions/hr-api', 'functions/jobs')
     .filter(({ text }) => isCommand.test(text))
     .map(({ path }) => path);
+  expect(found).toEqual([]);
+});
+
+/** One file per operation of AWS, per invariant, per act of a state: a list to look things up in. */
+const listFolders = new Set([
+  'local/emulator/cognito/operations',
+  'local/emulator/states/operations',
+  'test/simulation/invariants',
+]);
+
+it('has no folder with more than fifteen files of its own', () => {
+  const folders = Map.groupBy(sourceFiles, ({ path }) => path.split('/').slice(0, -1).join('/'));
+  const full = [...folders].filter(([folder, inside]) => inside.length > 15 && !listFolders.has(folder));
+  expect(full.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
+});
+
+/** Words that meant something to us alone, or several things; the glossary is in docs/architecture.md. */
+const retired = /\b(?:desk|wish(?:es)?|doors?|whoever|late calls|universes?)\b/i;
+
+it('uses the standard words', () => {
+  const found = sourceFiles
+    .filter(({ path }) => path !== 'test/architecture.test.ts' && !path.startsWith('test/simulation/mutants/'))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => retired.test(line.replaceAll('it-desk@', '')))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
   expect(found).toEqual([]);
 });
 

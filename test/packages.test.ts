@@ -5,6 +5,7 @@ import { root } from './source-files.ts';
 
 type Package = {
   readonly version?: string;
+  readonly link?: boolean;
   readonly integrity?: string;
   readonly inBundle?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -14,6 +15,8 @@ type Package = {
 };
 const read = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const manifest = read('package.json') as Package;
+const workspaces = ['local/emulator'];
+const workspaceManifests = workspaces.map((folder) => read(`${folder}/package.json`) as Package);
 const { packages } = read('package-lock.json') as { packages: Readonly<Record<string, Package>> };
 
 /** Whether the lock has a package where one at `from` would look for it, from the innermost node_modules outwards. */
@@ -31,7 +34,18 @@ it('asks for exact versions', () => {
   const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
   const asked = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides });
   expect(asked.length).toBeGreaterThan(10);
+  for (const workspace of workspaceManifests) asked.push(...Object.entries(workspace.dependencies ?? {}));
   expect(asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+it('asks for one version of a package in every manifest', () => {
+  const { dependencies, devDependencies } = manifest;
+  const atTheRoot = new Map(Object.entries({ ...dependencies, ...devDependencies }));
+  const shared = workspaceManifests.flatMap((workspace) =>
+    Object.entries(workspace.dependencies ?? {}).filter(([name]) => atTheRoot.has(name)),
+  );
+  expect(shared.length).toBeGreaterThan(0);
+  expect(shared.filter(([name, version]) => atTheRoot.get(name) !== version)).toEqual([]);
 });
 
 it('has every binding of every platform in the lock: npm ci refuses a lock without them', () => {
@@ -46,8 +60,12 @@ it('has every binding of every platform in the lock: npm ci refuses a lock witho
 it('locks what the manifest asks for, each with a checksum', () => {
   const { dependencies, devDependencies, optionalDependencies } = manifest;
   expect(packages['']).toMatchObject({ dependencies, devDependencies, optionalDependencies });
+  for (const [at, workspace] of workspaceManifests.entries()) {
+    expect(packages[workspaces[at] ?? '']).toMatchObject({ dependencies: workspace.dependencies });
+  }
+  const ours = new Set(['', ...workspaces]);
   const unchecked = Object.entries(packages).filter(
-    ([at, { integrity, inBundle }]) => at !== '' && !integrity && !inBundle,
+    ([at, { integrity, inBundle, link }]) => !ours.has(at) && !link && !integrity && !inBundle,
   );
   expect(unchecked.map(([at]) => at)).toEqual([]);
 });

@@ -5,7 +5,7 @@
 
 const jsonata = (expression: string) => `{% ${expression} %}`;
 
-/** The arguments of Create user. A huge input is not passed on: only its length, which the step refuses. */
+/** The arguments of Create user. A huge input is not passed on: only its length, which the step rejects. */
 export const createUserPayload = (maxInputLength: number) =>
   jsonata(
     `( $size := $length($string($states.input)); $merge([{ ` +
@@ -35,7 +35,7 @@ export const oneMore = (counter: string) => jsonata(`$${counter} + 1`);
 export const oneMoreWrongAnswer = { wrongAnswers: oneMore('wrongAnswers') };
 export const oneMoreRenewal = { renewals: oneMore('renewals') };
 
-/** The name of a hire that never came to a row of its own. */
+/** The name of a hire that never came to a record of its own. */
 export const hireIdOfInput = jsonata('$states.input.employeeNumber');
 
 /** The deadline; a redrive after it gives the hire a day, so that the mailed link is worth something. */

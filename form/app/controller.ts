@@ -1,5 +1,5 @@
 // Holds the model, draws it when it changes, and keeps the timers that change it by themselves.
-import { labelDocument, moveFocus, news, progress } from './effects.ts';
+import { labelDocument, moveFocus, announcement, progress } from './effects.ts';
 import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
 import { languageOf, screenOf, timeLeft, withSubmission, withView, type Model } from './model.ts';
@@ -98,7 +98,7 @@ export class Controller {
     this.#world.draw({ model: this.#model, texts, act: this.#act });
     labelDocument(this.#model, texts);
     moveFocus(before?.model, this.#model);
-    const said = before && news(before.model, this.#model, texts);
+    const said = before && announcement(before.model, this.#model, texts);
     if (said !== undefined) this.#world.announce(said);
     this.#keepTime(before?.model);
   }

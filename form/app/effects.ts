@@ -21,7 +21,7 @@ export const moveFocus = (before: Model | undefined, model: Model): void => {
 };
 
 /** What is said at once, politely. */
-export const news = (before: Model, model: Model, texts: Texts): string | undefined => {
+export const announcement = (before: Model, model: Model, texts: Texts): string | undefined => {
   const [was, is] = [before.view, model.view];
   if (before.isShown !== model.isShown && before.typed === model.typed && !model.cause) {
     return model.isShown ? texts.password.shown : texts.password.hidden;

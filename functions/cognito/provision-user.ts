@@ -8,7 +8,7 @@ import { newTemporaryPassword } from './temporary-password.ts';
 import type { Attributes, UserCreation } from './user-changes.ts';
 import type { PoolUser } from './users.ts';
 
-/** Whoever has the hire's sign-in name or username. */
+/** Anyone who has the hire's sign-in name or username. */
 export const findHireUser = async ({ users }: Uses<{ users: 'find' }>, hire: Hire): Promise<PoolUser | undefined> =>
   (await users.find(hire.employeeNumber)) ?? users.find(hire.universalId);
 

@@ -174,7 +174,7 @@ const known = z.object({
 });
 export type HireRecord = z.infer<typeof known>;
 
-/** Attributes of a newer version pass through: whoever writes the record back must not erase them. */
+/** Attributes of a newer version pass through: anyone who writes the record back must not erase them. */
 export const hireRecord: z.ZodMiniType<HireRecord> = z.looseObject({
   ...top,
   identity: z.looseObject(identity),

@@ -1,5 +1,5 @@
 // The hires table: reads and changes the record of a hire. A change is a pure function of the record, written on the
-// condition that nobody else has written meanwhile, so whoever adds the second of two things sees the first.
+// condition that nobody else has written meanwhile, so anyone who adds the second of two things sees the first.
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {

@@ -9,7 +9,7 @@ import type { Hire } from '../../workflow/contract/hire.ts';
 import { rejectStranger } from '../cognito/existing-user.ts';
 import type { PoolUser } from '../cognito/users.ts';
 import { linkHashes } from '../hires/changes.ts';
-import { groupsOf } from '../hires/group-rules.ts';
+import { groupsOf } from '../runtime/group-rules.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { requireNoDoubt } from './in-doubt.ts';
@@ -44,7 +44,7 @@ function claimed(
     ...(before && { hasOldSecrets: true }),
     identity: {
       username: hire.universalId,
-      // Whoever has the name and was not rejected is what the attempt before left, noted or not.
+      // Anyone who has the name and was not rejected is what the attempt before left, noted or not.
       leftUserSub: user?.sub ?? before?.identity.userSub ?? before?.identity.leftUserSub,
       // Until the user is noted, the call that creates it may be on its way.
       inDoubtSince: claimedAt,
@@ -67,7 +67,7 @@ function claimed(
 }
 
 /**
- * @param user who has the hire's sign-in name, looked up before the claim: whoever is there before the intent is not this
+ * @param user who has the hire's sign-in name, looked up before the claim: anyone who is there before the intent is not this
  *   execution's
  * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError, HireCancelledError, HireInvalidError,
  *   ErasureUnderWayError, SupersededError, AccountInDoubtError

@@ -1,4 +1,4 @@
-// Erases a hire who has ended and whom HR wants erased: secrets, links, and the record last, so that whoever comes after a
+// Erases a hire who has ended and whom HR wants erased: secrets, links, and the record last, so that a run that comes after a
 // death in the middle finds HR's request and goes on. A new attempt waits until the record is gone (claim.ts).
 import { linkHashes } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';

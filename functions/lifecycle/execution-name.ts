@@ -14,5 +14,5 @@ export function executionName(hire: unknown, attempt = 1): string {
   return name.slice(0, 80 - suffix.length) + suffix;
 }
 
-/** Canonical JSON (RFC 8785): the same hire is the same text, whoever wrote it. */
+/** Canonical JSON (RFC 8785): the same hire is the same text, no matter who wrote it. */
 export const executionInput = (hire: unknown): string => canonicalize(hire) ?? 'null';

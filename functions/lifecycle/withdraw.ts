@@ -24,7 +24,7 @@ async function compensate({ users, settings }: Withdrawing, record: HireRecord, 
   await (isDeleted ? users.delete(user.username) : users.disable(user.username));
 }
 
-/** The first reason stands, whoever comes to withdraw the hire after a failure. HR's request goes before any other. */
+/** The first reason stands, no matter who comes to withdraw the hire after a failure. HR's request goes before any other. */
 const reasonOf = ({ hr: { cancel, withdrawnAs } }: HireRecord, outcome: Outcome): Outcome =>
   withdrawnAs ?? (cancel === undefined || cancel === 'withdrawn' ? outcome : 'hire-cancelled');
 

@@ -1,5 +1,5 @@
 // Sends the events of a record to EventBridge: what changed, in order, without personal data. Written to the outbox together
-// with the change, sent by whoever comes first, then cleared: at least once, numbered per hire.
+// with the change, sent by anyone who comes first, then cleared: at least once, numbered per hire.
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { AwsFault, HireConflictError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
 import {

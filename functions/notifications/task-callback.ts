@@ -1,4 +1,4 @@
-// Brings a pending answer to the waiting state: whoever sees both the task token and an answer sends, then marks the record.
+// Brings a pending answer to the waiting state: anyone who sees both the task token and an answer sends, then marks the record.
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { withGroup } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';

@@ -8,7 +8,7 @@ import { isWaitOpen } from '../hires/stage.ts';
 /** Links are ours to limit; five in the hour, like codes. */
 export const linksPerHour = 5;
 
-/** In all: whoever holds a link, even an old one, can have no more emails than this sent to a hire. */
+/** In all: anyone who holds a link, even an old one, can have no more emails than this sent to a hire. */
 export const resendsPerHire = 40;
 
 /** Milliseconds since the epoch; undefined when nothing was sent yet. The hour may end within the minute. */

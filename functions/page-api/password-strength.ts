@@ -17,7 +17,7 @@ const estimator = lazy(() => new ZxcvbnFactory({ dictionary: { common }, graphs:
 /** Scores of 0 to 2 fall to fewer than 10^8 guesses (zxcvbn). */
 const leastScore = 3;
 
-/** What the hire, and whoever knows the hire, would think of first. */
+/** What the hire, and anyone who knows the hire, would think of first. */
 export const contextWords = (
   { company }: Pick<Settings, 'company'>,
   { hireId, identity, address }: HireRecord,

@@ -1,6 +1,6 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
-import { groupRule } from '../hires/group-rules.ts';
+import { groupRule } from './group-rules.ts';
 import { day, minute, redriveWindow } from '../../workflow/contract/times.ts';
 
 const text = z.string().check(z.minLength(1));

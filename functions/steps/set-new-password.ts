@@ -61,7 +61,7 @@ async function answerChallenge(services: Services, input: Input, record: HireRec
 export const setNewPassword = (services: Services) => async (input: Input) => {
   const { hires, users, vault } = services;
   const { hireId, submission } = input;
-  // The secret before the record: whoever finds the secret destroyed finds in the record why.
+  // The secret before the record: anyone who finds the secret destroyed finds in the record why.
   const password = await vault.get({ hireId, purpose: 'new-password', number: submission });
   const record = await hires.own(input);
   const { rejectedSubmission, problem } = record.verdict;

@@ -36,7 +36,7 @@ export const signIn = (services: Services) => async (input: Input) => {
   const { hires, auth, vault } = services;
   const { submission } = input;
   const place = { hireId: input.hireId, purpose: 'new-password', number: submission } as const;
-  // The secret before the record: whoever finds the secret destroyed finds in the record why.
+  // The secret before the record: anyone who finds the secret destroyed finds in the record why.
   const password = await vault.get(place);
   const record = await hires.own(input);
   if (record.verdict.signedInSubmission !== submission) {

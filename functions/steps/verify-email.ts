@@ -79,7 +79,7 @@ async function verify(services: Services, input: Input, record: HireRecord, code
 
 export const verifyEmail = (services: Services) => async (input: Input) => {
   const { hires, vault, clock, settings } = services;
-  // The secret before the record: whoever finds the secret destroyed finds in the record why.
+  // The secret before the record: anyone who finds the secret destroyed finds in the record why.
   const typed = await vault.get(place(input));
   const record = await hires.own(input);
   if (record.verdict.rejectedSubmission === input.submission) return reject(services, input);

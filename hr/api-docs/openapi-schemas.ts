@@ -1,4 +1,4 @@
-// The schemas of HR's door over HTTP, generated from the contract, with the words that it has no place for.
+// The schemas of the HR API over HTTP, generated from the contract, with the words that it has no place for.
 import * as z from 'zod/mini';
 import { type Hire, hire } from '../../workflow/contract/hire.ts';
 import { type HireStatus, hireStatus, hrRequests } from '../../workflow/contract/hr.ts';
@@ -42,7 +42,7 @@ const isObjectSchema = (value: unknown): value is ObjectSchema =>
   typeof value === 'object' && value !== null && 'properties' in value;
 
 function objectSchema(value: unknown): ObjectSchema {
-  if (!isObjectSchema(value)) throw new Error('Only objects go through the door.');
+  if (!isObjectSchema(value)) throw new Error('Only objects go through the client.');
   return value;
 }
 

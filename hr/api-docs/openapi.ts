@@ -86,7 +86,7 @@ const erase = {
   operationId: 'erase',
   summary: 'Erase an ended hire',
   description:
-    'Row, links and secrets go at once, instead of when the retention is over. The user in the pool stays. Asking again ' +
+    'Row, links and secrets go at once, instead of when the retention has passed. The user in the pool stays. Asking again ' +
     'answers 404: nobody knows the hire any more.',
   responses: { ...well('Erased, or about to be.', 'Erased', { erased: true }), ...errorsOf.erase },
 };

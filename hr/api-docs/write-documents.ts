@@ -1,4 +1,4 @@
-// Writes hr/api-docs/openapi.json and hr/api-docs/events.schema.json, which others read. `npm run hr-documents`; a test fails when a file
+// Writes hr/api-docs/openapi.json and hr/api-docs/events.schema.json, which others read. `npm run docs`; a test fails when a file
 // and the code differ.
 import { writeFileSync } from 'node:fs';
 import { eventsSchema } from './events.ts';

@@ -1,4 +1,4 @@
-// `npm run hr -- VERB …`: HR's door for people and scripts.
+// `npm run hr -- VERB …`: The HR API for people and scripts.
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { connect } from '../client/deployment.ts';
@@ -16,7 +16,7 @@ const terminal: Terminal = {
   read: (file) => readFileSync(file === '-' ? standardInput : file),
 };
 
-// Whoever reads may stop reading (`| head`).
+// Anyone who reads may stop reading (`| head`).
 stdout.on('error', () => process.exit());
 
 process.exitCode = await runHr(process.argv.slice(2), {

@@ -1,4 +1,4 @@
-// Reads a file of hires: one JSON object, a JSON array, JSON lines, or CSV with a header. Whether each is a hire, the door
+// Reads a file of hires: one JSON object, a JSON array, JSON lines, or CSV with a header. Whether each is a hire, the client
 // says; here it is only told where in the file it stands.
 import { hire as hireSchema } from '../../workflow/contract/hire.ts';
 import { type CsvRecord, CsvBrokenError, readCsv, type Separator } from './csv.ts';

@@ -22,7 +22,7 @@ const mailProblemOf = ({ mailProblem }: HireStatus) =>
 
 const wishesOf = ({ cancelAsked, correctionAsked, eraseAsked }: HireStatus) =>
   [cancelAsked && 'cancel', correctionAsked && 'correct-email', eraseAsked && 'erase']
-    .filter((wish) => wish !== false)
+    .filter((request) => request !== false)
     .join(', ');
 
 const rowOf = (status: HireStatus): string[] => [

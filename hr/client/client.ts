@@ -1,4 +1,4 @@
-// The typed client of the HR API: six requests, each one Lambda invocation. Whoever uses it needs lambda:InvokeFunction on
+// The typed client of the HR API: six requests, each one Lambda invocation. Anyone who uses it needs lambda:InvokeFunction on
 // six functions and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Hire } from '../../workflow/contract/hire.ts';

@@ -1,4 +1,4 @@
-// Where HR's door is: by default the local world of npm start, else what `cdk deploy --outputs-file` wrote.
+// Where the HR API is: by default the local world of npm start, else what `cdk deploy --outputs-file` wrote.
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod/mini';
@@ -7,7 +7,7 @@ import { createHrClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { UsageError } from './usage-error.ts';
 
-export type Connection = { readonly door: HrClient; readonly executions: Executions };
+export type Connection = { readonly client: HrClient; readonly executions: Executions };
 
 /** The outputs of a stack that the command line needs: the functions of the requests, and the state machine. */
 const outputs = z.object({
@@ -88,7 +88,7 @@ export function connect({ outputs: text, stack, environment }: Where): Connectio
   const names = functionsOf(deployment);
   const { StateMachineArn: stateMachineArn } = deployment;
   return {
-    door: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
+    client: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
     executions: createExecutions({ states: new SFNClient(config), stateMachineArn }),
   };
 }

@@ -1,4 +1,4 @@
-// The HTTP API in front of the callbacks: four POST routes and nothing else, for our CloudFront distribution alone.
+// The HTTP API in front of the pageApi: four POST routes and nothing else, for our CloudFront distribution alone.
 //   An HTTP API has no resource policy, and CloudFront signs no requests to it. So CloudFront sends a secret header that
 // an authoriser compares. The secret is made by the deployment itself, goes to these two places, and is no parameter, no
 // file and no output: a store for secrets would be a third place, and its readers are those of the other two.
@@ -17,9 +17,9 @@ import { LambdaFunction } from '../functions/lambda-function.ts';
 
 export const originHeader = 'x-origin-secret';
 
-export type CallbackApiProps = {
+export type PageApiProps = {
   readonly bundles: string;
-  readonly lost: ITopic;
+  readonly deadLetterTopic: ITopic;
   /** Another turn, another secret. */
   readonly secretTurn: number;
 };
@@ -30,7 +30,7 @@ export class PageApi extends Construct {
   private readonly guard: LambdaFunction;
   private readonly secret: string;
 
-  constructor(scope: Construct, id: string, { bundles, lost, secretTurn }: CallbackApiProps) {
+  constructor(scope: Construct, id: string, { bundles, deadLetterTopic, secretTurn }: PageApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Callbacks of the onboarding page' });
     // A page asks for its status every few seconds: room for some hundred hires at once, none for a flood.
@@ -38,7 +38,7 @@ export class PageApi extends Construct {
     const { function: make } = new LambdaFunction(this, 'MakeSecret', {
       name: 'make-origin-secret',
       bundles,
-      lost,
+      deadLetterTopic,
       description: 'Makes the secret between CloudFront and the HTTP API',
     });
     const made = new CustomResource(this, 'Secret', {
@@ -50,7 +50,7 @@ export class PageApi extends Construct {
     this.guard = new LambdaFunction(this, 'Guard', {
       name: 'origin-authorizer',
       bundles,
-      lost,
+      deadLetterTopic,
       description: 'Lets through what comes from CloudFront',
       environment: { ORIGIN_SECRET: this.secret },
     });
@@ -66,7 +66,7 @@ export class PageApi extends Construct {
     });
   }
 
-  /** Apart from the rest, because the callbacks know the page, and the page knows this API. */
+  /** Apart from the rest, because the page functions know the page, and the page knows this API. */
   answerBy(callbackOf: (name: PageRequestName) => IFunction): void {
     const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.function, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],

@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction } from '../cdk-types.ts';
-import { type FunctionName, functionNames } from './function-names.ts';
+import { type FunctionName, functionNames } from '../../functions/runtime/function-names.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { permissions } from './permissions.ts';
 import { type Resources, statementsFor } from './statements.ts';
@@ -14,8 +14,8 @@ export type FunctionsProps = {
   readonly environment: Record<string, string>;
   /** What only some have on top. */
   readonly environmentOf: (name: FunctionName) => Record<string, string>;
-  readonly lost: ITopic;
-  /** Reserved for each callback; 0 reserves nothing. */
+  readonly deadLetterTopic: ITopic;
+  /** Reserved for each page function; 0 reserves nothing. */
   readonly callbackConcurrency: number;
 };
 
@@ -33,7 +33,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { bundles, lost, resources, environment, environmentOf, callbackConcurrency } = props;
+    const { bundles, deadLetterTopic, resources, environment, environmentOf, callbackConcurrency } = props;
     // The trigger is the pool's own, so that it can not know the pool: the construct makes it apart.
     const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
@@ -42,7 +42,7 @@ export class Functions extends Construct {
         const made = new LambdaFunction(this, constructIdOf(name), {
           name,
           bundles,
-          lost,
+          deadLetterTopic,
           description: permission.does,
           environment: { ...environment, ...environmentOf(name) },
           statements: statementsFor(this, permission, resources),

@@ -27,7 +27,7 @@ export type LambdaFunctionProps = {
   readonly environment?: Record<string, string>;
   readonly statements?: readonly PolicyStatement[];
   /** Told of an asynchronous invocation that failed for good. */
-  readonly lost: ITopic;
+  readonly deadLetterTopic: ITopic;
   /** Concurrency that is this function's alone, and its most. */
   readonly reserved?: number;
 };
@@ -65,7 +65,7 @@ export class LambdaFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       ...(props.environment && { environment: props.environment }),
       ...(props.reserved && { reservedConcurrentExecutions: props.reserved }),
-      deadLetterTopic: props.lost,
+      deadLetterTopic: props.deadLetterTopic,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       logGroup,
       role,

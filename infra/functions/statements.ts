@@ -35,7 +35,7 @@ const sealing = (sid: string, operation: string, key: string, purposes: readonly
   conditions: { StringEquals: { 'kms:EncryptionContext:purpose': purposes } },
 });
 
-/** DynamoDB opens the key of a table for whoever uses it (docs.aws.amazon.com/amazondynamodb, encryption.usagenotes). */
+/** DynamoDB opens the key of a table for anyone who uses it (docs.aws.amazon.com/amazondynamodb, encryption.usagenotes). */
 function tableKey(scope: Construct, permission: Permission, key: string): Statement {
   const { region } = Stack.of(scope);
   return {
@@ -67,7 +67,7 @@ function statesStatements({ states = [] }: Permission, on: Resources): Statement
     { sid: 'Executions', actions: inService('states', describe), resource: on.executions },
     {
       sid: 'KeyOfExecutions',
-      // Whoever reads an execution opens its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
+      // Anyone who reads an execution opens its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
       actions: describe.length > 0 ? ['kms:Decrypt'] : [],
       resource: on.executionKey,
       conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': on.stateMachine } },

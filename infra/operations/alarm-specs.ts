@@ -15,9 +15,9 @@ export type WatchedProps = {
   readonly workflow: OnboardingStateMachine;
   readonly sweeper: Function;
   readonly customMessage: Function;
-  readonly callbacks: HttpStage;
+  readonly pageApi: HttpStage;
   readonly hr: HttpStage;
-  readonly lost: ITopic;
+  readonly deadLetterTopic: ITopic;
 };
 
 const period = Duration.minutes(5);
@@ -91,7 +91,7 @@ function sweeperAlarms({ sweeper, oldestWaiting }: WatchedProps): AlarmSpec[] {
   ];
 }
 
-function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProps): AlarmSpec[] {
+function apiAlarms({ sweeper, customMessage, pageApi, hr, deadLetterTopic }: WatchedProps): AlarmSpec[] {
   return [
     {
       name: 'CodeMailFails',
@@ -102,14 +102,14 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
     },
     {
       name: 'PageApi5xx',
-      means: "The page's callbacks answered with a 5xx, five times in five minutes.",
-      metric: callbacks.metricServerError(sum),
+      means: 'The page API answered with a 5xx, five times in five minutes.',
+      metric: pageApi.metricServerError(sum),
       from: 5,
       look: 'cloudwatch/home#logsV2:logs-insights',
     },
     {
       name: 'HrApi5xx',
-      means: "HR's door answered with a 5xx, five times in five minutes.",
+      means: 'the HR API answered with a 5xx, five times in five minutes.',
       metric: hr.metricServerError(sum),
       from: 5,
       look: 'cloudwatch/home#logsV2:logs-insights',
@@ -125,7 +125,7 @@ function doorAlarms({ sweeper, customMessage, callbacks, hr, lost }: WatchedProp
       name: 'InvocationLost',
       means:
         'An asynchronous invocation failed for good: a run of the sweeper, a bounce that HR should know of, or a custom resource.',
-      metric: lost.metricNumberOfMessagesPublished(sum),
+      metric: deadLetterTopic.metricNumberOfMessagesPublished(sum),
       from: 1,
       look: lookAt(sweeper),
     },
@@ -151,7 +151,8 @@ function limitAlarms(): AlarmSpec[] {
     },
     {
       name: 'VerificationQuota',
-      means: "Cognito's fixed quota of 25 UserUpdate calls a second is at 80 %: hires take longer, none is lost.",
+      means:
+        "Cognito's fixed quota of 25 UserUpdate calls a second is at 80 %: hires take longer, none is deadLetterTopic.",
       metric: cognitoCalls('UserUpdate'),
       from: 0.8 * 25 * period.toSeconds(),
       look: quota,
@@ -159,7 +160,7 @@ function limitAlarms(): AlarmSpec[] {
     {
       name: 'NewPasswordQuota',
       means:
-        "Cognito's fixed quota of 30 UserAccountRecovery calls a second is at 80 %: hires take longer, none is lost.",
+        "Cognito's fixed quota of 30 UserAccountRecovery calls a second is at 80 %: hires take longer, none is deadLetterTopic.",
       metric: cognitoCalls('UserAccountRecovery'),
       from: 0.8 * 30 * period.toSeconds(),
       look: quota,
@@ -177,6 +178,6 @@ function limitAlarms(): AlarmSpec[] {
 export const alarmSpecs = (watched: WatchedProps): AlarmSpec[] => [
   ...workflowAlarms(watched),
   ...sweeperAlarms(watched),
-  ...doorAlarms(watched),
+  ...apiAlarms(watched),
   ...limitAlarms(),
 ];

@@ -54,7 +54,7 @@ export class Operations extends Construct {
     this.dashboard = this.makeDashboard(props);
   }
 
-  private makeDashboard({ name, workflow, sweeper, callbacks, hr }: OperationsProps): Dashboard {
+  private makeDashboard({ name, workflow, sweeper, pageApi, hr }: OperationsProps): Dashboard {
     const { stateMachine, log } = workflow;
     return new Dashboard(this, 'Dashboard', {
       dashboardName: `${name}-${Stack.of(this).region}`,
@@ -80,8 +80,8 @@ export class Operations extends Construct {
             stateMachine.metricThrottled(),
           ]),
           graph(
-            'Doors',
-            [callbacks, hr].flatMap((stage) => [
+            'APIs',
+            [pageApi, hr].flatMap((stage) => [
               stage.metricCount(),
               stage.metricClientError(),
               stage.metricServerError(),

@@ -38,7 +38,7 @@ export type PageProps = {
   /** The folder of the built page. */
   readonly files: string;
   readonly bundles: string;
-  readonly lost: ITopic;
+  readonly deadLetterTopic: ITopic;
   /** What answers `/api/*`. */
   readonly api: IOrigin;
 };
@@ -89,7 +89,7 @@ export class Page extends Construct {
   private makeDistribution({ settings, api }: PageProps, files: readonly PageFile[], logBucket: Bucket): Distribution {
     const { pageDomain, pageCertificateArn, webAclArn, countries } = settings;
     return new Distribution(this, 'Distribution', {
-      comment: 'The page of the onboarding, and its callbacks',
+      comment: 'The page of the onboarding, and its API',
       ...this.behaviors(files, api),
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Hires are anywhere; the page is small.
@@ -129,21 +129,21 @@ export class Page extends Construct {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       responseHeadersPolicy: headersPolicy(this, 'AssetHeaders', assetHeaders('')),
     };
-    const callbacks: BehaviorOptions = {
+    const pageApi: BehaviorOptions = {
       ...tls,
       origin: api,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: headersPolicy(this, 'CallbackHeaders', callbackHeaders),
     };
-    return { defaultBehavior: page, additionalBehaviors: { '/assets/*': assets, '/api/*': callbacks } };
+    return { defaultBehavior: page, additionalBehaviors: { '/assets/*': assets, '/api/*': pageApi } };
   }
 
-  private putFiles({ bundles, lost }: PageProps, files: readonly PageFile[]): void {
+  private putFiles({ bundles, deadLetterTopic }: PageProps, files: readonly PageFile[]): void {
     const { function: put } = new LambdaFunction(this, 'PutFiles', {
       name: 'put-page-files',
       bundles,
-      lost,
+      deadLetterTopic,
       description: 'Puts the files of the page into their bucket, at every deployment that changes them',
       statements: [
         new PolicyStatement({

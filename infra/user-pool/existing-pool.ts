@@ -15,7 +15,7 @@ export type ExistingUsers = { readonly pool: IUserPool; readonly client: IUserPo
 export type ExistingPoolProps = ExistingUsers & {
   readonly wants: PreflightWants;
   readonly bundles: string;
-  readonly lost: ITopic;
+  readonly deadLetterTopic: ITopic;
   readonly customMessage: IFunction;
 };
 
@@ -30,13 +30,17 @@ export class ExistingPool extends Construct {
   /** The preflight: what should not be deployed unless it passes depends on this. */
   readonly preflight: CustomResource;
 
-  constructor(scope: Construct, id: string, { wants, bundles, lost, customMessage, ...users }: ExistingPoolProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { wants, bundles, deadLetterTopic, customMessage, ...users }: ExistingPoolProps,
+  ) {
     super(scope, id);
     checkAlias(users);
     const { function: check } = new LambdaFunction(this, 'Preflight', {
       name: 'check-user-pool',
       bundles,
-      lost,
+      deadLetterTopic,
       description: 'Refuses a deployment onto a user pool that the product can not work with',
       statements: [
         new PolicyStatement({

@@ -141,7 +141,7 @@ export const preflightRules = {
     refuses: (facts) => refreshDays(facts) < facts.wants.days,
     right: 'RefreshTokenValidity is at least the deadline and 14 days.',
   },
-  UserExistenceTold: {
+  UserExistenceRevealed: {
     refuses: ({ client }) => client.PreventUserExistenceErrors !== 'ENABLED',
     right: 'PreventUserExistenceErrors is ENABLED.',
   },

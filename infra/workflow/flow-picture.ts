@@ -63,7 +63,7 @@ export function flowPicture(asl: string): string {
   return ['flowchart TB', `  hire([hire from HR]) --> ${idOf(StartAt)}`, ...blocks.flat(), ...arrows].join('\n');
 }
 
-const [begin, end] = ['<!-- flow: written by npm run asl -->', '<!-- end of flow -->'];
+const [begin, end] = ['<!-- flow: written by npm run docs -->', '<!-- end of flow -->'];
 
 /** The page with the picture between its two marks. @throws Error when a mark is missing */
 export function withFlowPicture(page: string, asl: string): string {

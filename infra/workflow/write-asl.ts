@@ -1,4 +1,4 @@
-// `npm run asl`: writes workflow/onboarding.asl.json, and the picture of it into docs/architecture.md.
+// `npm run docs`: writes workflow/onboarding.asl.json, and the picture of it into docs/architecture.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withFlowPicture } from './flow-picture.ts';
 import { onboardingAsl } from './onboarding-asl.ts';

@@ -1,10 +1,11 @@
-// `npm run stand-ins`: an empty world for anybody's SDK, CLI or test, until it is interrupted.
+#!/usr/bin/env node
+// `npm run emulator`: an empty environment for anybody's SDK, CLI or test, until it is interrupted.
 import { parseArgs } from 'node:util';
 import { remoteLambda } from './lambda/remote.ts';
-import { createWorld } from './world/world.ts';
+import { createEnvironment } from './environment/environment.ts';
 
 const usage =
-  'usage: npm run stand-ins -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
+  'usage: npm run emulator -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -54,7 +55,7 @@ Mails     curl ${endpoint}/_local/mails
 
 const run = async (options: Options): Promise<void> => {
   const { port, inboxPort, lambdaEndpoint, seed } = options;
-  const world = createWorld({
+  const environment = createEnvironment({
     mode: 'real',
     // Tokens name an issuer that a JWT library can ask for its keys.
     ...(port === 0 ? {} : { issuerBase: `http://127.0.0.1:${port}` }),
@@ -62,11 +63,11 @@ const run = async (options: Options): Promise<void> => {
     ...(seed === undefined ? {} : { seed }),
   });
   const stop = async (): Promise<void> => {
-    await world.close();
+    await environment.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
-  process.stdout.write(introduction(await world.listen(port), await world.openInbox(inboxPort), options));
+  process.stdout.write(introduction(await environment.listen(port), await environment.openInbox(inboxPort), options));
 };
 
 const explain = (error: unknown, options?: Options): string => {

@@ -26,7 +26,7 @@ import { handler as signIn } from '../../functions/steps/sign-in.ts';
 import { handler as startSignIn } from '../../functions/steps/start-sign-in.ts';
 import { handler as verifyEmail } from '../../functions/steps/verify-email.ts';
 import { handler as withdrawHire } from '../../functions/steps/withdraw-hire.ts';
-import type { FunctionName } from '../../infra/functions/function-names.ts';
+import type { FunctionName } from '../../functions/runtime/function-names.ts';
 import type { LambdaContext, LambdaFunction } from '../emulator/lambda/in-process.ts';
 
 type Bindable = { using(services: Services): unknown };

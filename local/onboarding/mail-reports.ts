@@ -1,4 +1,4 @@
-// How the local world hears what becomes of mails, as infra/operations/mail-feedback.ts has it on AWS: a configuration set of SES, a
+// How the local environment hears what becomes of mails, as infra/operations/mail-feedback.ts has it on AWS: a configuration set of SES, a
 // topic, and the function that notes it for HR.
 import {
   CreateConfigurationSetCommand,

@@ -1,11 +1,11 @@
-// The whole product on one world: the stand-ins provisioned, the committed state machine, the real handlers, the API.
+// The whole product on one environment: the emulator provisioned, the committed state machine, the real handlers, the API.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { customMessage } from '../../functions/jobs/custom-message.ts';
 import type { Services } from '../../functions/runtime/services.ts';
 import { readSettings } from '../../functions/runtime/settings.ts';
 import type { LambdaFunction } from '../emulator/lambda/in-process.ts';
-import { createWorld, type World, type WorldOptions } from '../emulator/world/world.ts';
+import { createEnvironment, type Environment, type EnvironmentOptions } from '../emulator/environment/environment.ts';
 import { type Api, createApi } from './api.ts';
 import { executionName, executionInput } from '../../functions/lifecycle/execution-name.ts';
 import { localEnvironment } from './environment.ts';
@@ -14,7 +14,7 @@ import { provision, type Provisioned } from './provision.ts';
 import { type Between, type Clients, clientsOf, keptLog, localServices, type LogLine } from './services.ts';
 
 export type Onboarding = Provisioned & {
-  readonly world: World;
+  readonly world: Environment;
   readonly services: Services;
   /** The clients that the services are made of. */
   readonly clients: Clients;
@@ -27,7 +27,7 @@ export type Onboarding = Provisioned & {
   startHire(hire: unknown, name?: string): Promise<string>;
 };
 
-export type OnboardingOptions = Omit<WorldOptions, 'functions' | 'lambda'> & {
+export type OnboardingOptions = Omit<EnvironmentOptions, 'functions' | 'lambda'> & {
   /** Environment variables of the functions, over the local ones. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Stands between the product and AWS. */
@@ -43,7 +43,7 @@ export async function createOnboarding({
   ...options
 }: OnboardingOptions = {}): Promise<Onboarding> {
   const functions: Record<string, LambdaFunction> = {};
-  const world = createWorld({ ...options, functions });
+  const world = createEnvironment({ ...options, functions });
   const provisioning = clientsOf(world);
   const triggers = { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:custom-message' };
   const provisioned = await provision(provisioning, world.topics, { LambdaConfig: triggers, ...pool });

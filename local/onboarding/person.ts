@@ -49,7 +49,7 @@ export class Person {
     return code;
   }
 
-  /** The same, waiting for a mail that is still on its way. @throws Error when the patience is over */
+  /** The same, waiting for a mail that is still on its way. @throws Error when the patience has run out */
   receivesCode(): Promise<string> {
     return this.until(() => this.codeSoFar(), 'No mail with a code has come.');
   }
@@ -82,7 +82,7 @@ export class Person {
     return answer.status === 200 ? JSON.parse(answer.body) : undefined;
   }
 
-  /** Asks for the status, like the page, until it has come that far. @throws Error when the patience is over */
+  /** Asks for the status, like the page, until it has come that far. @throws Error when the patience has run out */
   reaches(stage: Stage): Promise<StatusAnswer> {
     return this.until(async () => {
       const status = await this.statusSoFar();

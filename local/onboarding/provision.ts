@@ -1,4 +1,4 @@
-// What the stack of infra/ makes on AWS, made on the stand-ins by the same calls that CloudFormation would do.
+// What the stack of infra/ makes on AWS, made on the emulator by the same calls that CloudFormation would do.
 // test/infra compares the two.
 import { readFileSync } from 'node:fs';
 import {
@@ -99,7 +99,7 @@ export type Provisioned = {
 };
 
 const made = (what: string, value: string | undefined): string => {
-  if (value === undefined) throw new Error(`The world made no ${what}.`);
+  if (value === undefined) throw new Error(`The emulator made no ${what}.`);
   return value;
 };
 

@@ -1,4 +1,4 @@
-// The product's services seam bound to a world: the real SDK clients, talking to the stand-ins in this process.
+// The product's services seam bound to an environment: the real SDK clients, talking to the emulator in this process.
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -10,7 +10,7 @@ import type { Log, LogFields } from '../../functions/runtime/log.ts';
 import { servicesOf } from '../../functions/runtime/bind.ts';
 import { methods, type Services } from '../../functions/runtime/services.ts';
 import type { Settings } from '../../functions/runtime/settings.ts';
-import type { World } from '../emulator/world/world.ts';
+import type { Environment } from '../emulator/environment/environment.ts';
 
 export type LogLine = LogFields & { readonly level: keyof Log; readonly message: string };
 
@@ -26,7 +26,7 @@ export function keptLog(lines: LogLine[]): Log {
  */
 export type Between = <Answer>(operation: string, send: () => Promise<Answer>) => Promise<Answer>;
 
-type RequestHandler = World['clientConfig']['requestHandler'];
+type RequestHandler = Environment['clientConfig']['requestHandler'];
 
 const operationOf = (request: Parameters<RequestHandler['handle']>[0]) =>
   request.headers['x-amz-target']?.split('.').at(-1) ??
@@ -37,9 +37,9 @@ const through = (handler: RequestHandler, between: Between): RequestHandler => (
   handle: (request) => between(operationOf(request), () => handler.handle(request)),
 });
 
-/** The clients alone: whoever provisions the world needs no settings yet. */
-export function clientsOf(world: World, between: Between = (_operation, send) => send()) {
-  const { clientConfig } = world;
+/** The clients alone: anyone who provisions the environment needs no settings yet. */
+export function clientsOf(environment: Environment, between: Between = (_operation, send) => send()) {
+  const { clientConfig } = environment;
   const config = { ...clientConfig, requestHandler: through(clientConfig.requestHandler, between), maxAttempts: 1 };
   return {
     cognito: new CognitoIdentityProviderClient(config),
@@ -55,5 +55,5 @@ export function clientsOf(world: World, between: Between = (_operation, send) =>
 export type Clients = ReturnType<typeof clientsOf>;
 
 /** The product's services on these clients. */
-export const localServices = (world: World, clients: Clients, settings: Settings, log: Log): Services =>
-  servicesOf({ ...clients, settings, log, clock: world.clock, random: world.random }, methods);
+export const localServices = (environment: Environment, clients: Clients, settings: Settings, log: Log): Services =>
+  servicesOf({ ...clients, settings, log, clock: environment.clock, random: environment.random }, methods);

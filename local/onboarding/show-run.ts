@@ -1,5 +1,5 @@
 // Shows runs as they happen: each state as it is entered, each end, each mail.
-import type { World } from '../emulator/world/world.ts';
+import type { Environment } from '../emulator/environment/environment.ts';
 
 type Details = { readonly name?: string; readonly error?: string; readonly cause?: string };
 type Event = {
@@ -22,9 +22,9 @@ function sentence(event: Event): string | undefined {
     : undefined;
 }
 
-/** Prints a line for every state entered and every end: the world's time, the execution, the state. */
-export function showRuns(world: World, print: (line: string) => void): void {
-  world.states.onEvent(({ executionArn, event }) => {
+/** Prints a line for every state entered and every end: the environment's time, the execution, the state. */
+export function showRuns(environment: Environment, print: (line: string) => void): void {
+  environment.states.onEvent(({ executionArn, event }) => {
     const text = sentence(event);
     const name = executionArn.split(':').at(-1) ?? '';
     if (text !== undefined) print(`${clockFace(event.timestamp)}  ${name.padEnd(16)}  ${text}`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { bundle, bundleOptions, root } from '../../infra/bundle.ts';
-import { functionSources } from '../../infra/functions/function-names.ts';
+import { functionSources } from '../../functions/runtime/function-names.ts';
 import type { Bench } from './measurement.ts';
 import { importTimes, type Times } from './fresh-import.ts';
 

@@ -1,7 +1,7 @@
 // What the page costs a hire: bytes, requests, and the time until a password can be typed, on a slow phone.
 import { buildPage } from '../../form/build.ts';
-import { unpackChromium } from '../browser/chromium.ts';
-import { measurePage } from '../browser/page-cost.ts';
+import { unpackChromium } from '../browser/support/chromium.ts';
+import { measurePage } from '../browser/support/page-cost.ts';
 import type { Bench } from './measurement.ts';
 
 const rowOf = async (language: 'en' | 'ja') => {

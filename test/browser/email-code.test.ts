@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { StatusAnswer } from '../../workflow/contract/page.ts';
-import { focused, reach, useBrowser } from './browser-page.ts';
-import { accepted, ok, received, status } from './fake-callbacks.ts';
+import { focused, reach, useBrowser } from './support/browser-page.ts';
+import { accepted, ok, received, status } from './support/fake-page-api.ts';
 
 const stage = useBrowser();
 const codes = () => stage.server.calls.filter(({ name }) => name === 'email-code').map(({ body }) => body['code']);

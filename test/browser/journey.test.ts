@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { pageTexts } from './page-texts.ts';
-import { focused, reach, useBrowser } from './browser-page.ts';
-import { startProduct, type Product } from './product.ts';
+import { pageTexts } from './support/page-texts.ts';
+import { focused, reach, useBrowser } from './support/browser-page.ts';
+import { startProduct, type Product } from './support/product.ts';
 
 const stage = useBrowser();
 const good = 'haru-no-umi-hinemosu';
@@ -137,7 +137,7 @@ it('sends another code when it is asked for after the countdown', async () => {
   expect(await reach(page, 'Your account is ready')).toBe('Your account is ready');
 });
 
-it('gives a fresh link to whoever has an old one', async () => {
+it('gives a fresh link to anyone who has an old one', async () => {
   product = await startProduct();
   const old = await product.link();
   await product.person.askAgain();

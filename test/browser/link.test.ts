@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { callbackHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
 import { scriptHashesOf } from '../../form/serve.ts';
-import { focused, reach, useBrowser } from './browser-page.ts';
-import { accepted, invitationId, linkGone, ok, received, status } from './fake-callbacks.ts';
+import { focused, reach, useBrowser } from './support/browser-page.ts';
+import { accepted, invitationId, linkGone, ok, received, status } from './support/fake-page-api.ts';
 
 const stage = useBrowser();
 
@@ -86,7 +86,7 @@ it('finds its stage again after a reload, after Back, on a second device and thr
   expect(stage.server.calls.at(-1)?.body).toEqual({ invitationId: 'anotherInvitation' });
 });
 
-it('offers a new link, once a minute, to whoever has a link that no longer works', async () => {
+it('offers a new link, once a minute, to anyone who has a link that no longer works', async () => {
   stage.server.script = ({ name }) => (name === 'status' ? linkGone : accepted);
   const page = await stage.open();
   await page.goto(stage.server.link);

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import { naughty } from '../functions/notifications/mail/mail-samples.ts';
-import { useBrowser } from './browser-page.ts';
-import { mailSamples } from './mail-samples.ts';
+import { useBrowser } from './support/browser-page.ts';
+import { mailSamples } from './support/mail-samples.ts';
 
 const stage = useBrowser();
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

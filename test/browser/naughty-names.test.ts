@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { naughty } from '../functions/notifications/mail/mail-samples.ts';
-import { reach, useBrowser } from './browser-page.ts';
-import { ok, status } from './fake-callbacks.ts';
+import { reach, useBrowser } from './support/browser-page.ts';
+import { ok, status } from './support/fake-page-api.ts';
 
 const stage = useBrowser();
 

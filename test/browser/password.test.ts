@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { focused, heading, reach, useBrowser } from './browser-page.ts';
-import { ok, received, status, type Call } from './fake-callbacks.ts';
+import { focused, heading, reach, useBrowser } from './support/browser-page.ts';
+import { ok, received, status, type Call } from './support/fake-page-api.ts';
 
 const stage = useBrowser();
 const good = 'mildgreenteapotlantern';

@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPage } from '../../form/build.ts';
-import { launchChromium, unpackChromium } from './chromium.ts';
-import { startFakeCallbacks } from './fake-callbacks.ts';
-import { mailSamples } from './mail-samples.ts';
-import { openScreen, screens } from './screens.ts';
+import { launchChromium, unpackChromium } from './support/chromium.ts';
+import { startFakeCallbacks } from './support/fake-page-api.ts';
+import { mailSamples } from './support/mail-samples.ts';
+import { openScreen, screens } from './support/screens.ts';
 
 type Picture = { readonly name: string; readonly png: Buffer };
 

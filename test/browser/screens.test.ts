@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, heading, useBrowser } from './browser-page.ts';
-import { openScreen, screens } from './screens.ts';
+import { axeFindings, heading, useBrowser } from './support/browser-page.ts';
+import { openScreen, screens } from './support/screens.ts';
 
 const stage = useBrowser();
 const languages = ['en', 'ja'] as const;

@@ -4,7 +4,7 @@ import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Onboarding } from '../../infra/onboarding.ts';
 import { OnboardingStack } from '../../infra/stack.ts';
-import { strippedTypes } from './stripped-types.ts';
+import { strippedTypes } from './emulator/stripped-types.ts';
 
 const env = { account: '000000000000', region: 'us-east-1' };
 

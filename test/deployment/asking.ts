@@ -1,4 +1,4 @@
-// One request to a door, whoever stands behind it: AWS itself, or the emulator, which no resolver has to know by that name.
+// One request to an API, no matter who stands behind it: AWS itself, or the emulator, which no resolver has to know by that name.
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ApiAnswer } from '../../local/onboarding/api.ts';

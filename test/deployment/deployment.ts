@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../infra/bundle.ts';
-import type { MiniStack } from './ministack.ts';
+import type { MiniStack } from './emulator/ministack.ts';
 
 const run = promisify(execFile);
 

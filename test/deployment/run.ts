@@ -1,10 +1,10 @@
-// npm run test:emulator         deploys into an emulator of AWS and takes hires of every kind through the deployed doors
-// AWS=1 npm run test:emulator   the kinds that need no clock, through the doors of a deployment in a real account
+// npm run test:emulator         deploys into an emulator of AWS and takes hires of every kind through the deployed apis
+// AWS=1 npm run test:emulator   the kinds that need no clock, through the apis of a deployment in a real account
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { AccountSettingsWrongError, reachAws, readAccount, surroundingsOf } from './account.ts';
-import { Checks } from './checks.ts';
-import { journeyInAccount } from './in-account.ts';
-import { inEmulator } from './in-emulator.ts';
+import { AccountSettingsWrongError, reachAws, readAccount, surroundingsOf } from './account/account.ts';
+import { Checks } from './checks/checks.ts';
+import { journeyInAccount } from './account/in-account.ts';
+import { inEmulator } from './emulator/in-emulator.ts';
 
 const checks = new Checks();
 

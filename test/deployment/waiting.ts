@@ -4,7 +4,7 @@ import type { Patience } from '../../local/onboarding/person.ts';
 
 /**
  * Looks until something is found. The time counts and not the looks: one by command line takes seconds.
- * @throws Error when the patience is over
+ * @throws Error when the patience has run out
  */
 export async function until<T>(
   { looks, pause }: Patience,

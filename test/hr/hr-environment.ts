@@ -1,4 +1,4 @@
-// HR's door on a world of its own: the client, and the command line as somebody at a terminal sees it.
+// The HR API on a world of its own: the client, and the command line as somebody at a terminal sees it.
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { createHrClient } from '../../hr/client/client.ts';
@@ -36,7 +36,7 @@ export function virtualPace(): Pace & { readonly waits: number[] } {
 export function connectionTo({ world, stateMachineArn }: Onboarding, config: LambdaClientConfig = {}): Connection {
   const lambda = new LambdaClient({ ...world.clientConfig, ...config });
   const states = new SFNClient(world.clientConfig);
-  return { door: createHrClient({ lambda }), executions: createExecutions({ states, stateMachineArn }) };
+  return { client: createHrClient({ lambda }), executions: createExecutions({ states, stateMachineArn }) };
 }
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
@@ -68,7 +68,7 @@ export async function runAt(
   return { code, out: out.join(''), err: err.join('') };
 }
 
-/** A world with HR's door, and its command line with the files that are named. */
+/** A world with the HR API, and its command line with the files that are named. */
 export async function startHrWorld(files: Files = {}, options: OnboardingOptions = {}) {
   const onboarding = await createOnboarding({ seed: 'hr', start: Date.UTC(2026, 10, 24), ...options });
   const connection = connectionTo(onboarding);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
 import { deploymentSources, distFolder, root } from '../../infra/bundle.ts';
-import { functionSources } from '../../infra/functions/function-names.ts';
+import { functionSources } from '../../functions/runtime/function-names.ts';
 
 const functionNames = [...functionSources.keys(), ...deploymentSources().keys()];
 

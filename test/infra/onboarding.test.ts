@@ -115,7 +115,7 @@ it('refuses at synth time, by name, a pool of the same app without the alias, an
   expect(withoutSender).toThrow('MailSenderMissing');
 });
 
-it("lets a role of HR's systems through HR's door, and no further", () => {
+it("lets a role of HR's systems through the HR API, and no further", () => {
   const template = stackOf((stack) => {
     const hr = new Role(stack, 'Hr', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
     new Onboarding(stack, 'Onboarding', { settings }).grantHr(hr);

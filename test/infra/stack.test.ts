@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { functionNames } from '../../infra/functions/function-names.ts';
+import { functionNames } from '../../functions/runtime/function-names.ts';
 import { resourcesOf, synthesise, theOnly } from './synthesised.ts';
 
 let template: Template;

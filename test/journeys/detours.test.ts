@@ -19,7 +19,7 @@ it('asks for another password when the pool refuses one, and says why', async ()
   expect(await journey.outcome()).toBe('onboarded');
 });
 
-it('refuses at the door what Cognito would not take at all, and the workflow hears nothing of it', async () => {
+it('refuses at the API what Cognito would not take at all, and the workflow hears nothing of it', async () => {
   const journey = await startJourney();
   const answer = await journey.choosePassword('with some spaces in it');
   expect(answer.status).toBe(422);

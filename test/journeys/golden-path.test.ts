@@ -66,7 +66,7 @@ it('signs in again by itself when the hire takes hours to open the mail', async 
   expect(states.filter((name) => name.startsWith('Start sign-in'))).toEqual(['Start sign-in', 'Start sign-in again']);
 });
 
-it('mails the invitation, the code and the good news, once each', async () => {
+it('mails the invitation, the code and the account-ready email, once each', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.enterCode();

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { GroupRule } from '../../functions/hires/group-rules.ts';
+import type { GroupRule } from '../../functions/runtime/group-rules.ts';
 import { aHire, type Journey, startJourney, statesEntered } from './journey.ts';
 
 const makeGroup = ({ world, userPoolId: UserPoolId }: Journey, GroupName: string) =>
@@ -74,7 +74,7 @@ it('fails by name where a group of a rule is missing, and goes on once it is mad
   expect(await groupsInPool(journey)).toEqual(['everyone']);
 });
 
-it('refuses a hire whom the rules would bring into more than 20 groups, at the door and in the workflow', async () => {
+it('refuses a hire whom the rules would bring into more than 20 groups, at the API and in the workflow', async () => {
   const hire = aHire({ groups: Array.from({ length: 20 }, (_, at) => `group-${at}`) });
   const journey = await startJourney(hire, byRule({ group: 'everyone' }));
   expect(await journey.outcome()).toBe('FAILED HireInvalidError');

@@ -18,7 +18,7 @@ const correct = (journey: Journey, email: string) => invoke(journey, 'hr-correct
 const report = (journey: Journey, reported: Reported = {}) =>
   invoke(journey, 'mail-feedback', reportEvent({ sentAt: journey.world.clock.now(), ...reported }));
 
-/** The news of mails that HR was told. */
+/** The events about emails that HR received. */
 const told = ({ world }: Journey) =>
   world.events
     .list()

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 
 export type State = {
   readonly Type: string;
+  /** The phase that the state belongs to. */
+  readonly Comment?: string;
   readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Next: string }[];
   readonly Resource?: string;
   readonly TimeoutSeconds?: number | string;
-  readonly Arguments?: { readonly FunctionName: string };
+  readonly Arguments?: { readonly FunctionName: string; readonly Payload?: unknown };
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[];
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
 };
@@ -19,6 +23,12 @@ export const tasks = states.filter(([, { Type }]) => Type === 'Task');
 
 /** The function behind a Task, by its step's name. */
 export const stepOf = ({ Arguments }: State) => Arguments?.FunctionName.split(':').at(-1);
+
+/** Every state that one leads to: by choice, by an error, or just next. */
+export const targetsOf = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
+  [Next, Default, ...Choices.map((choice) => choice.Next), ...Catch.map((caught) => caught.Next)].filter(
+    (name) => name !== undefined,
+  );
 
 export type Place = { readonly stateName: string; readonly path: string; readonly expression: string };
 

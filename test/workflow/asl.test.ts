@@ -3,14 +3,16 @@ import { expect, it } from '@jest/globals';
 import validate from 'asl-validator';
 import { onboardingAsl } from '../../infra/workflow/onboarding-asl.ts';
 import { stepNames } from '../../workflow/contract/steps.ts';
-import { asl, aslText, places, type State, states, stepOf, tasks } from './asl-document.ts';
+import { asl, aslText, places, type State, states, stepOf, targetsOf, tasks } from './asl-document.ts';
 
 const named = (names: readonly (string | undefined)[]) => [...new Set(names.map(String))].toSorted();
 const stateNames = states.map(([name]) => name);
 const isSentence = (name: string) => /^[A-Z][A-Za-z-]*(?: (?:[a-z-]+|HR))*\??$/.test(name.replace(/^HR /, 'Hr '));
+const phaseOf = (name: string) => asl.States[name]?.Comment;
+const leadingTo = (name: string) => states.filter(([, state]) => targetsOf(state).includes(name)).map(([from]) => from);
 const ofType = (...types: string[]) => states.filter(([, { Type }]) => types.includes(Type)).map(([name]) => name);
 
-it('is what the code generates: after a change of workflow/, run npm run asl', () => {
+it('is what the code generates: after a change of workflow/, run npm run docs', () => {
   expect(aslText).toBe(onboardingAsl());
 });
 
@@ -70,6 +72,38 @@ it('leads every path to an end and nowhere else', () => {
   const targets = JSON.stringify(asl.States).matchAll(/"(?:Next|Default)":"([^"]+)"/g);
   const reached = named([asl.StartAt, ...[...targets].map(([, name]) => name)]);
   expect(reached).toEqual([...stateNames].toSorted());
+});
+
+it('crosses from phase to phase where the flow says so, and nowhere else', () => {
+  const crossings = states.flatMap(([name, state]) =>
+    targetsOf(state)
+      .filter((target) => phaseOf(target) !== phaseOf(name) && phaseOf(target) !== 'Withdrawal')
+      .map((target) => `${phaseOf(name)} → ${phaseOf(target)}: ${target}`),
+  );
+  expect(named(crossings)).toEqual([
+    'Create → Password: Start sign-in',
+    'Email → Finish: Groups asked for?',
+    // Neither the tokens nor the refresh token are of use any more.
+    'Email → Password: Wait for password',
+    // What was proved or typed was lost, or is another one by now.
+    'Finish → Email: Mail new link to the corrected address',
+    'Finish → Email: Request email code',
+    'Finish → Password: Wait for new password',
+    'Password → Email: Request email code',
+  ]);
+});
+
+it.each([
+  ['Wait for new password', 'the new password'],
+  ['Wait for password', 'the password'],
+  ['Wait for email code', 'the email code'],
+  ['Wait until the hour has passed', 'the next hour'],
+])('%s returns to itself, and no other wait shares the states around it', (wait, subject) => {
+  const around = `What came while waiting for ${subject}?`;
+  const newLink = `Mail new link while waiting for ${subject}`;
+  expect(leadingTo(around)).toEqual([wait]);
+  expect(leadingTo(newLink)).toEqual([around]);
+  expect(asl.States[newLink]?.Next).toBe(wait);
 });
 
 it('names states as sentences that fit the console: choices ask, everything else tells', () => {

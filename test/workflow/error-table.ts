@@ -1,6 +1,6 @@
 // Every state × every error that its AWS calls can raise, and what becomes of it. The errors of a call are read off the
 // SDK's own declarations; what a step makes of them is said here; where that leads is read off the state machine.
-// `npm run error-table` writes docs/states-and-errors.md from it.
+// `npm run docs` writes docs/states-and-errors.md from it.
 import { readFileSync } from 'node:fs';
 import type { StepName } from '../../workflow/contract/steps.ts';
 import { outages, throttles } from '../../workflow/contract/errors.ts';

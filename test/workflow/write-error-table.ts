@@ -1,10 +1,10 @@
-// Writes docs/states-and-errors.md: `npm run error-table`.
+// Writes docs/states-and-errors.md: `npm run docs`.
 import { writeFileSync } from 'node:fs';
 import { errorTable, type Row } from './error-table.ts';
 
 const head = `# States and errors
 
-What becomes of every error that the AWS calls of a state can raise. Written by \`npm run error-table\` from the SDK's
+What becomes of every error that the AWS calls of a state can raise. Written by \`npm run docs\` from the SDK's
 declarations, the steps' own judgements and the state machine; a test fails when it is out of date. Not in the table, and
 the same everywhere: no answer at all becomes \`ServiceUnreachableError\` (retried for hours), and a name that AWS does not
 declare keeps its name and is a fault. Faults can be redriven; [runbook.md](runbook.md) says what to do first.

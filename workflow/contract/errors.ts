@@ -33,13 +33,13 @@ export const refusedHires = [
   'AlreadyOnboardedError',
 ] as const;
 
-// ---- turns of the story: the workflow catches them and goes on ----
+// ---- caught by the workflow, which goes on ----
 
-/** The pool's policy refused the new password; the row says why, the hire chooses another. */
+/** The pool's policy rejects the new password; the record says why, the hire chooses another. */
 export class PasswordRejectedError extends OnboardingError {
   override readonly name = 'PasswordRejectedError';
 }
-/** The challenge session is over; sign in with the temporary password again. */
+/** The challenge session has expired; sign in with the temporary password again. */
 export class ChallengeSessionExpiredError extends OnboardingError {
   override readonly name = 'ChallengeSessionExpiredError';
 }
@@ -51,11 +51,11 @@ export class SubmissionLostError extends OnboardingError {
 export class PasswordNeededError extends OnboardingError {
   override readonly name = 'PasswordNeededError';
 }
-/** The access token is over or revoked; renew it with the refresh token. */
+/** The access token has expired or was revoked; renew it with the refresh token. */
 export class AccessTokenExpiredError extends OnboardingError {
   override readonly name = 'AccessTokenExpiredError';
 }
-/** Cognito refuses the refresh token; the page asks for the password once. */
+/** Cognito rejects the refresh token; the page asks for the password once. */
 export class RefreshTokenRejectedError extends OnboardingError {
   override readonly name = 'RefreshTokenRejectedError';
 }
@@ -63,7 +63,7 @@ export class RefreshTokenRejectedError extends OnboardingError {
 export class EmailCodeLimitError extends OnboardingError {
   override readonly name = 'EmailCodeLimitError';
 }
-/** The code is wrong; the row says how many tries are left. */
+/** The code is wrong; the record says how many tries are left. */
 export class CodeRejectedError extends OnboardingError {
   override readonly name = 'CodeRejectedError';
 }
@@ -89,7 +89,7 @@ export class AddressCorrectedError extends OnboardingError {
   override readonly name = 'AddressCorrectedError';
 }
 
-// ---- the HR API: refused requests ----
+// ---- the HR API: rejected requests ----
 
 /** No hire with this employee number is known. */
 export class HireUnknownError extends OnboardingError {
@@ -110,11 +110,11 @@ export class HireDiffersError extends OnboardingError {
 
 // ---- retried, then a fault ----
 
-/** Somebody else changed the hire's row, or the temporary password, at the same moment, several times over. */
+/** Somebody else changed the record of the hire, or the temporary password, at the same moment, several times over. */
 export class HireConflictError extends OnboardingError {
   override readonly name = 'HireConflictError';
 }
-/** HR has the row of an earlier attempt erased; the new one begins when it is gone. */
+/** HR has the record of an earlier attempt erased; the new one begins when it is gone. */
 export class ErasureUnderWayError extends OnboardingError {
   override readonly name = 'ErasureUnderWayError';
 }
@@ -125,7 +125,7 @@ export class PasswordLockoutError extends OnboardingError {
 
 // ---- faults: the execution fails here and can be redriven after the repair ----
 
-/** The row of this hire belongs to another execution, or was erased. */
+/** The record of this hire belongs to another execution, or was erased. */
 export class SupersededError extends OnboardingError {
   override readonly name = 'SupersededError';
 }

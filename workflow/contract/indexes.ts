@@ -1,5 +1,5 @@
-// The indexes of the hires table: each bears the name of its partition key, in the order of a time. Whoever makes the table
-// and whoever asks it take the names from here.
+// The indexes of the hires table: each bears the name of its partition key, in the order of a time. Anyone who makes the table
+// and anyone who asks it take the names from here.
 
 /** Hires that ask for a look of the sweeper, by when. */
 export const sweepIndex = { name: 'sweep', time: 'sweepAt' } as const;

@@ -1,7 +1,6 @@
-// Reads a hire at the door: what is wrong is said field by field, and no value is ever repeated.
+// Reads a hire where it comes in: what is wrong is said field by field, and no value is ever repeated.
 import * as z from 'zod/mini';
-import { type Hire, maxInputLength } from './hire.ts';
-import { hire as hireSchema } from './hire.ts';
+import { type Hire, hire as hireSchema, maxInputLength } from './hire.ts';
 import { HireInvalidError } from './errors.ts';
 
 /** The name of an unknown field comes from outside too: only a plain one is repeated. */

@@ -87,7 +87,7 @@ export const steps = {
   'renew-tokens': { in: z.object(owned), out: done },
   'add-to-groups': { in: z.object(owned), out: done },
   'complete-onboarding': { in: z.object(ending), out: done },
-  /** The outcome that stands in the end: a row that was closed before keeps its own. */
+  /** The outcome that stands in the end: a record that was closed before keeps its own. */
   'withdraw-hire': {
     in: z.object({ ...ending, outcome: z.enum(outcomes) }),
     out: z.object({ outcome: z.enum(outcomes) }),

@@ -39,7 +39,7 @@ export function emailPhase(tasks: TaskStates, withdrawal: Withdrawal, password: 
     assign: { waitedForInDoubtCalls: false },
   });
   // A corrected address has to reach Cognito, which mails it a code of its own.
-  const addressCorrected = mailNewLink(tasks, 'Mail link to the corrected address');
+  const addressCorrected = mailNewLink(tasks, 'Mail new link to the corrected address');
   addressCorrected.next(requestEmailCode);
   requestEmailCode.next(code.state);
   code.on('email-code', verifyEmail).on('resend-code', requestEmailCode).on('correct', addressCorrected);

@@ -3,7 +3,7 @@ import { HireDiffersError } from '../../../workflow/contract/errors.ts';
 import type { HrRequestInput } from '../../../workflow/contract/hr.ts';
 import { readHire } from '../../../workflow/contract/read-hire.ts';
 import { maxInputLength } from '../../../workflow/contract/hire.ts';
-import { groupsOf } from '../../hires/group-rules.ts';
+import { groupsOf } from '../../runtime/group-rules.ts';
 import { executionInput, executionName } from '../../lifecycle/execution-name.ts';
 import type { Uses } from '../../runtime/services.ts';
 

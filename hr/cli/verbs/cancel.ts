@@ -7,7 +7,7 @@ export const cancel: Verb = {
   does: 'cancel a hire: the link dies, the user is taken back',
   async run({ words, terminal, isJson, connection }) {
     const [employeeNumber = ''] = exactly(words, 'NUMBER');
-    showStatuses(terminal, isJson, [await connection().door.cancel(employeeNumber)]);
+    showStatuses(terminal, isJson, [await connection().client.cancel(employeeNumber)]);
     return true;
   },
 };

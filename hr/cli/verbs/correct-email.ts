@@ -7,7 +7,7 @@ export const correctEmail: Verb = {
   does: 'mend a mistyped address: the old link dies, the new address gets one',
   async run({ words, terminal, isJson, connection }) {
     const [employeeNumber = '', address = ''] = exactly(words, 'NUMBER', 'ADDRESS');
-    showStatuses(terminal, isJson, [await connection().door.correctEmail(employeeNumber, address)]);
+    showStatuses(terminal, isJson, [await connection().client.correctEmail(employeeNumber, address)]);
     return true;
   },
 };

@@ -7,7 +7,7 @@ export const resend: Verb = {
   does: 'have a new link mailed',
   async run({ words, terminal, isJson, connection }) {
     const [employeeNumber = ''] = exactly(words, 'NUMBER');
-    const { sent } = await connection().door.resend(employeeNumber);
+    const { sent } = await connection().client.resend(employeeNumber);
     const text = sent ? 'A new link is on its way.\n' : 'No link was mailed: nobody waits for this hire just now.\n';
     terminal.out(isJson ? json({ employeeNumber, sent }) : text);
     return sent;

@@ -1,4 +1,4 @@
-// `start FILE`: one hire or many. Whoever starts a file again starts nobody twice, so a broken run is simply repeated.
+// `start FILE`: one hire or many. Anyone who starts a file again starts nobody twice, so a broken run is simply repeated.
 import { readHire } from '../../../workflow/contract/read-hire.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import { HireInvalidError } from '../../../workflow/contract/errors.ts';
@@ -49,10 +49,10 @@ function check(entries: readonly HireEntry[]): { readonly good: Checked[]; reado
   return { good, refused };
 }
 
-async function startOne(door: HrClient, { where, hire }: Checked, attempt: number): Promise<Line> {
+async function startOne(client: HrClient, { where, hire }: Checked, attempt: number): Promise<Line> {
   const { employeeNumber } = hire;
   try {
-    const { executionArn, started } = await door.startOnboarding(hire, { attempt });
+    const { executionArn, started } = await client.startOnboarding(hire, { attempt });
     return { where, employeeNumber, result: started ? 'started' : 'there already', executionArn };
   } catch (error) {
     if (!isOfOneHire(error)) throw error;
@@ -64,12 +64,12 @@ async function startOne(door: HrClient, { where, hire }: Checked, attempt: numbe
 async function startAll({ terminal, connection, options }: Call, good: readonly Checked[]): Promise<Line[]> {
   const attempt = countIn(options, 'attempt', { from: 1, to: 99, initial: 1 });
   const rate = numberIn(options, 'rate', { from: 0.1, to: 100, initial: 5 });
-  const { door } = connection();
+  const { client } = connection();
   const lines = new Map<Checked, Line>();
   const progress = createProgress(terminal, 'Starting', good.length);
   try {
     await paced(good, rate, terminal.pace, async (one) => {
-      lines.set(one, await startOne(door, one, attempt));
+      lines.set(one, await startOne(client, one, attempt));
       progress.step();
     });
   } catch (error) {

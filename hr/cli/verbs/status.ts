@@ -10,11 +10,11 @@ export const status: Verb = {
   does: 'tell where hires stand, by employee number',
   async run({ words, terminal, isJson, connection }) {
     if (words.length === 0) throw new UsageError('It takes one NUMBER or more.');
-    const { door } = connection();
+    const { client } = connection();
     const found: HireStatus[] = [];
     for (const employeeNumber of words) {
       try {
-        found.push(await door.status(employeeNumber));
+        found.push(await client.status(employeeNumber));
       } catch (error) {
         if (!isOfOneHire(error)) throw error;
         terminal.err(`hr: ${explain(error)} (${employeeNumber})\n`);

@@ -1,7 +1,7 @@
 // Local DynamoDB: dynalite's own operations on an in-memory store, called without its HTTP server, so that every
 // transport reaches them and an unexpected error rejects one request instead of ending the process.
 // What dynalite lacks (TransactWriteItems, UpdateTimeToLive, PartiQL, streams) is refused by name; the times and ids
-// of tables are its own, not the world's.
+// of tables are its own, not the environment's.
 import { setImmediate } from 'node:timers/promises';
 import { AwsError, notImplemented, unknownOperation } from '../kit/aws-error.ts';
 import type { Service } from '../kit/seams.ts';

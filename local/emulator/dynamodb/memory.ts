@@ -8,7 +8,7 @@ import { copiedItem, isItem, type Item } from './memory-values.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What an operation may be told; anything else would be silently ignored, so it is refused. */
+/** The members that an operation knows; any other would be silently ignored, so it is rejected. */
 const known: Readonly<Record<string, readonly string[]>> = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
   PutItem: ['TableName', 'Item', 'ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues'],

@@ -1,14 +1,14 @@
-// The one clock of a world. Virtual: time stands still between advances. Real: the computer's time plus an offset.
+// The one clock of an environment. Virtual: time stands still between advances. Real: the computer's time plus an offset.
 // However many timers are set, the event loop holds at most one, unref'ed.
 import { TimerHeap, type Timer } from './timer-heap.ts';
 import type { Clock } from './seams.ts';
 
-export type WorldClock = Clock & {
-  /** Moves the clock by `ms`, runs what falls due in order, and lets the world settle between. Advances queue up. */
+export type EnvironmentClock = Clock & {
+  /** Moves the clock by `ms`, runs what falls due in order, and lets the environment settle between. Advances queue up. */
   advance(ms: number, settle?: () => Promise<void>): Promise<void>;
   /** Timers that are set. */
   readonly pending: number;
-  /** Runs nothing more; for the end of a world. */
+  /** Runs nothing more; for the end of an environment. */
   stop(): void;
 };
 
@@ -23,7 +23,7 @@ export type ClockOptions = {
 /** The longest delay that setTimeout takes. */
 const longestTimeout = 2 ** 31 - 1;
 
-class HeapClock implements WorldClock {
+class HeapClock implements EnvironmentClock {
   readonly #heap = new TimerHeap();
   readonly #real: boolean;
   readonly #report: (error: unknown) => void;
@@ -142,4 +142,4 @@ class HeapClock implements WorldClock {
   }
 }
 
-export const createClock = (options: ClockOptions = {}): WorldClock => new HeapClock(options);
+export const createClock = (options: ClockOptions = {}): EnvironmentClock => new HeapClock(options);

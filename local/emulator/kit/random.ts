@@ -1,4 +1,4 @@
-// The randomness of a world: the key stream of AES-256-CTR under a key made from the seed. Same seed, same stream.
+// The randomness of an environment: the key stream of AES-256-CTR under a key made from the seed. Same seed, same stream.
 // Without a seed the key is random, and the stream as good as any cryptographic one.
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Random } from './seams.ts';

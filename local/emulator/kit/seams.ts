@@ -1,4 +1,4 @@
-// What the stand-ins need from the outside: time, randomness and functions, and what they are to the transports.
+// What the emulators need from the outside: time, randomness and functions, and what they are to the transports.
 
 export type Clock = {
   /** Milliseconds since the epoch (may be fractional). */
@@ -25,7 +25,7 @@ export type LambdaAnswer = {
 export type Lambda = {
   /** A name, an ARN or a qualified ARN; rejects with an AWS error when the service refuses. */
   invoke(functionName: string, payload: string): Promise<LambdaAnswer>;
-  /** Functions elsewhere take real time, which a world that waits for them has to bound. */
+  /** Functions elsewhere take real time, which an environment that waits for them has to bound. */
   readonly remote?: boolean;
   close?(): void;
 };

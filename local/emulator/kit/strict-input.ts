@@ -1,4 +1,4 @@
-// The input of an operation of which a stand-in knows a part: what AWS would take and the stand-in does not know is refused
+// The input of an operation of which an emulator knows a part: what AWS would take and the emulator does not know is refused
 // by its name, and never silently left out.
 import type * as z from 'zod/mini';
 import { AwsError, notImplemented } from './aws-error.ts';

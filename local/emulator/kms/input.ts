@@ -1,59 +1,41 @@
-// Reading the members of a request as KMS does: wrong types are SerializationExceptions, wrong values
-// ValidationExceptions in the words of AWS's validator.
+// Requests of KMS, with the errors of their validation: wrong types are SerializationExceptions, wrong values
+// ValidationExceptions.
 import { AwsError } from '../kit/aws-error.ts';
+import { type Member, requestReader, text } from '../kit/request.ts';
+import { lengthAtLeast, lengthAtMost } from '../kit/violations.ts';
 
-const invalid = (value: string, name: string, constraint: string): AwsError => {
-  const member = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  const text = `1 validation error detected: Value ${value}at '${member}' failed to satisfy constraint: ${constraint}`;
-  return new AwsError('ValidationException', text);
-};
+export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 
-const wrongType = (name: string): AwsError =>
-  new AwsError('SerializationException', `The member ${name} has the wrong type.`);
+export const readRequest = requestReader({
+  invalid,
+  wrongType: (name) => new AwsError('SerializationException', `The member ${name} has the wrong type.`),
+  shownAs: (name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+});
 
-export const memberOf = (input: unknown, name: string): unknown =>
-  typeof input === 'object' && input !== null && Object.hasOwn(input, name) ? Reflect.get(input, name) : undefined;
-
-export const optionalText = (input: unknown, name: string): string | undefined => {
-  const value = memberOf(input, name) ?? undefined;
-  if (value === undefined || typeof value === 'string') return value;
-  throw wrongType(name);
-};
-
-export const requiredText = (input: unknown, name: string, maximum = 2048): string => {
-  const value = optionalText(input, name);
-  if (value === undefined) throw invalid('null ', name, 'Member must not be null');
-  if (value.length === 0) throw invalid(`'' `, name, 'Member must have length greater than or equal to 1');
-  if (value.length <= maximum) return value;
-  throw invalid(`'${value}' `, name, `Member must have length less than or equal to ${maximum}`);
-};
-
-export const optionalInteger = (input: unknown, name: string, minimum: number, maximum: number): number | undefined => {
-  const value = memberOf(input, name) ?? undefined;
-  if (value === undefined) return undefined;
-  if (typeof value !== 'number') throw wrongType(name);
-  if (value < minimum) throw invalid(`'${value}' `, name, `Member must have value greater than or equal to ${minimum}`);
-  if (value > maximum) throw invalid(`'${value}' `, name, `Member must have value less than or equal to ${maximum}`);
-  return Math.trunc(value);
-};
+export const keyId = (): Member<string> => text({ min: 1, max: 2048 });
+export const aliasName = (): Member<string> => text({ min: 1, max: 256 });
 
 /** AWS does not quote the bytes. */
-export const requiredBlob = (input: unknown, name: string, maximum: number): Buffer => {
-  const text = optionalText(input, name);
-  if (text === undefined) throw invalid('null ', name, 'Member must not be null');
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) throw wrongType(name);
-  if (bytes.length === 0) throw invalid('', name, 'Member must have length greater than or equal to 1');
-  if (bytes.length <= maximum) return bytes;
-  throw invalid('', name, `Member must have length less than or equal to ${maximum}`);
-};
+export const blob = (max: number): Member<Buffer> => ({
+  required: true,
+  read: (value, name, reading) => {
+    const base64 = typeof value === 'string' ? value : reading.wrongType(name, 'blob');
+    const bytes = Buffer.from(base64, 'base64');
+    if (bytes.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) reading.wrongType(name, 'blob');
+    if (bytes.length === 0) reading.violatedUnquoted(name, lengthAtLeast(1));
+    if (bytes.length > max) reading.violatedUnquoted(name, lengthAtMost(max));
+    return bytes;
+  },
+});
 
-export const encryptionContext = (input: unknown): Record<string, string> => {
-  const value = memberOf(input, 'EncryptionContext') ?? {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw wrongType('EncryptionContext');
-  const entries = Object.entries(value).map(([key, item]: [string, unknown]): [string, string] => {
-    if (typeof item === 'string') return [key, item];
-    throw wrongType('EncryptionContext');
-  });
-  return Object.fromEntries(entries);
-};
+export const encryptionContext = (): Member<Record<string, string>> => ({
+  required: false,
+  read: (value, name, reading) => {
+    const pairs = value ?? {};
+    if (typeof pairs !== 'object' || Array.isArray(pairs)) return reading.wrongType(name, 'map');
+    const entries = Object.entries(pairs).map(([key, item]: [string, unknown]): [string, string] =>
+      typeof item === 'string' ? [key, item] : reading.wrongType(name, 'map'),
+    );
+    return Object.fromEntries(entries);
+  },
+});

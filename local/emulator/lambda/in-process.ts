@@ -61,7 +61,7 @@ const settle = async (handler: LambdaFunction, event: unknown, context: LambdaCo
   }
 };
 
-/** The record is read at every call, so functions may be added after the world that they need has been made. */
+/** The record is read at every call, so functions may be added after the environment that they need has been made. */
 export const inProcessLambda = (
   functions: Record<string, LambdaFunction>,
   { random, region = 'us-east-1', accountId = '000000000000', timeoutMs = 30_000 }: InProcessOptions,

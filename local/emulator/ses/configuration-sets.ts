@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { AwsError, notImplemented } from '../kit/aws-error.ts';
 import { strictInput } from '../kit/strict-input.ts';
 
-/** Of the mails that nothing went wrong with, nothing is told. */
+/** The only events here: a delivery publishes nothing. */
 const eventTypes = ['BOUNCE', 'COMPLAINT'] as const;
 export type MailEventType = (typeof eventTypes)[number];
 const isKnown = (type: string): type is MailEventType => eventTypes.some((known) => known === type);
@@ -51,12 +51,12 @@ export class ConfigurationSets {
     return EventDestination.SnsDestination.TopicArn;
   }
 
-  /** @throws NotFoundException for a set that there is none of */
+  /** @throws NotFoundException for a set that does not exist */
   check(set: string | undefined): void {
     if (set !== undefined) this.#find(set);
   }
 
-  /** The topics that are told of an event of a mail. */
+  /** The topics to which an event of a mail is published. */
   topicsOf(set: string, type: MailEventType): string[] {
     return [...this.#find(set).values()]
       .filter(({ Enabled, MatchingEventTypes }) => Enabled === true && MatchingEventTypes.includes(type))

@@ -1,4 +1,4 @@
-// The inbox page: aws-ses-v2-local on a port of its own. It shows every mail of the world and renders the templates
+// The inbox page: aws-ses-v2-local on a port of its own. It shows every mail of the environment and renders the templates
 // and raw mails of SESv2. Its store is one per process.
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod/mini';

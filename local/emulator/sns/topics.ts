@@ -1,5 +1,5 @@
-// Local SNS: topics with Lambda functions for subscribers. For the other stand-ins of a world and whoever provisions it; the
-// endpoint has no such service.
+// Local SNS: topics with Lambda functions for subscribers, for the other services of an environment and for the code that
+// provisions it. The endpoint has no such service.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
 import { AwsError, notImplemented } from '../kit/aws-error.ts';
 import { AsyncInvocations } from '../lambda/async-invocations.ts';

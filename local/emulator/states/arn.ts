@@ -1,5 +1,5 @@
 // The ARNs of Step Functions: making them and taking them apart, with AWS's refusals.
-import { invalidArn } from './aws-error.ts';
+import { invalidArn } from './errors.ts';
 
 export type Place = { region: string; accountId: string };
 

@@ -1,7 +1,7 @@
 // Which task a token is for, with AWS's answers for tokens that are none or no longer one.
-import { invalidToken, taskTimedOut } from './aws-error.ts';
+import { invalidToken, taskTimedOut } from './errors.ts';
 import type { Branch } from './engine/model.ts';
-import { text } from './request.ts';
+import { text } from '../kit/request.ts';
 import type { Service } from './service.ts';
 
 export const taskToken = text({ min: 1, max: 2048 });

@@ -1,4 +1,4 @@
-// The operations of this stand-in by AWS's names, and those that AWS has beyond them.
+// The operations of this emulator by AWS's names, and those that AWS has beyond them.
 import { CreateStateMachine } from './operations/CreateStateMachine.ts';
 import { CreateStateMachineAlias } from './operations/CreateStateMachineAlias.ts';
 import { DeleteStateMachine } from './operations/DeleteStateMachine.ts';

@@ -1,5 +1,6 @@
 // Pages of a list: tokens say where to go on, for which question, and until when.
-import { invalidToken } from './aws-error.ts';
+import { pageFrom } from '../kit/page.ts';
+import { invalidToken } from './errors.ts';
 import type { Service } from './service.ts';
 
 const lifetime = 24 * 60 * 60 * 1000;
@@ -15,7 +16,7 @@ export type Paging = {
 const readToken = ({ service, question }: Paging, token: string): number => {
   const [, position = '', until = '', asked = ''] =
     /^(\d+)\.(\d+)\.(.*)$/s.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (position === '' || asked !== question || Number(until) < service.world.clock.now()) throw invalidToken();
+  if (position === '' || asked !== question || Number(until) < service.environment.clock.now()) throw invalidToken();
   return Number(position);
 };
 
@@ -23,9 +24,9 @@ const readToken = ({ service, question }: Paging, token: string): number => {
 export const page = <T>(items: readonly T[], paging: Paging): { items: T[]; nextToken?: string } => {
   const { service, question, maxResults, nextToken } = paging;
   const from = nextToken === undefined ? 0 : readToken(paging, nextToken);
-  const to = from + (maxResults === undefined || maxResults === 0 ? 100 : maxResults);
-  const found = items.slice(from, to);
-  if (to >= items.length) return { items: found };
-  const until = Math.ceil(service.world.clock.now()) + lifetime;
-  return { items: found, nextToken: Buffer.from(`${to}.${until}.${question}`).toString('base64url') };
+  const found = pageFrom(items, from, maxResults === undefined || maxResults === 0 ? 100 : maxResults);
+  if (found.next === undefined) return { items: found.items };
+  const until = Math.ceil(service.environment.clock.now()) + lifetime;
+  const nextPage = Buffer.from(`${found.next}.${until}.${question}`).toString('base64url');
+  return { items: found.items, nextToken: nextPage };
 };

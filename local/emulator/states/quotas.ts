@@ -1,7 +1,8 @@
 // Request quotas: a token bucket per API action, as in the regions with the smaller numbers
 // (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, API action throttling).
-import { throttlingException } from './aws-error.ts';
-import type { Clock } from './seams.ts';
+import { throttlingException } from './errors.ts';
+import type { Clock } from '../kit/seams.ts';
+import { TokenBucket } from '../kit/token-bucket.ts';
 
 /** What a bucket holds, and what comes back in a second. */
 const rates: Readonly<Record<string, readonly [room: number, perSecond: number]>> = {
@@ -21,30 +22,20 @@ const rates: Readonly<Record<string, readonly [room: number, perSecond: number]>
   ValidateStateMachineDefinition: [100, 1],
 };
 
-type Bucket = { readonly room: number; readonly perSecond: number; left: number; filledAt: number };
-
 export class Quotas {
-  readonly #clock: Clock;
-  readonly #buckets: ReadonlyMap<string, Bucket>;
+  readonly #buckets: ReadonlyMap<string, TokenBucket>;
 
-  /** @param share of every number, for a world that is so much smaller; a bucket holds one call at least */
+  /** @param share of every number, for an environment that is so much smaller; a bucket holds one call at least */
   constructor(clock: Clock, share: number) {
-    this.#clock = clock;
-    const bucketOf = ([operation, [whole, rate]]: [string, readonly [number, number]]): [string, Bucket] => {
-      const room = Math.max(1, whole * share);
-      return [operation, { room, perSecond: rate * share, left: room, filledAt: clock.now() }];
-    };
+    const bucketOf = ([operation, [room, perSecond]]: [string, readonly [number, number]]): [string, TokenBucket] => [
+      operation,
+      new TokenBucket(clock, { room: room * share, perSecond: perSecond * share }),
+    ];
     this.#buckets = new Map(Object.entries(rates).map(bucketOf));
   }
 
   /** @throws ThrottlingException */
   spend(operation: string): void {
-    const bucket = this.#buckets.get(operation);
-    if (!bucket) return;
-    const now = this.#clock.now();
-    bucket.left = Math.min(bucket.room, bucket.left + ((now - bucket.filledAt) / 1000) * bucket.perSecond);
-    bucket.filledAt = now;
-    if (bucket.left < 1) throw throttlingException();
-    bucket.left -= 1;
+    if (this.#buckets.get(operation)?.take() === false) throw throttlingException();
   }
 }

@@ -1,13 +1,13 @@
 // What the operations work on.
 import type { Place } from './arn.ts';
 import type { Engine } from './engine/engine.ts';
-import type { World } from './engine/transition.ts';
-import type { Switches } from './seams.ts';
+import type { Environment } from './engine/transition.ts';
+import type { Switches } from './switches.ts';
 import type { Executions } from './store/executions.ts';
 import type { Machines } from './store/machines.ts';
 
 export type Service = {
-  readonly world: World;
+  readonly environment: Environment;
   readonly place: Place;
   readonly switches: Switches;
   readonly engine: Engine;

@@ -1,8 +1,10 @@
-// The local Step Functions: Standard workflows in JSONata, with AWS's history, on a world's clock.
-import { notImplemented, unknownOperation } from './aws-error.ts';
+// The local Step Functions: Standard workflows in JSONata, with AWS's history, on an environment's clock.
+import { notImplemented } from '../kit/aws-error.ts';
+import { unknownOperation } from './errors.ts';
 import { Engine, type Listener } from './engine/engine.ts';
 import { operations, unsupportedOperations } from './operations.ts';
-import { defaultSwitches, type Clock, type Lambda, type Random, type Switches } from './seams.ts';
+import type { Clock, Lambda, Random } from '../kit/seams.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
 import { Quotas } from './quotas.ts';
 import type { Service } from './service.ts';
 import { Executions } from './store/executions.ts';
@@ -32,11 +34,11 @@ export class LocalStates {
     const { quotas = false } = options;
     this.#quotas = quotas === false ? undefined : new Quotas(clock, Number(quotas));
     const switches = { ...defaultSwitches, ...options.switches };
-    const world = { clock, random, lambda, switches, region, report };
-    const engine = new Engine(world);
+    const environment = { clock, random, lambda, switches, region, report };
+    const engine = new Engine(environment);
     const machines = new Machines(random);
     this.#service = {
-      world,
+      environment,
       place: { region, accountId },
       switches,
       engine,

@@ -1,4 +1,4 @@
-// The direct way in for the SDK's document client: its commands run on the DynamoDB stand-in without wire or signature.
+// The direct way in for the SDK's document client: its commands run on the DynamoDB emulator without wire or signature.
 import { notImplemented } from '../kit/aws-error.ts';
 import type { Service } from '../kit/seams.ts';
 import { fromItem, toItem } from './attribute-values.ts';

@@ -49,7 +49,7 @@ export const createDispatch = ({ services, requestId, report }: DispatchOptions)
     } catch (error) {
       if (isAwsError(error)) return errorAnswer(error);
       report(error);
-      return errorAnswer(new AwsError('InternalFailure', 'The stand-in failed; its log says why.', { status: 500 }));
+      return errorAnswer(new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 }));
     }
   };
 

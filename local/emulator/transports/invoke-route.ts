@@ -1,4 +1,4 @@
-// The Lambda Invoke API of the endpoint, on top of the world's Lambda seam.
+// The Lambda Invoke API of the endpoint, on top of the environment's Lambda seam.
 import { AwsError, isAwsError, type AwsErrorLike } from '../kit/aws-error.ts';
 import type { Lambda } from '../kit/seams.ts';
 import { jsonAnswer, type WireAnswer, type WireRequest } from './wire.ts';

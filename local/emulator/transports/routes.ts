@@ -97,7 +97,7 @@ export const createHandle = (options: RouteOptions): Handle => {
       } catch (error) {
         if (isAwsError(error)) return restError(error);
         options.report(error);
-        return restError(new AwsError('InternalFailure', 'The stand-in failed; its log says why.', { status: 500 }));
+        return restError(new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 }));
       }
     }
     return restError(

@@ -118,7 +118,7 @@ it('waits longer after each failure, and keeps what it showed', async () => {
   expect(last()).toMatchObject({ isCutOff: true, status: { stage: 'enter-code' } });
 });
 
-it('asks no more once the journey is over, the link is gone or the page is closed', async () => {
+it('asks no more once the journey has ended, the link is gone or the page is closed', async () => {
   for (const stage of ['done', 'withdrawn', 'too-many-attempts'] as const) {
     const { journey, asked, timers } = startJourney();
     void journey.ask();

@@ -55,7 +55,7 @@ export const hrEvent = (
 };
 
 /** Asks one route; what that sets in motion is seen to its end. */
-export const askDoor =
+export const askApi =
   ({ services, world }: Onboarding) =>
   async (routeKey: string, request: HrRequest = {}): Promise<HrAnswer> => {
     const answer = await httpHandlers['hr-http'].using(services)(hrEvent(routeKey, request), context);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createOnboarding, type OnboardingOptions } from '../../../local/onboarding/onboarding.ts';
 import { type Json, judge } from '../../hr/api-docs/json-schema.ts';
 import { aHire, days, goodPassword, startJourney } from '../../journeys/journey.ts';
-import { askDoor, type HrAnswer, type HrRequest } from './hr-http.ts';
+import { askApi, type HrAnswer, type HrRequest } from './hr-http.ts';
 
 const routes = {
   start: 'POST /hires',
@@ -30,8 +30,8 @@ function isDocumented(route: string, { status, body }: HrAnswer): boolean {
   return schema !== undefined && judge(document, schema)(body);
 }
 
-/** A door whose every answer is checked: documented, JSON, never to be cached. */
-function checked(ask: ReturnType<typeof askDoor>) {
+/** An API whose every answer is checked: documented, JSON, never to be cached. */
+function checked(ask: ReturnType<typeof askApi>) {
   return async (route: string, request: HrRequest = {}) => {
     const answer = await ask(route, request);
     expect(answer.headers).toEqual({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
@@ -40,14 +40,14 @@ function checked(ask: ReturnType<typeof askDoor>) {
   };
 }
 
-async function openDoor(options: OnboardingOptions = {}) {
+async function openApi(options: OnboardingOptions = {}) {
   const onboarding = await createOnboarding({ seed: 'hr-api', start: Date.UTC(2026, 10, 24), ...options });
-  return { ...onboarding, ask: checked(askDoor(onboarding)) };
+  return { ...onboarding, ask: checked(askApi(onboarding)) };
 }
 const employeeNumber = '1001-002';
 
 it('takes a hire from start to erasure', async () => {
-  const { ask } = await openDoor();
+  const { ask } = await openApi();
   const started = await ask(routes.start, { body: { hire: aHire() } });
   expect(started).toMatchObject({ status: 200, body: { started: true } });
   expect(await ask(routes.start, { body: { hire: aHire() }, isBase64: true })).toMatchObject({
@@ -66,7 +66,7 @@ it('takes a hire from start to erasure', async () => {
 });
 
 it('refuses by 409 to erase who is under way, and says to cancel first', async () => {
-  const { ask } = await openDoor();
+  const { ask } = await openApi();
   await ask(routes.start, { body: { hire: aHire() } });
   expect(await ask(routes.erase, { employeeNumber })).toMatchObject({
     status: 409,
@@ -81,13 +81,13 @@ it('tells an onboarded hire and an expired one apart', async () => {
   await onboarded.enterCode();
   await expired.advance(8 * days);
   const outcomeOf = async (journey: typeof expired) =>
-    (await checked(askDoor(journey))(routes.status, { employeeNumber })).body as { outcome?: string };
+    (await checked(askApi(journey))(routes.status, { employeeNumber })).body as { outcome?: string };
   expect(await outcomeOf(onboarded)).toMatchObject({ stage: 'done', outcome: 'onboarded' });
   expect(await outcomeOf(expired)).toMatchObject({ stage: 'withdrawn', outcome: 'invitation-expired' });
 });
 
 it('refuses the same number with other data by 409 and names the fields', async () => {
-  const { ask } = await openDoor();
+  const { ask } = await openApi();
   await ask(routes.start, { body: { hire: aHire() } });
   const other = aHire({ email: 'other@home.example', language: 'ja' });
   expect(await ask(routes.start, { body: { hire: other } })).toMatchObject({
@@ -101,7 +101,7 @@ it('refuses the same number with other data by 409 and names the fields', async 
 });
 
 it.each(ofOneHire)('answers 404 to %s of a hire that nobody knows', async (_name, route) => {
-  const { ask } = await openDoor();
+  const { ask } = await openApi();
   const answer = await ask(route, { employeeNumber: '9', body: { email: 'hana@home.example' } });
   expect(answer).toMatchObject({ status: 404, body: { error: 'HireUnknownError' } });
 });
@@ -112,7 +112,7 @@ it.each(ofOneHire.filter(([name]) => name !== 'status' && name !== 'erase'))(
     const journey = await startJourney();
     await journey.choosePassword(goodPassword);
     await journey.enterCode();
-    const ask = checked(askDoor(journey));
+    const ask = checked(askApi(journey));
     const answer = await ask(route, { employeeNumber, body: { email: 'hanako@home.example' } });
     expect(answer).toMatchObject({ status: 409, body: { error: 'HireEndedError' } });
   },
@@ -142,7 +142,7 @@ describe('a request that breaks its contract', () => {
     ['a hire as deep as it is long', `{"hire":${'['.repeat(60_000)}${']'.repeat(60_000)}}`],
     ['a hire of eighty thousand characters', { hire: { ...aHire(), givenName: canary.repeat(8_000) } }],
   ])('is refused by 400 when it is %s, and no value comes back or is logged', async (_what, body) => {
-    const { ask, logs, world } = await openDoor();
+    const { ask, logs, world } = await openApi();
     const { status, body: answer } = await ask(routes.start, { body });
     expect(status).toBe(400);
     expect(answer).toMatchObject({ error: expect.stringMatching(/^(?:Request|Hire)InvalidError$/) });
@@ -151,7 +151,7 @@ describe('a request that breaks its contract', () => {
   });
 
   it.each(ofOneHire)('is refused by 400 when %s names no employee number', async (_name, route) => {
-    const { ask, logs } = await openDoor();
+    const { ask, logs } = await openApi();
     for (const odd of [undefined, '', canary, '../1', 'x'.repeat(65), '%00', '\r\n']) {
       const request = odd === undefined ? {} : { employeeNumber: odd };
       const { status, body } = await ask(route, { ...request, body: { email: 'hana@home.example' } });
@@ -161,7 +161,7 @@ describe('a request that breaks its contract', () => {
   });
 
   it('is refused by 400 when the address is none, whatever number the body claims', async () => {
-    const { ask } = await openDoor();
+    const { ask } = await openApi();
     await ask(routes.start, { body: { hire: aHire() } });
     for (const body of [undefined, '{', {}, { email: canary }, { email: 'a@home.example', extra: 1 }]) {
       expect((await ask(routes.correctEmail, { employeeNumber, body })).status).toBe(400);
@@ -172,7 +172,7 @@ describe('a request that breaks its contract', () => {
 });
 
 it.each([routes.start, routes.correctEmail])('checks content type and size of what %s gets', async (route) => {
-  const { ask, logs } = await openDoor();
+  const { ask, logs } = await openApi();
   const body = route === routes.start ? { hire: aHire() } : { email: 'hanako@home.example' };
   const invalid = { error: 'RequestInvalidError' };
   const given = { ...(route === routes.correctEmail && { employeeNumber }), body };
@@ -189,7 +189,7 @@ it.each([routes.start, routes.correctEmail])('checks content type and size of wh
 });
 
 it('asks for no content type where there is no body', async () => {
-  const { ask } = await openDoor();
+  const { ask } = await openApi();
   await ask(routes.start, { body: { hire: aHire() } });
   for (const route of [routes.status, routes.resend, routes.cancel, routes.erase]) {
     expect((await ask(route, { employeeNumber, contentType: '' })).status).toBe(200);
@@ -199,7 +199,7 @@ it('asks for no content type where there is no body', async () => {
 it('answers 404 to a route that is none', async () => {
   const onboarding = await createOnboarding({ seed: 'hr-api' });
   for (const route of ['GET /hires', 'DELETE /hires', '$default']) {
-    const answer = await askDoor(onboarding)(route, { employeeNumber });
+    const answer = await askApi(onboarding)(route, { employeeNumber });
     expect(answer).toMatchObject({ status: 404, body: { error: 'NotFound' } });
   }
 });
@@ -210,7 +210,7 @@ it.each([
 ])('answers a fault of AWS by its name and in our words: %s', async (name, status) => {
   const told = Object.assign(new Error('hunter2'), { name, $metadata: { httpStatusCode: 400 } });
   let isBroken = false;
-  const { ask, logs } = await openDoor({
+  const { ask, logs } = await openApi({
     between: (_operation, send) => (isBroken ? Promise.reject(told) : send()),
   });
   await ask(routes.start, { body: { hire: aHire() } });
@@ -223,7 +223,7 @@ it.each([
 });
 
 it('answers 503 when AWS can not be reached', async () => {
-  const { ask } = await openDoor({
+  const { ask } = await openApi({
     between: (operation, send) => (operation === 'GetItem' ? Promise.reject(new Error('hunter2')) : send()),
   });
   expect(await ask(routes.status, { employeeNumber })).toMatchObject({
@@ -232,7 +232,7 @@ it('answers 503 when AWS can not be reached', async () => {
   });
 });
 
-it('answers 500 and nothing else when the door itself breaks', async () => {
+it('answers 500 and nothing else when the API itself breaks', async () => {
   const onboarding = await createOnboarding({ seed: 'hr-api' });
   await onboarding.startHire(aHire());
   const { services, logs } = onboarding;
@@ -241,7 +241,7 @@ it('answers 500 and nothing else when the door itself breaks', async () => {
       throw new TypeError('hunter2');
     },
   };
-  const ask = checked(askDoor({ ...onboarding, services: { ...services, random } }));
+  const ask = checked(askApi({ ...onboarding, services: { ...services, random } }));
   const answer = await ask(routes.resend, { employeeNumber });
   expect(answer).toMatchObject({ status: 500, body: { error: 'UnforeseenError' } });
   expect(JSON.stringify([answer.body, logs])).not.toContain('hunter2');

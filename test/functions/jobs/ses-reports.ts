@@ -1,4 +1,4 @@
-// What SES publishes of a letter, as its documentation shows it (event-publishing-retrieving-sns-examples), and as SNS hands
+// What SES publishes of an email, as its documentation shows it (event-publishing-retrieving-sns-examples), and as SNS hands
 // it to a function: much more than anybody needs.
 export type Reported = {
   readonly address?: string;

@@ -17,7 +17,7 @@ it('gives a secret back until its end and not a millisecond longer', async () =>
   expect(await vault.get(place)).toBeUndefined();
 });
 
-it('keeps the secret that lies there already, and a new one when that is over', async () => {
+it('keeps the secret that lies there already, and a new one when that has expired', async () => {
   const { vault, world, endsAt } = await setUp();
   expect(await vault.putIfAbsent(place, 'first', endsAt)).toBe('first');
   expect(await vault.putIfAbsent(place, 'second', endsAt)).toBe('first');

@@ -43,7 +43,7 @@ async function publishedEvents() {
   return { stages: events.filter((event) => !isOfMail(event)), mails: events.filter(isOfMail) };
 }
 
-it('is what the code generates: after a change of the events, run npm run hr-documents', () => {
+it('is what the code generates: after a change of the events, run npm run docs', () => {
   expect(schema).toEqual(JSON.parse(JSON.stringify(eventsSchema())));
 });
 
@@ -60,7 +60,7 @@ it('describes every event that is published, field by field', async () => {
     expect([...Object.keys(detail), 'outcome'].toSorted()).toEqual(fieldsOf(1).toSorted());
 });
 
-it('numbers the news of a hire over both kinds of event', async () => {
+it('numbers the events of a hire over both kinds of event', async () => {
   const { stages, mails } = await publishedEvents();
   const sequences = [...stages, ...mails].map(({ detail }) => detail.sequence).toSorted((one, other) => one - other);
   expect(sequences).toEqual(Array.from({ length: sequences.length }, (_, nth) => nth + 1));

@@ -45,7 +45,7 @@ const bodies = operations.flatMap(({ operation: { operationId, requestBody, resp
   ...Object.entries(responses).map(([status, body]) => ({ where: `${operationId} ${status}`, body })),
 ]);
 
-it('is what the code generates: after a change of the contract, run npm run hr-documents', () => {
+it('is what the code generates: after a change of the contract, run npm run docs', () => {
   expect(document).toEqual(JSON.parse(JSON.stringify(openapi())));
 });
 

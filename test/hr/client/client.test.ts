@@ -24,7 +24,7 @@ function patience(attempts: number): RetryStrategy {
 }
 
 const patient = (onboarding: Onboarding, attempts: number) =>
-  connectionTo(onboarding, { retryStrategy: patience(attempts) }).door;
+  connectionTo(onboarding, { retryStrategy: patience(attempts) }).client;
 
 const failing =
   (name: string, text = 'told by the function'): LambdaFunction =>
@@ -32,75 +32,75 @@ const failing =
     Promise.reject(Object.assign(new Error(text), { name }));
 
 it('starts a hire once, however often it is asked', async () => {
-  const { door, world } = await startHrWorld();
-  const first = await door.startOnboarding(aHire());
+  const { client, world } = await startHrWorld();
+  const first = await client.startOnboarding(aHire());
   await world.settled();
   expect(first).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002$/), started: true });
-  expect(await door.startOnboarding(aHire())).toEqual({ ...first, started: false });
+  expect(await client.startOnboarding(aHire())).toEqual({ ...first, started: false });
 });
 
 it('follows a hire, corrects the address, mails a new link, cancels and erases', async () => {
-  const { door, world } = await startHrWorld();
-  await door.startOnboarding(aHire());
+  const { client, world } = await startHrWorld();
+  await client.startOnboarding(aHire());
   await world.settled();
-  expect(await door.status('1001-002')).toMatchObject({ stage: 'choose-password', email: 'hana@home.example' });
-  expect(await door.correctEmail('1001-002', 'hanako@home.example')).toMatchObject({ email: 'hanako@home.example' });
+  expect(await client.status('1001-002')).toMatchObject({ stage: 'choose-password', email: 'hana@home.example' });
+  expect(await client.correctEmail('1001-002', 'hanako@home.example')).toMatchObject({ email: 'hanako@home.example' });
   await world.settled();
-  expect(await door.resend('1001-002')).toEqual({ sent: true });
+  expect(await client.resend('1001-002')).toEqual({ sent: true });
   await world.settled();
   expect(world.mails.list().filter(({ to }) => to === 'hanako@home.example')).toHaveLength(2);
-  await door.cancel('1001-002');
+  await client.cancel('1001-002');
   await world.settled();
-  expect(await door.status('1001-002')).toMatchObject({ outcome: 'hire-cancelled' });
-  expect(await door.erase('1001-002')).toEqual({ erased: true });
-  await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'HireUnknownError' });
+  expect(await client.status('1001-002')).toMatchObject({ outcome: 'hire-cancelled' });
+  expect(await client.erase('1001-002')).toEqual({ erased: true });
+  await expect(client.status('1001-002')).rejects.toMatchObject({ name: 'HireUnknownError' });
 });
 
 it('tells refusals apart by their names, with texts that name fields and repeat no value', async () => {
-  const { door, world } = await startHrWorld();
-  await door.startOnboarding(aHire());
+  const { client, world } = await startHrWorld();
+  await client.startOnboarding(aHire());
   await world.settled();
-  await expect(door.status('9')).rejects.toMatchObject({ name: 'HireUnknownError' });
-  await expect(door.startOnboarding(aHire({ email: 'other@home.example' }))).rejects.toMatchObject({
+  await expect(client.status('9')).rejects.toMatchObject({ name: 'HireUnknownError' });
+  await expect(client.startOnboarding(aHire({ email: 'other@home.example' }))).rejects.toMatchObject({
     name: 'HireDiffersError',
     message: 'This attempt was started with other data. What differs: email.',
   });
-  await expect(door.startOnboarding(aHire({ birthdate: 'never' }))).rejects.toMatchObject({
+  await expect(client.startOnboarding(aHire({ birthdate: 'never' }))).rejects.toMatchObject({
     name: 'HireInvalidError',
     message: 'birthdate: has to be a date like 1981-01-31.',
   });
-  await expect(door.erase('1001-002')).rejects.toMatchObject({
+  await expect(client.erase('1001-002')).rejects.toMatchObject({
     name: 'HireNotEndedError',
     message: 'This hire is under way; cancel first.',
   });
-  await door.cancel('1001-002');
+  await client.cancel('1001-002');
   await world.settled();
-  await expect(door.resend('1001-002')).rejects.toMatchObject({ name: 'HireEndedError' });
-  await expect(door.correctEmail('1001-002', 'new@home.example')).rejects.toMatchObject({ name: 'HireEndedError' });
+  await expect(client.resend('1001-002')).rejects.toMatchObject({ name: 'HireEndedError' });
+  await expect(client.correctEmail('1001-002', 'new@home.example')).rejects.toMatchObject({ name: 'HireEndedError' });
 });
 
 it('starts again on purpose as another attempt', async () => {
-  const { door, world } = await startHrWorld();
-  await door.startOnboarding(aHire());
+  const { client, world } = await startHrWorld();
+  await client.startOnboarding(aHire());
   await world.settled();
-  await door.cancel('1001-002');
+  await client.cancel('1001-002');
   await world.settled();
-  const again = await door.startOnboarding(aHire(), { attempt: 2 });
+  const again = await client.startOnboarding(aHire(), { attempt: 2 });
   await world.settled();
   expect(again).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002-2$/), started: true });
-  expect(await door.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
+  expect(await client.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
 });
 
 it('refuses a request that is none before it asks anybody', async () => {
-  const { door, functions } = await startHrWorld();
+  const { client, functions } = await startHrWorld();
   for (const name of ['hr-status', 'hr-correct-email', 'hr-start']) functions[name] = failing('AskedAfterAll');
-  await expect(door.status('no number')).rejects.toMatchObject({
+  await expect(client.status('no number')).rejects.toMatchObject({
     name: 'RequestInvalidError',
     message: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.',
   });
-  const odd = door.correctEmail('1001-002', 'no address');
+  const odd = client.correctEmail('1001-002', 'no address');
   await expect(odd).rejects.toMatchObject({ name: 'RequestInvalidError', message: 'email: has to be a mail address.' });
-  const never = door.startOnboarding(aHire(), { attempt: 100 });
+  const never = client.startOnboarding(aHire(), { attempt: 100 });
   await expect(never).rejects.toMatchObject({ name: 'RequestInvalidError' });
 });
 
@@ -144,23 +144,23 @@ it('leaves out what a newer function adds to its answer', async () => {
   const world = await startHrWorld();
   await world.startHire(aHire());
   const real = world.functions['hr-status']!;
-  const expected = await world.door.status('1001-002');
+  const expected = await world.client.status('1001-002');
   world.functions['hr-status'] = async (event, context) => ({
     ...((await real(event, context)) as object),
     mood: 'good',
   });
-  expect(await world.door.status('1001-002')).toEqual(expected);
+  expect(await world.client.status('1001-002')).toEqual(expected);
 });
 
 it('does not take an answer that breaks the contract', async () => {
   const world = await startHrWorld();
   world.functions['hr-status'] = () => Promise.resolve({ employeeNumber: '1001-002', stage: 'somewhere' });
-  await expect(world.door.status('1001-002')).rejects.toMatchObject({ name: 'ContractBrokenError' });
+  await expect(world.client.status('1001-002')).rejects.toMatchObject({ name: 'ContractBrokenError' });
 });
 
 it("lets through under AWS's own name what Lambda itself refuses", async () => {
   const { world } = await startHrWorld();
   const lambda = new LambdaClient(world.clientConfig);
-  const door = createHrClient({ lambda, functionName: (request) => `elsewhere-${request}` });
-  await expect(door.status('1001-002')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  const client = createHrClient({ lambda, functionName: (request) => `elsewhere-${request}` });
+  await expect(client.status('1001-002')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

@@ -30,6 +30,6 @@ it.each([
 });
 
 it('makes clients for the local world and for a deployment without asking anybody', () => {
-  expect(connect({ environment: {} })).toHaveProperty('door.status');
+  expect(connect({ environment: {} })).toHaveProperty('client.status');
   expect(connect({ environment: {}, outputs: text({ One: ours }) })).toHaveProperty('executions.list');
 });

@@ -25,7 +25,7 @@ it('answers four POST routes to the page, for CloudFront alone', () => {
   ]);
 });
 
-it("answers HR's six requests to whoever IAM lets through", () => {
+it("answers HR's six requests to anyone who IAM lets through", () => {
   expect(keysOf(ofHr)).toEqual([
     'DELETE /hires/{employeeNumber}',
     'GET /hires/{employeeNumber}',
@@ -47,7 +47,7 @@ it('asks the functions themselves, which are deployed together with the APIs', (
   }
 });
 
-it('throttles both doors and logs nothing of the person', () => {
+it('throttles both apis and logs nothing of the person', () => {
   const stages = resourcesOf(template, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
   expect(stages.map(({ DefaultRouteSettings }) => DefaultRouteSettings)).toEqual([
     { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
@@ -73,7 +73,7 @@ it('keeps the secret between CloudFront and the API out of outputs, parameters a
     /"Fn::GetAtt":\["[^"]*","secret"\]/.test(JSON.stringify(resource)),
   );
   expect(users.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
-    'OnboardingCallbacksGuardFunction',
+    'OnboardingPageApiGuardFunction',
     'OnboardingPageDistribution',
   ]);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { readSettings } from '../../../functions/runtime/settings.ts';
-import { type FunctionName, functionNames } from '../../../infra/functions/function-names.ts';
+import { type FunctionName, functionNames } from '../../../functions/runtime/function-names.ts';
 import { logicalIdOf } from './policies.ts';
 import { type Resource, resourcesOf, settings, synthesise, theOnly } from '../synthesised.ts';
 
@@ -63,7 +63,7 @@ it('tells the trigger of the pool three things', () => {
   ]);
 });
 
-it('reserves room for the callbacks alone, so that a flood at the page takes nothing from the steps', () => {
+it('reserves room for the pageApi alone, so that a flood at the page takes nothing from the steps', () => {
   const reserved = functionNames.filter((name) => functionOf(name)?.Properties['ReservedConcurrentExecutions'] === 20);
   expect(reserved.toSorted()).toEqual(['page-email-code', 'page-new-password', 'page-resend', 'page-status']);
 });

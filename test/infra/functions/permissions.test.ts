@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { distFolder } from '../../../infra/bundle.ts';
-import { type FunctionName, functionNames } from '../../../infra/functions/function-names.ts';
+import { type FunctionName, functionNames } from '../../../functions/runtime/function-names.ts';
 import { permissions } from '../../../infra/functions/permissions.ts';
 
 /** Cognito judges these by the token that they carry; IAM has no say. */
@@ -54,7 +54,7 @@ it.each(functionNames)('%s seals and opens only for purposes that its code names
 
 const who = (does: 'seals' | 'opens', purpose: string): FunctionName[] =>
   functionNames.filter((name) => permissions[name][does]?.some((allowed) => allowed === purpose)).toSorted();
-const callbacks = ['page-email-code', 'page-new-password', 'page-resend', 'page-status'];
+const pageApi = ['page-email-code', 'page-new-password', 'page-resend', 'page-status'];
 const hr = ['hr-cancel', 'hr-correct-email', 'hr-http', 'hr-resend'];
 
 it.each([
@@ -65,12 +65,12 @@ it.each([
   ['access-token', ['renew-tokens', 'sign-in'], ['request-email-code', 'verify-email']],
   ['refresh-token', ['sign-in'], ['complete-onboarding', 'renew-tokens']],
   ['invitation-id', ['send-invitation'], ['send-invitation']],
-  ['task-token', ['open-callback'], [...hr, 'open-callback', ...callbacks, 'sweeper']],
+  ['task-token', ['open-callback'], [...hr, 'open-callback', ...pageApi, 'sweeper']],
 ])('lets only its own steps seal and open a %s', (purpose, sealers, openers) => {
   expect({ sealers: who('seals', purpose), openers: who('opens', purpose) }).toEqual({ sealers, openers });
 });
 
-it('lets callbacks seal what hires type and open task tokens, nothing else', () => {
+it('lets pageApi seal what hires type and open task tokens, nothing else', () => {
   const of = functionNames.filter((name) => name.startsWith('page-')).map((name) => permissions[name]);
   expect(sorted(of.flatMap(({ seals = [] }) => seals))).toEqual(['new-password', 'verification-code']);
   expect(new Set(of.flatMap(({ opens = [] }) => opens))).toEqual(new Set(['task-token']));

@@ -85,7 +85,7 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
     },
   ],
   [
-    // The pool refuses the password that the page's own door took.
+    // The pool refuses the password that the page API itself took.
     async (journey) => {
       await journey.choosePassword('haru no umi hinemosu');
       await journey.choosePassword('harunoumi-hinemosu');

@@ -1,7 +1,7 @@
-// Least privilege, tight both ways: what the functions were seen to call, in simulated universes and on rare ways, against
+// Least privilege, tight both ways: what the functions were seen to call, in simulations and on rare ways, against
 // the policies of the synthesised template.
 import { beforeAll, expect, it } from '@jest/globals';
-import { functionNames } from '../../../infra/functions/function-names.ts';
+import { functionNames } from '../../../functions/runtime/function-names.ts';
 import { play } from '../../simulation/search/play.ts';
 import { type PolicyStatement, policyOf } from './policies.ts';
 import { takeRareWays } from './rare-calls.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { functionNames } from '../../../infra/functions/function-names.ts';
+import { functionNames } from '../../../functions/runtime/function-names.ts';
 import { permissions } from '../../../infra/functions/permissions.ts';
 import { type PolicyStatement, policyOf } from './policies.ts';
 import { resourcesOf, synthesise } from '../synthesised.ts';

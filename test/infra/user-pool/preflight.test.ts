@@ -86,7 +86,7 @@ const clientFaults: [PreflightRefusal, Partial<UserPoolClientType>][] = [
   ['ClientHasSecret', { ClientSecret: 'secret' }],
   ['ChallengeSessionTooShort', { AuthSessionValidity: 3 }],
   ['RefreshTokenTooShortLived', { RefreshTokenValidity: 20, TokenValidityUnits: { RefreshToken: 'days' } }],
-  ['UserExistenceTold', { PreventUserExistenceErrors: 'LEGACY' }],
+  ['UserExistenceRevealed', { PreventUserExistenceErrors: 'LEGACY' }],
 ];
 
 it.each(poolFaults)('refuses a pool by the name of %s alone', (refusal, changes) => {

@@ -5,7 +5,7 @@ import { onboardingAsl } from '../../../infra/workflow/onboarding-asl.ts';
 
 const page = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
 
-it('stands in docs/architecture.md as the code draws it: after a change of workflow/, run npm run asl', () => {
+it('stands in docs/architecture.md as the code draws it: after a change of workflow/, run npm run docs', () => {
   expect(withFlowPicture(page, onboardingAsl())).toBe(page);
 });
 

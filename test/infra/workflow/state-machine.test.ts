@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { stepNames } from '../../../workflow/contract/steps.ts';
-import { functionNames } from '../../../infra/functions/function-names.ts';
+import { functionNames } from '../../../functions/runtime/function-names.ts';
 import { isAskedByServices } from '../../../infra/functions/functions.ts';
 import { resourcesOf, synthesise, theOnly } from '../synthesised.ts';
 

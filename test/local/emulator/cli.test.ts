@@ -63,7 +63,7 @@ it.each([
 ])('refuses %j with one clear line and the usage, and ends with 2', async (options, line) => {
   const { code, lines } = await refused(...options);
   expect(code).toBe(2);
-  expect(lines).toEqual([line, expect.stringMatching(/^usage: npm run stand-ins/)]);
+  expect(lines).toEqual([line, expect.stringMatching(/^usage: npm run emulator/)]);
 });
 
 it('refuses an option that it does not know', async () => {

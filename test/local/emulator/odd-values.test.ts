@@ -5,7 +5,7 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as kms from '@aws-sdk/client-kms';
 import * as sfn from '@aws-sdk/client-sfn';
 import { expect, it } from '@jest/globals';
-import { createWorld } from '../../../local/emulator/world/world.ts';
+import { createEnvironment } from '../../../local/emulator/environment/environment.ts';
 
 const members = {
   AWSCognitoIdentityProviderService:
@@ -47,10 +47,10 @@ it.each([
   ['DynamoDB_20120810', dynamodb],
 ] as const)('answers odd values in every operation of %s without failing', async (target, sdk) => {
   const reported: unknown[] = [];
-  const world = createWorld({ seed: 'odd', report: (error) => void reported.push(error) });
+  const environment = createEnvironment({ seed: 'odd', report: (error) => void reported.push(error) });
   const send = async (operation: string, body: string) => {
     const headers = { 'x-amz-target': `${target}.${operation}` };
-    const { status } = await world.handle({ method: 'POST', path: '/', headers, body });
+    const { status } = await environment.handle({ method: 'POST', path: '/', headers, body });
     return status;
   };
   const operations = operationsOf(sdk);

@@ -22,8 +22,8 @@ const linkGone = '{"error":"link-gone"}';
 const paths = ['/api/status', '/api/new-password', '/api/email-code', '/api/resend'];
 
 /** Opens what it finds in a mail, before the hire does: by GET and HEAD, with the id in every place. */
-export async function scan({ time, page, calls, violate, acted }: OutsiderDeps, letter: Email): Promise<void> {
-  const id = linkIn(letter);
+export async function scan({ time, page, calls, violate, acted }: OutsiderDeps, email: Email): Promise<void> {
+  const id = linkIn(email);
   await time.sleep(second);
   if (id === undefined) return;
   acted('link opened by a scanner');
@@ -77,8 +77,8 @@ export async function attack(
 }
 
 /** Somebody with the hire's link, but not with the hire's mailbox, tries codes while the page asks for one. */
-export async function stealLink({ time, page, isOver, acted }: OutsiderDeps, rng: Rng, letter: Email): Promise<void> {
-  const invitationId = linkIn(letter);
+export async function stealLink({ time, page, isOver, acted }: OutsiderDeps, rng: Rng, email: Email): Promise<void> {
+  const invitationId = linkIn(email);
   if (invitationId === undefined) return;
   for (let at = 0; at < 60 && !isOver(); at += 1) {
     await time.sleep(rng.skewed(10 * second, 2 * hour));

@@ -107,10 +107,10 @@ export class People {
       isMeddledWith: false,
     });
     const [isScanned, isStolen] = [rng.chance(runSettings.scanned), rng.chance(runSettings.stolen)];
-    post.open(hire.email, (letter) => {
-      person.receive(letter);
-      if (isScanned) this.#busy(scan(this.#outside, letter));
-      if (isStolen && letter.kind === 'invitation') this.#busy(stealLink(this.#outside, rng.of('thief'), letter));
+    post.open(hire.email, (email) => {
+      person.receive(email);
+      if (isScanned) this.#busy(scan(this.#outside, email));
+      if (isStolen && email.kind === 'invitation') this.#busy(stealLink(this.#outside, rng.of('thief'), email));
     });
     this.#busy(this.#employ(hire, plan, hr, rng.of('second attempt')));
     this.#busy(person.live(() => this.#isNoUse(hire.employeeNumber)));

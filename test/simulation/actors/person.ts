@@ -43,12 +43,12 @@ export class Person {
   }
 
   /** A mail has come. */
-  receive(letter: Email): void {
-    this.#emails.push(letter);
+  receive(email: Email): void {
+    this.#emails.push(email);
     this.#wake?.();
   }
 
-  /** Until the page says that it is over, or the person has had enough. Mails come first. */
+  /** Until the page says that it has ended, or the person has had enough. Mails come first. */
   async live(isOver: () => boolean): Promise<void> {
     const { opensAfter, comesBack, givesUp } = this.#profile;
     for (let visits = 0; !isOver() && this.sawEnd === undefined; visits += 1) {
@@ -81,9 +81,9 @@ export class Person {
     });
   }
 
-  #newest<T>(read: (letter: Email) => T | undefined): T | undefined {
-    for (const letter of this.#emails.toReversed()) {
-      const found = read(letter);
+  #newest<T>(read: (email: Email) => T | undefined): T | undefined {
+    for (const email of this.#emails.toReversed()) {
+      const found = read(email);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -91,7 +91,7 @@ export class Person {
 
   async #visit(): Promise<void> {
     for (let turn = 0; turn < pollsPerVisit; turn += 1) {
-      const invitationId = this.#newest((letter) => (letter.kind === 'verification-code' ? undefined : linkIn(letter)));
+      const invitationId = this.#newest((email) => (email.kind === 'verification-code' ? undefined : linkIn(email)));
       if (invitationId === undefined) return;
       const answer = await this.#post('/api/status', { invitationId });
       if (answer.status === 404) return this.#onDeadLink(invitationId);
@@ -135,7 +135,7 @@ export class Person {
   }
 
   async #enterCode(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
-    const code = this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+    const code = this.#newest((email) => (email.kind === 'verification-code' ? codeIn(email) : undefined));
     const { mistypes, asksAgain } = this.#profile;
     const isUseless = code === undefined || this.#triedCodes.has(code);
     if (isUseless || this.#rng.chance(asksAgain)) {

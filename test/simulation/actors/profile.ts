@@ -61,7 +61,7 @@ const words = ['haru', 'natsu', 'aki', 'fuyu', 'umi', 'yama', 'kawa', 'sora', 'h
 export const newPassword = (rng: Rng): string =>
   `${rng.pick(words)}-${rng.pick(words)}-${rng.whole(1_000_000, 9_999_999).toString(36)}${rng.uuid().slice(0, 8)}`;
 
-/** What Cognito, or already the page's own door, refuses. */
+/** What Cognito, or already the page API itself, refuses. */
 export const badPassword = (rng: Rng): string =>
   rng.pick([
     `kurz-${rng.uuid().slice(0, 6)}`,

@@ -25,8 +25,8 @@ export class BurstPerson {
     this.#harness = harness;
     this.#record = record;
     this.#rng = rng;
-    harness.post.open(record.hire.email, (letter) => {
-      this.#emails.push(letter);
+    harness.post.open(record.hire.email, (email) => {
+      this.#emails.push(email);
       this.#wake();
     });
   }
@@ -34,7 +34,7 @@ export class BurstPerson {
   /** @param within milliseconds between the mail and the click, at most */
   async live(within: number): Promise<void> {
     const { time } = this.#harness.simulation;
-    const invitationId = await this.#find((letter) => (letter.kind === 'invitation' ? linkIn(letter) : undefined));
+    const invitationId = await this.#find((email) => (email.kind === 'invitation' ? linkIn(email) : undefined));
     await time.sleep(this.#rng.float() * within);
     for (let looks = 0; looks < patience; looks += 1) {
       const answer = await this.#post('/api/status', { invitationId });
@@ -52,7 +52,7 @@ export class BurstPerson {
       return true;
     }
     if (stage !== 'enter-code') return false;
-    const code = await this.#find((letter) => this.#newCode(letter));
+    const code = await this.#find((email) => this.#newCode(email));
     await this.#think();
     const { status } = await this.#post('/api/email-code', { invitationId, waitNumber, code });
     if (status === 202) this.#typedCode = code;
@@ -68,16 +68,16 @@ export class BurstPerson {
     if (status === 202) typed.answer = 'received';
   }
 
-  #newCode(letter: Email): string | undefined {
-    const code = letter.kind === 'verification-code' ? codeIn(letter) : undefined;
+  #newCode(email: Email): string | undefined {
+    const code = email.kind === 'verification-code' ? codeIn(email) : undefined;
     return code === this.#typedCode ? undefined : code;
   }
 
   /** In the newest mail that has it; waits for a mail if none has. */
-  async #find<T>(read: (letter: Email) => T | undefined): Promise<T> {
+  async #find<T>(read: (email: Email) => T | undefined): Promise<T> {
     for (;;) {
-      for (const letter of this.#emails.toReversed()) {
-        const found = read(letter);
+      for (const email of this.#emails.toReversed()) {
+        const found = read(email);
         if (found !== undefined) return found;
       }
       await new Promise<void>((resolve) => {

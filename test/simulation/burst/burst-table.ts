@@ -109,7 +109,7 @@ export function burstPage(runs: readonly Summary[], command: string): string {
 Written by \`${command}\`; not by hand.
 
 HR starts ${hires} hires within one minute, and everybody clicks at some moment within so many minutes of the mail. The
-quotas of Cognito per category and of Step Functions per API action are on${sizeOf(share)}. HR asks again when its door is
+quotas of Cognito per category and of Step Functions per API action are on${sizeOf(share)}. HR asks again when its API is
 refused; nobody else helps. A call takes 5 to 200 ms. Not played: the quotas of state transitions (they delay), of Lambda's
 concurrency and of SES, which have to allow what stands under "At once".
 

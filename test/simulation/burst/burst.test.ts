@@ -11,7 +11,7 @@ const refusedBy = ({ quotas }: Summary, name: string) => quotas.find(({ quota })
 it('brings everybody to a good end when all start in one minute and click in two, whatever the quotas refuse', async () => {
   const burst = await playBurst({ hires: 300, share: 0.03, clicksWithin: 2 * minute });
   expect(burst).toMatchObject({ outcomes: { onboarded: 300 }, failedExecutions: 0, violations: [] });
-  // Each quota that a burst can meet was met, HR's door included.
+  // Each quota that a burst can meet was met, the HR API included.
   for (const quota of ['StartExecution', 'UserRead', 'UserAccountRecovery', 'UserUpdate']) {
     expect(refusedBy(burst, quota)).toBeGreaterThan(0);
   }

@@ -22,7 +22,7 @@ export type BurstOptions = {
 /** A step's call takes some tens of milliseconds. */
 const latency = (rng: Rng) => rng.skewed(5, 200);
 const noTrouble = { lost: 0, twice: 0, late: 0, until: 0 };
-/** Everything is over long before. */
+/** Everything has ended long before. */
 const end = 12 * hour;
 
 function outcomesOf(harness: Harness): Record<string, number> {

@@ -63,7 +63,7 @@ export class CaseHire implements DetourHire {
     const wrongEmail = hireCase.isMistyped === true ? `mistyped-${email}` : undefined;
     this.record = enterHire(harness, hire, rng, wrongEmail);
     for (const address of [email, wrongEmail ?? email])
-      harness.post.open(address, (letter) => this.#emails.push(letter));
+      harness.post.open(address, (received) => this.#emails.push(received));
   }
 
   /** From the start to the end of everything. */
@@ -98,7 +98,7 @@ export class CaseHire implements DetourHire {
     if (this.#hireCase.meanwhile) simulation.turn = undefined;
   }
 
-  /** Whoever acts while a call is on its way has done so before it arrives. */
+  /** Anyone who acts while a call is on its way has done so before it arrives. */
   #holdCalls(moves: NonNullable<HireCase['meanwhile']>): void {
     const meanwhile = new Map(Object.entries(moves));
     this.harness.simulation.turn = ({ place, operation }: Call) => {
@@ -212,13 +212,13 @@ export class CaseHire implements DetourHire {
 
   /** The ids of all links that came, oldest first. */
   get links(): string[] {
-    const ids = this.#emails.flatMap((letter) => (letter.kind === 'verification-code' ? [] : (linkIn(letter) ?? [])));
+    const ids = this.#emails.flatMap((email) => (email.kind === 'verification-code' ? [] : (linkIn(email) ?? [])));
     return [...new Set(ids)];
   }
 
-  #newest<T>(read: (letter: Email) => T | undefined): T | undefined {
-    for (const letter of this.#emails.toReversed()) {
-      const found = read(letter);
+  #newest<T>(read: (email: Email) => T | undefined): T | undefined {
+    for (const email of this.#emails.toReversed()) {
+      const found = read(email);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -306,7 +306,7 @@ export class CaseHire implements DetourHire {
   }
 
   get #code(): string | undefined {
-    return this.#newest((letter) => (letter.kind === 'verification-code' ? codeIn(letter) : undefined));
+    return this.#newest((email) => (email.kind === 'verification-code' ? codeIn(email) : undefined));
   }
 
   /** Types the code that came last. */

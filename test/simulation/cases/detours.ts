@@ -136,7 +136,7 @@ const ofCodes: readonly HireCase[] = [
     ends: ['hire-cancelled'],
   },
   {
-    name: 'cancelled while news are told',
+    name: 'cancelled while events are published',
     meanwhile: { 'Wait for new password: PutEvents': 'hr-cancel' },
     moves: {},
     ends: ['hire-cancelled', 'onboarded'],

@@ -16,7 +16,7 @@ export const environmentFaults: readonly CatalogueRow[] = [
   },
   {
     fault: 'Poisoned input: naughty strings, 300 KB, prototypes, line breaks',
-    behaviour: 'Refused field by field at the door, or carried unharmed',
+    behaviour: 'Refused field by field at the API, or carried unharmed',
     invariants: 'I16',
     heldBy: [
       ['journeys/refused-hires.test.ts', 'is refused by StartExecution itself'],

@@ -46,12 +46,12 @@ export const serviceFaults: readonly CatalogueRow[] = [
   },
   {
     fault: "SES's answer is lost",
-    behaviour: 'The same letter with the same link again, three times at most',
+    behaviour: 'The same email with the same link again, three times at most',
     invariants: 'I8',
     counted: ['lost-after at Invite', 'lost-after at Remind', 'lost-after at Finish'],
   },
   {
-    fault: 'The answer of SendTaskSuccess is lost, or the wait is over already',
+    fault: 'The answer of SendTaskSuccess is lost, or the wait has ended already',
     behaviour: 'TaskTimedOut is resolved from the row: taken, or kept for the next wait of the same question',
     invariants: 'I4 I10',
     counted: ['lost-after at page-new-password', 'lost-after at page-email-code'],
@@ -114,13 +114,13 @@ export const serviceFaults: readonly CatalogueRow[] = [
     counted: ['clock-skew'],
   },
   {
-    fault: 'A challenge session is over',
+    fault: 'A challenge session has expired',
     behaviour: 'The workflow knows when, signs in again first, and renews one that died all the same',
     invariants: 'I9',
     heldBy: [['journeys/detours.test.ts', 'renews a challenge session']],
   },
   {
-    fault: 'The access token is over',
+    fault: 'The access token has expired',
     behaviour: 'Renewed with the refresh token, unseen; refused: the page asks for the password once more',
     invariants: 'I9',
     counted: ['signed out by an administrator'],

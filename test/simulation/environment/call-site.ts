@@ -10,7 +10,7 @@ export type Call = {
   /** AWS's name; for DynamoDB with the table, like `PutItem hires`. */
   readonly operation: string;
   readonly functionName: string;
-  /** The state that runs, or the function's name for what is no step. */
+  /** The state that runs, or how the names of all states of that step begin; the function's name for what is no step. */
   readonly place: string;
   readonly hireId: string | undefined;
   /** Counts the invocations of a simulation, and the calls of an invocation from 1. */

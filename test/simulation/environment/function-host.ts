@@ -1,5 +1,5 @@
 // Lambda as it is: it has no room, breaks before or after, loses answers, runs the same event twice, starts late. Behind
-// the same door for Step Functions, for the API of the page, for HR and for the clock.
+// the same way for Step Functions, for the API of the page, for HR and for the clock.
 import { AwsError } from '../../../local/emulator/kit/aws-error.ts';
 import type { Lambda, LambdaAnswer } from '../../../local/emulator/kit/seams.ts';
 import { hireOf, placeOf } from './call-site.ts';
@@ -46,7 +46,7 @@ export class FunctionHost implements Lambda {
     throw new AwsError('ClientExecutionTimeoutException', 'The client gave up.', { status: 503 });
   }
 
-  /** For HTTP doors, HR's direct calls and the schedule: the event as it is, the answer as it is. */
+  /** For HTTP APIs, HR's direct calls and the schedule: the event as it is, the answer as it is. */
   async call(functionName: string, event: unknown): Promise<Ended> {
     const site = { functionName, place: functionName, hireId: hireOf(event) };
     const fault = this.#fault(site);

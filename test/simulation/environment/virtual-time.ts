@@ -1,6 +1,6 @@
 // One clock for everything in a simulation. Between two timers every promise that can settle does: nothing in a simulation
 // waits for the outside, so one turn of the event loop empties the queue of microtasks.
-import { createClock, type WorldClock } from '../../../local/emulator/kit/clock.ts';
+import { createClock, type EnvironmentClock } from '../../../local/emulator/kit/clock.ts';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -8,7 +8,7 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 export class VirtualTime {
-  readonly clock: WorldClock;
+  readonly clock: EnvironmentClock;
 
   constructor(start: number) {
     this.clock = createClock({ start, follow: 'virtual' });

@@ -20,7 +20,7 @@ export class Rng {
     this.#counter = words.readInt32LE(12);
   }
 
-  /** Rng of their own for whoever has that name. */
+  /** Rng of their own for anyone who has that name. */
   of(name: string | number): Rng {
     return new Rng(`${this.#name}/${name}`);
   }

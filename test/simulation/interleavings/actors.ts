@@ -55,7 +55,7 @@ export const looks = ({ hire, seen: { invitationId } }: Setting): Actor => ({
   owns: isOf('page-status'),
   begin: async () => {
     const { body } = await hire.post('/api/status', { invitationId });
-    return (JSON.parse(body) as { harness: string }).harness;
+    return (JSON.parse(body) as { stage: string }).stage;
   },
 });
 

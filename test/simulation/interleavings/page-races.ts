@@ -44,7 +44,7 @@ const resendAgainstVerify: Race = {
 const newLinkAgainstPassword: Race = {
   name: 'new link against new password',
   hireCase: pausingAt('choose-password'),
-  // Whoever has asked for a new link has a dead one in the other tab.
+  // Anyone who has asked for a new link has a dead one in the other tab.
   ends: ['accepted, received, onboarded', 'accepted, link-gone, onboarded'],
   set: (setting) => [asksAgain(setting), typesPassword(setting)],
 };

@@ -41,7 +41,7 @@ const passwordAgainstDeadline: Race = {
 const codeAgainstReminder: Race = {
   name: 'code against timeout: reminder',
   hireCase: pausingAt('enter-code'),
-  // After a day the code is too old, whoever is faster.
+  // After a day the code is too old, no matter who is faster.
   ends: ['received, onboarded, another code'],
   async set(setting) {
     await untilJustBefore(setting, day);
@@ -76,7 +76,7 @@ const passwordAgainstSweeper: Race = {
   set: (setting) => [sweeps(setting), typesPassword(setting)],
 };
 
-/** A callback that dies between the row and the execution leaves its answer to whoever comes next. */
+/** A callback that dies between the row and the execution leaves its answer to anyone who comes next. */
 const diesBeforeSending = ({ functionName, operation }: Call): CallFault | undefined =>
   functionName === 'page-new-password' && operation === 'SendTaskSuccess' ? 'crash-before' : undefined;
 

@@ -36,7 +36,7 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
     const { codeWindow } = observations.simulation.standIns.settings;
     const now = record.row ?? row;
     if (!row || !now) return;
-    const mailed = record.emails.filter((letter) => letter.kind === 'verification-code' && codeIn(letter) === Code);
+    const mailed = record.emails.filter((email) => email.kind === 'verification-code' && codeIn(email) === Code);
     if (!mailed.some(({ to }) => to === now.address.poolEmail || to === now.address.email)) {
       observations.violate('I7', `${now.hireId} was verified by a code that went elsewhere`);
     }

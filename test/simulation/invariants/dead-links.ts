@@ -1,4 +1,4 @@
-// I7, I18 at the door: whoever comes with a dead link costs a look or two, as a guesser does, and gets no code mailed.
+// I7, I18 at the API: anyone who comes with a dead link costs a look or two, as a guesser does, and gets no code mailed.
 import type { Invariant, Observations } from '../observations/observations.ts';
 
 const prefix = 'invitation#';

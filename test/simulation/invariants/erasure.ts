@@ -1,5 +1,5 @@
 // I21: a row goes only when the hire has ended, HR wants it and every event is told; its links go with it, and what HR may
-// take for erased is gone when everything is over.
+// take for erased is gone when everything has ended.
 import type { Invariant, Observations } from '../observations/observations.ts';
 
 export function erasedInFull(observations: Observations): Invariant {

@@ -1,4 +1,4 @@
-// I9, and the outbox: when the last fault is over, everything ends; every stage of every hire was told, in full.
+// I9, and the outbox: when the last fault has passed, everything ends; every stage of every hire was told, in full.
 import { outcomes } from '../../../workflow/contract/steps.ts';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { hour } from '../environment/virtual-time.ts';

@@ -1,5 +1,5 @@
 // I8: no more mails than the policy and the faults explain: an invitation for each attempt, the reminders of the settings,
-// a link for each request or correction, one good news; the same letter three times at most; none again that was noted.
+// a link for each request or correction, one account-ready email; the same email three times at most; none again that was noted.
 import type { FaultKind } from '../faults/faults.ts';
 import { attemptsOf, type ObservedHire, type Invariant, type Observations } from '../observations/observations.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
@@ -82,7 +82,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
       observations.violate('I8', `${employeeNumber} gets ${ofKind} mails ${kind}`);
   }
 
-  /** Three tries without an answer are enough; then a letter is taken for sent. */
+  /** Three tries without an answer are enough; then an email is taken for sent. */
   function checkMark(record: ObservedHire, mark: string): void {
     const [kind = ''] = mark.split('#');
     const { ofKind, failed } = of(record);
@@ -111,9 +111,9 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
     },
     called(call, input) {
       if (call.operation !== 'SendEmail') return;
-      const letter = outgoing(input);
-      const record = observations.byEmail.get(letter.to);
-      if (record) counted(record, letter);
+      const email = outgoing(input);
+      const record = observations.byEmail.get(email.to);
+      if (record) counted(record, email);
     },
     failed(call) {
       const record = call.operation === 'SendEmail' ? looks.of(call)?.record : undefined;
@@ -138,7 +138,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
       if (!record || kind === 'clock-skew') return;
       const isAtSes = operation === 'SendEmail';
       if (isAtSes && hasNoEffect.has(kind)) return;
-      // A step that gets no answer counts that letter, and gives up after three.
+      // A step that gets no answer counts that email, and gives up after three.
       if (isAtSes && kind === 'lost-after') of(record).lost += 1;
       else of(record).repeats += 1;
     },

@@ -1,5 +1,5 @@
-// I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the good news
-// goes to a hire that has ended; the good news is true.
+// I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the account-ready email
+// goes to a hire that has ended; the account-ready email is true.
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { linkIn } from '../observations/mailbox.ts';
 import { hashOf } from './answers.ts';
@@ -16,7 +16,7 @@ export type SendEmail = {
   readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
 };
 
-/** A letter as it is handed to SES. */
+/** An email as it is handed to SES. */
 export type Outgoing = {
   readonly to: string;
   readonly kind: string;
@@ -53,7 +53,7 @@ export function rightMails(observations: Observations, looks: FirstLooks): Invar
   }
 
   function checkAccountReady({ row, hire }: ObservedHire, { link }: Outgoing): void {
-    if (link !== undefined) observations.violate('I8', 'the good news carries a link of an invitation');
+    if (link !== undefined) observations.violate('I8', 'the account-ready email carries a link of an invitation');
     if (row?.outcome !== 'onboarded')
       observations.violate('I10', `${hire.employeeNumber} is told of an account too early`);
   }
@@ -62,17 +62,17 @@ export function rightMails(observations: Observations, looks: FirstLooks): Invar
     begin: () => mailed.clear(),
     calling(call, input) {
       if (call.operation !== 'SendEmail') return;
-      const letter = outgoing(input);
-      const { to, kind } = letter;
+      const email = outgoing(input);
+      const { to, kind } = email;
       const record = observations.byEmail.get(to);
       if (!record) return observations.violate('I8', `a mail ${kind} to nobody's address`);
       const look = looks.of(call);
       if (look) checkAddress(look, to, kind);
-      if (kind === 'account-ready') return checkAccountReady(record, letter);
+      if (kind === 'account-ready') return checkAccountReady(record, email);
       const { row, hire } = record;
       if (row?.outcome !== undefined)
         observations.violate('I8', `${call.place} mails ${kind} to ${hire.employeeNumber} after ${row.outcome}`);
-      checkLink(record, letter);
+      checkLink(record, email);
     },
     mailed(mail) {
       const record = observations.byEmail.get(mail.to);

@@ -1,5 +1,5 @@
-// I4, I7, I10 at the page's questions: one answer is taken and stays, what is typed for a question that is over is not, and
-// whoever was told "received" was the one whose answer was.
+// I4, I7, I10 at the page's questions: one answer is taken and stays, what is typed for a question that has ended is not, and
+// anyone who was told "received" was the one whose answer was.
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 const typed = new Set<string>(['new-password', 'password', 'email-code']);

@@ -39,10 +39,10 @@ export function soundRows(observations: Observations, looks: FirstLooks): Invari
 
   function checkSequence(before: HireRecord | undefined, after: HireRecord): void {
     const moved = after.stage === before?.stage ? 0 : 1;
-    // A mail that came back is news, too, when it is a grave one.
+    // A mail that came back is an event, too, when it is a grave one.
     const most = after.mail.problem?.at === before?.mail.problem?.at ? moved : moved + 1;
-    const news = after.outbox.sequence - (before?.outbox.sequence ?? 0);
-    if (news === moved || news === most) return;
+    const numbered = after.outbox.sequence - (before?.outbox.sequence ?? 0);
+    if (numbered === moved || numbered === most) return;
     observations.violate('I9', `${after.hireId} comes to ${after.stage} as event ${after.outbox.sequence}`);
   }
 

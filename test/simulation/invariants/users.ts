@@ -72,7 +72,7 @@ export function ownUsers(observations: Observations): Invariant {
   };
 }
 
-/** I6: tried out in the pool itself, when everything is over. */
+/** I6: tried out in the pool itself, when everything has ended. */
 export function ownPassword(observations: Observations): Invariant {
   async function signsIn(username: string, password: string): Promise<boolean> {
     const { auditor, userPoolId, clientId } = observations.simulation.standIns;

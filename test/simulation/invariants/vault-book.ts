@@ -46,7 +46,7 @@ export class VaultContents {
     this.#enter(hireId, item, endsAt);
   }
 
-  /** Somebody has found it there, whoever may have put it. */
+  /** Somebody has found it there, no matter who put it. */
   found({ hireId, item, endsAt }: VaultItem): void {
     if (!this.#kept.get(hireId)?.has(item)) this.#enter(hireId, item, endsAt);
   }

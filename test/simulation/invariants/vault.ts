@@ -1,5 +1,5 @@
 // I7, I15 at the vault: what Cognito is told was sealed before; a secret lies there no longer than its kind may, is opened
-// in its time only, and goes when its use is over and when the hire ends (design: the vault's table).
+// in its time only, and goes when its use has ended and when the hire ends (design: the vault's table).
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Purpose } from '../../../functions/secrets/envelope.ts';
 import type { Call } from '../environment/call-site.ts';
@@ -130,7 +130,7 @@ export function shortLivedSecrets(observations: Observations, looks: FirstLooks)
       if (call.operation === 'AdminCreateUser' || call.operation === 'AdminSetUserPassword') checkSealed(call);
       const { purpose } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
       if (call.operation === 'Decrypt' && purpose !== undefined && expired.get(call.invocation) === purpose)
-        observations.violate('I7', `${call.place} opens a ${purpose} whose time is over`);
+        observations.violate('I7', `${call.place} opens a ${purpose} that has expired`);
     },
     called(call, input, output) {
       if (call.operation === 'PutItem vault') put(call, (input as { Item: VaultItem }).Item);
@@ -180,7 +180,7 @@ export function shortLivedSecrets(observations: Observations, looks: FirstLooks)
     },
     atTheEnd() {
       for (const { row } of observations.hires.values()) {
-        if (row?.outcome) checkGone(row.hireId, 'when everything is over', () => true);
+        if (row?.outcome) checkGone(row.hireId, 'when everything has ended', () => true);
       }
     },
   };

@@ -62,7 +62,7 @@ export const ofRows: readonly Mutant[] = [
     symbol: 'cleared',
     changes: [put(call('filter'), '[]')],
     caughtBy: ['I9'],
-    looks: [{ hireCase: 'cancelled while news are told' }],
+    looks: [{ hireCase: 'cancelled while events are published' }],
   },
   {
     name: 'fails a step for the sake of an event',

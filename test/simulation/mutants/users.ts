@@ -89,7 +89,7 @@ export const ofUsers: readonly Mutant[] = [
     looks: [{ hireCase: 'temporary password set over the own one' }],
   },
   {
-    name: 'withdraws before late calls have landed',
+    name: 'withdraws before calls in doubt have landed',
     symbol: 'beginWithdrawal',
     changes: [drop(call('requireNoDoubt'))],
     caughtBy: ['I5'],
@@ -101,7 +101,7 @@ export const ofUsers: readonly Mutant[] = [
     ],
   },
   {
-    name: 'says "done" before late calls have landed',
+    name: 'says "done" before calls in doubt have landed',
     symbol: 'completeOnboarding',
     changes: [drop(call('requireNoDoubt'))],
     caughtBy: ['I1', 'I10'],

@@ -19,7 +19,7 @@ export class Post {
   readonly #time: VirtualTime;
   readonly #rng: Rng;
   readonly #options: PostOptions;
-  readonly #boxes = new Map<string, (letter: Email) => void>();
+  readonly #boxes = new Map<string, (email: Email) => void>();
   readonly #hit: Hit;
 
   constructor(time: VirtualTime, rng: Rng, options: PostOptions, hit: Hit) {
@@ -30,26 +30,26 @@ export class Post {
   }
 
   /** Gives an address a box. */
-  open(address: string, receive: (letter: Email) => void): void {
+  open(address: string, receive: (email: Email) => void): void {
     this.#boxes.set(address, receive);
   }
 
   take(mail: Mail): void {
     const { lost, twice, late, until } = this.#options;
     const { to, subject, body, kind } = mail;
-    const letter = { to, subject, body, kind, sentAt: this.#time.now() };
+    const email = { to, subject, body, kind, sentAt: this.#time.now() };
     const isFair = this.#time.now() >= until;
     if (!isFair && this.#rng.chance(lost)) return this.#hit('mail-lost', kind);
     const isLate = !isFair && this.#rng.chance(late);
     if (isLate) this.#hit('mail-late', kind);
-    this.#deliver(letter, isLate ? this.#rng.skewed(minute, 12 * hour) : this.#rng.skewed(second, 20 * second));
+    this.#deliver(email, isLate ? this.#rng.skewed(minute, 12 * hour) : this.#rng.skewed(second, 20 * second));
     if (isFair || !this.#rng.chance(twice)) return;
     this.#hit('mail-twice', kind);
-    this.#deliver(letter, this.#rng.skewed(second, hour));
+    this.#deliver(email, this.#rng.skewed(second, hour));
   }
 
-  #deliver(letter: Email, after: number): void {
-    this.#time.at(this.#time.now() + after, () => this.#boxes.get(letter.to)?.(letter));
+  #deliver(email: Email, after: number): void {
+    this.#time.at(this.#time.now() + after, () => this.#boxes.get(email.to)?.(email));
   }
 }
 

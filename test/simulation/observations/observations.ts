@@ -42,7 +42,7 @@ export type Invariant = Watcher & {
   answered?(record: ObservedHire, path: string, body: object, answer: HttpAnswer, live: string | undefined): void;
   /** Every hour; calm means that no fault was hit for a while. */
   everyHour?(now: number, isCalm: boolean): void;
-  /** When everything is over. */
+  /** When everything has ended. */
   atTheEnd?(): Promise<void> | void;
 };
 

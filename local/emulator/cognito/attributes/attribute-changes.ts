@@ -2,10 +2,10 @@
 import { sendAttributeCode } from './attribute-codes.ts';
 import type { Writer } from './attribute-values.ts';
 import { checkAttributeValues, isVerifiable, normalisedValues, refuseImmutable } from './attribute-values.ts';
-import { aliasExists, invalidParameter } from '../wire/aws-error.ts';
+import { aliasExists, invalidParameter } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 type Change = {
   user: User;
@@ -59,9 +59,9 @@ const plan = (pool: Pool, user: User, values: ReadonlyMap<string, string>): Plan
   return result;
 };
 
-const claimAliases = (world: World, pool: Pool, user: User, changes: ReadonlyMap<string, string>) => {
+const claimAliases = (environment: Environment, pool: Pool, user: User, changes: ReadonlyMap<string, string>) => {
   claimAlias(pool, user, 'preferred_username', changes.get('preferred_username'), false);
-  const isForced = world.switches.aliasConflictAtAdminUpdate === 'takeover';
+  const isForced = environment.switches.aliasConflictAtAdminUpdate === 'takeover';
   for (const name of ['email', 'phone_number']) {
     const verified = changes.get(`${name}_verified`) ?? user.attributes.get(`${name}_verified`);
     const signsIn = verified === 'true' || pool.usernameAttributes.includes(name);
@@ -87,27 +87,33 @@ const apply = (pool: Pool, user: User, { changes, pending }: Plan, now: number) 
 };
 
 /** Applies the changes and mails the codes they call for; answers with what was sent where. */
-export const changeAttributes = async (world: World, pool: Pool, change: Change) => {
+export const changeAttributes = async (environment: Environment, pool: Pool, change: Change) => {
   const { user, given, writer, clientId, clientMetadata } = change;
   const values = normalisedValues(pool.schema, given);
   checkAttributeValues(pool.schema, values, writer);
   refuseImmutable(pool.schema, values.keys());
   refuseRequiredBlank(pool, values);
   const planned = plan(pool, user, values);
-  claimAliases(world, pool, user, planned.changes);
-  apply(pool, user, planned, world.clock.now());
+  claimAliases(environment, pool, user, planned.changes);
+  apply(pool, user, planned, environment.clock.now());
   const sent = [];
   for (const name of planned.codes) {
     const request = { triggerSource: 'CustomMessage_UpdateUserAttribute' as const, clientId, clientMetadata };
-    sent.push(await sendAttributeCode(world, pool, user, name, request));
+    sent.push(await sendAttributeCode(environment, pool, user, name, request));
   }
   return sent;
 };
 
-export const deleteAttributes = (world: World, pool: Pool, user: User, names: readonly string[], writer: Writer) => {
+export const deleteAttributes = (
+  environment: Environment,
+  pool: Pool,
+  user: User,
+  names: readonly string[],
+  writer: Writer,
+) => {
   const values = new Map(names.map((name) => [name, '']));
   checkAttributeValues(pool.schema, values, writer);
   refuseImmutable(pool.schema, names);
   refuseRequiredBlank(pool, values);
-  apply(pool, user, plan(pool, user, values), world.clock.now());
+  apply(pool, user, plan(pool, user, values), environment.clock.now());
 };

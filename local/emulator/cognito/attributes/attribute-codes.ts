@@ -4,7 +4,7 @@ import { deliveryDetails, sendMessage } from '../messages/messages.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
 import { addCode, attributeCodeLife, newCode } from './verification-code.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 type CodeRequest = {
   triggerSource: TriggerSource;
@@ -17,17 +17,17 @@ export const valueToVerify = (user: User, attribute: string) =>
   user.pendingAttributes?.get(attribute) ?? user.attributes.get(attribute);
 
 export const sendAttributeCode = async (
-  world: World,
+  environment: Environment,
   pool: Pool,
   user: User,
   attribute: string,
   request: CodeRequest,
 ) => {
   const to = valueToVerify(user, attribute) ?? '';
-  const code = newCode(world.random);
+  const code = newCode(environment.random);
   user.codes ??= new Map();
-  const expiresAt = world.clock.now() + attributeCodeLife;
-  user.codes.set(attribute, addCode(user.codes.get(attribute), { code, expiresAt }, world.switches));
-  await sendMessage(world, pool, { ...request, user, to, secret: code });
+  const expiresAt = environment.clock.now() + attributeCodeLife;
+  user.codes.set(attribute, addCode(user.codes.get(attribute), { code, expiresAt }, environment.switches));
+  await sendMessage(environment, pool, { ...request, user, to, secret: code });
   return deliveryDetails(attribute, to);
 };

@@ -1,5 +1,5 @@
 // Checks attribute values against the schema of a pool, in AWS's words.
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { Schema, SchemaAttribute } from './schema.ts';
 
 /** Whether the request is one by an administrator or by the user decides on AWS's words for an unknown attribute. */

@@ -1,5 +1,5 @@
 // Calls that AWS counts per user and hour (quotas page): a sliding window of accepted calls.
-import { attemptLimitExceeded } from '../wire/aws-error.ts';
+import { attemptLimitExceeded } from '../wire/errors.ts';
 import type { User } from '../users/user.ts';
 
 const hour = 3_600_000;

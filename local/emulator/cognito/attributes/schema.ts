@@ -1,5 +1,5 @@
 // The attribute schema of a pool: AWS's standard attributes, custom ones, and what a value must look like.
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { SchemaAttributeInput } from '../pool/pool-shape.ts';
 
 export type SchemaAttribute = {

@@ -1,6 +1,6 @@
 // Codes that prove a mailbox: six digits, alive for a day (attributes) or an hour (forgotten passwords), used once.
-import { AwsError } from '../wire/aws-error.ts';
-import type { Random } from '../seams.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import type { Random } from '../../kit/seams.ts';
 import type { CognitoSwitches } from '../pool/switches.ts';
 
 export type VerificationCodes = { live: { code: string; expiresAt: number }[]; wrongTries: number };

@@ -1,25 +1,26 @@
 // Which authentication flow a request names, whether the app client permits it, and what it does.
 import type { AppClient } from '../pool/app-client.ts';
 import { permitsFlow, rotatesRefreshTokens } from '../pool/app-client.ts';
-import { invalidParameter, notImplemented } from '../wire/aws-error.ts';
+import { notImplemented } from '../../kit/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { openRefreshToken, renewTokens } from '../tokens/refresh.ts';
 import { checkSecretHash } from './secret-hash.ts';
 import { requireParameter, signIn } from './sign-in.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 
-const byRefreshToken = (world: World, pool: Pool, client: AppClient, parameters: Parameters) => {
+const byRefreshToken = (environment: Environment, pool: Pool, client: AppClient, parameters: Parameters) => {
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const isPermitted = permitsFlow(client, 'refresh') && !rotatesRefreshTokens(client);
   if (!isPermitted) throw invalidParameter('Auth flow not enabled for this client');
   // Over the username claim or sub, never an alias (developer guide, signing-up-users-in-your-app). The user is known
   // only by the token, whose faults come first.
   if (client.secrets.length > 0 && !parameters.has('SECRET_HASH')) checkSecretHash(client, undefined, []);
-  const family = openRefreshToken(world, pool, client, token);
+  const family = openRefreshToken(environment, pool, client, token);
   checkSecretHash(client, parameters.get('SECRET_HASH'), [family.user.username, family.user.sub]);
-  return { ChallengeParameters: {}, AuthenticationResult: renewTokens(world, pool, family) };
+  return { ChallengeParameters: {}, AuthenticationResult: renewTokens(environment, pool, family) };
 };
 
 const unsupported = {
@@ -49,18 +50,30 @@ export const authFlows = [
 
 const isRefresh = (flow: string) => flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN';
 
-export const adminAuth = (world: World, pool: Pool, client: AppClient, flow: string, parameters: Parameters) => {
-  if (isRefresh(flow)) return byRefreshToken(world, pool, client, parameters);
+export const adminAuth = (
+  environment: Environment,
+  pool: Pool,
+  client: AppClient,
+  flow: string,
+  parameters: Parameters,
+) => {
+  if (isRefresh(flow)) return byRefreshToken(environment, pool, client, parameters);
   if (flow !== 'ADMIN_USER_PASSWORD_AUTH' && flow !== 'ADMIN_NO_SRP_AUTH') return otherFlow(client, flow);
   if (!permitsFlow(client, 'adminPassword')) throw invalidParameter('Auth flow not enabled for this client');
-  return signIn(world, pool, client, parameters);
+  return signIn(environment, pool, client, parameters);
 };
 
-export const publicAuth = (world: World, pool: Pool, client: AppClient, flow: string, parameters: Parameters) => {
-  if (isRefresh(flow)) return byRefreshToken(world, pool, client, parameters);
+export const publicAuth = (
+  environment: Environment,
+  pool: Pool,
+  client: AppClient,
+  flow: string,
+  parameters: Parameters,
+) => {
+  if (isRefresh(flow)) return byRefreshToken(environment, pool, client, parameters);
   if (flow !== 'USER_PASSWORD_AUTH') return otherFlow(client, flow);
   if (!permitsFlow(client, 'userPassword')) {
     throw invalidParameter('USER_PASSWORD_AUTH flow not enabled for this client');
   }
-  return signIn(world, pool, client, parameters);
+  return signIn(environment, pool, client, parameters);
 };

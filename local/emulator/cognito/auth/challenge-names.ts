@@ -1,4 +1,4 @@
-// The challenges of the API model; NEW_PASSWORD_REQUIRED is the one that this stand-in sets.
+// The challenges of the API model; NEW_PASSWORD_REQUIRED is the one that this emulator sets.
 export const challengeNames = [
   'SMS_MFA',
   'EMAIL_OTP',

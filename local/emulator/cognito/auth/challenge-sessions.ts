@@ -1,8 +1,8 @@
 // Challenge sessions: one per challenge, bound to user and app client, answered once, alive for AuthSessionValidity.
 import type { AppClient } from '../pool/app-client.ts';
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 import type { OpaqueStrings } from '../wire/opaque.ts';
-import type { Clock, Random } from '../seams.ts';
+import type { Clock, Random } from '../../kit/seams.ts';
 import type { User } from '../users/user.ts';
 
 type Live = { user: User; client: AppClient; expiresAt: number };

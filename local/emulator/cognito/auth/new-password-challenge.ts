@@ -3,12 +3,12 @@ import { checkAttributeValues, isVerifiable, normalisedValues } from '../attribu
 import { claimAlias } from '../attributes/attribute-changes.ts';
 import type { AppClient } from '../pool/app-client.ts';
 import { mayWrite } from '../pool/app-client.ts';
-import { invalidParameter, notAuthorized } from '../wire/aws-error.ts';
+import { invalidParameter, notAuthorized } from '../wire/errors.ts';
 import { checkHistory, checkPassword, setPassword } from '../users/password-policy.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';
 import type { User } from '../users/user.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 const prefix = 'userAttributes.';
 
@@ -47,7 +47,7 @@ const givenAttributes = (pool: Pool, responses: ReadonlyMap<string, string>) => 
 };
 
 const checkAttributes = (
-  world: World,
+  environment: Environment,
   pool: Pool,
   user: User,
   client: AppClient,
@@ -56,7 +56,7 @@ const checkAttributes = (
   checkAttributeValues(pool.schema, values, 'user');
   for (const name of values.keys()) {
     refuseModification(pool, user, name);
-    if (!mayWrite(client, name, world.switches.clientsSeeCustomAttributes)) {
+    if (!mayWrite(client, name, environment.switches.clientsSeeCustomAttributes)) {
       throw notAuthorized('A client attempted to write unauthorized attribute');
     }
   }
@@ -67,7 +67,7 @@ const checkAttributes = (
 
 /** Checks everything before it changes anything. */
 export const acceptNewPassword = (
-  world: World,
+  environment: Environment,
   pool: Pool,
   { user, client, responses }: { user: User; client: AppClient; responses: ReadonlyMap<string, string> },
 ) => {
@@ -76,9 +76,9 @@ export const acceptNewPassword = (
   checkPassword(policy, password);
   checkHistory(policy, user, password);
   const values = givenAttributes(pool, responses);
-  checkAttributes(world, pool, user, client, values);
+  checkAttributes(environment, pool, user, client, values);
   for (const name of [...values.keys()].filter(isVerifiable)) values.set(`${name}_verified`, 'false');
   pool.users.changeAttributes(user, values);
-  setPassword(policy, user, password, world.clock.now());
+  setPassword(policy, user, password, environment.clock.now());
   user.status = 'CONFIRMED';
 };

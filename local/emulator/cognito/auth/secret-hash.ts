@@ -1,7 +1,7 @@
 // SECRET_HASH and the raw secret of confidential app clients.
 import { createHmac } from 'node:crypto';
 import type { AppClient } from '../pool/app-client.ts';
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 
 const secretHash = (secret: string, username: string, clientId: string) =>
   createHmac('sha256', secret)

@@ -1,7 +1,8 @@
 // Signing in by password, for AdminInitiateAuth and InitiateAuth.
 import type { AppClient } from '../pool/app-client.ts';
 import { hidesUserExistence } from '../pool/app-client.ts';
-import { AwsError, invalidParameter, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidParameter, notAuthorized, userNotFound } from '../wire/errors.ts';
 import { countFailure, forgetFailures, refuseLocked } from '../users/lockout.ts';
 import { challengeParameters } from './new-password-challenge.ts';
 import { isTemporaryPasswordExpired } from '../users/password-policy.ts';
@@ -9,8 +10,8 @@ import type { Pool } from '../pool/pool.ts';
 import { checkSecretHash } from './secret-hash.ts';
 import { signInTokens } from '../tokens/tokens.ts';
 import type { User } from '../users/user.ts';
-import type { World } from '../world.ts';
-import { findUser, refuseDisabled } from '../world.ts';
+import type { Environment } from '../environment.ts';
+import { findUser, refuseDisabled } from '../environment.ts';
 
 export const requireParameter = (parameters: ReadonlyMap<string, string>, name: string) => {
   const value = parameters.get(name);
@@ -32,30 +33,35 @@ const checkPasswordOf = (user: User, given: string, now: number) => {
   forgetFailures(user);
 };
 
-const checkTemporaryPassword = (world: World, pool: Pool, user: User) => {
-  if (isTemporaryPasswordExpired(pool.settings.policy, user, world.clock.now())) {
+const checkTemporaryPassword = (environment: Environment, pool: Pool, user: User) => {
+  if (isTemporaryPasswordExpired(pool.settings.policy, user, environment.clock.now())) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
-  if (user.temporaryPasswordUsed && !world.switches.temporaryPasswordReusable) throw incorrect();
+  if (user.temporaryPasswordUsed && !environment.switches.temporaryPasswordReusable) throw incorrect();
   user.temporaryPasswordUsed = true;
 };
 
 /** Tokens, or the challenge to choose a password. */
-export const signIn = (world: World, pool: Pool, client: AppClient, parameters: ReadonlyMap<string, string>) => {
+export const signIn = (
+  environment: Environment,
+  pool: Pool,
+  client: AppClient,
+  parameters: ReadonlyMap<string, string>,
+) => {
   const username = requireParameter(parameters, 'USERNAME');
   const password = requireParameter(parameters, 'PASSWORD');
   checkSecretHash(client, parameters.get('SECRET_HASH'), [username]);
-  const user = findUser(world, pool, username);
+  const user = findUser(environment, pool, username);
   if (!user) throw hidesUserExistence(client) ? incorrect() : userNotFound();
   refuseDisabled(user);
-  checkPasswordOf(user, password, world.clock.now());
+  checkPasswordOf(user, password, environment.clock.now());
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    checkTemporaryPassword(world, pool, user);
+    checkTemporaryPassword(environment, pool, user);
     return {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      Session: world.sessions.start(user, client),
+      Session: environment.sessions.start(user, client),
       ChallengeParameters: challengeParameters(pool, user),
     };
   }
-  return { ChallengeParameters: {}, AuthenticationResult: signInTokens(world, pool, user, client) };
+  return { ChallengeParameters: {}, AuthenticationResult: signInTokens(environment, pool, user, client) };
 };

@@ -1,9 +1,9 @@
 // The CustomMessage trigger: a Lambda function of the pool's owner words the message.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 export type TriggerSource =
   | 'CustomMessage_AdminCreateUser'
@@ -26,9 +26,13 @@ const failureShape = z.object({ errorMessage: z.optional(z.string()) });
 
 const longestMessage = 20_000;
 
-const event = (world: World, pool: Pool, { triggerSource, user, clientId, clientMetadata }: MessageRequest) => ({
+const event = (
+  environment: Environment,
+  pool: Pool,
+  { triggerSource, user, clientId, clientMetadata }: MessageRequest,
+) => ({
   version: '1',
-  region: world.region,
+  region: environment.region,
   userPoolId: pool.id,
   userName: user.username,
   callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE' },
@@ -47,11 +51,11 @@ const event = (world: World, pool: Pool, { triggerSource, user, clientId, client
   response: { smsMessage: null, emailMessage: null, emailSubject: null },
 });
 
-const invoke = async (world: World, arn: string, payload: string) => {
+const invoke = async (environment: Environment, arn: string, payload: string) => {
   const functionName = /:function:([^:]+)/.exec(arn)?.[1] ?? arn;
   try {
-    if (!world.lambda) throw new Error('This stand-in was started without a Lambda endpoint.');
-    return await world.lambda.invoke(functionName, payload);
+    if (!environment.lambda) throw new Error('This emulator was started without a Lambda endpoint.');
+    return await environment.lambda.invoke(functionName, payload);
   } catch (cause) {
     throw new AwsError('UnexpectedLambdaException', 'CustomMessage invocation failed due to an unexpected error.', {
       cause,
@@ -68,10 +72,10 @@ const parse = <S extends z.ZodMiniType>(shape: S, payload: string) => {
 };
 
 /** Subject and body of the trigger's choice; what it leaves out keeps the pool's own text. */
-export const customMessage = async (world: World, pool: Pool, request: MessageRequest) => {
+export const customMessage = async (environment: Environment, pool: Pool, request: MessageRequest) => {
   const arn = pool.settings.customMessageArn;
   if (arn === undefined) return {};
-  const { payload, functionError } = await invoke(world, arn, JSON.stringify(event(world, pool, request)));
+  const { payload, functionError } = await invoke(environment, arn, JSON.stringify(event(environment, pool, request)));
   if (functionError !== undefined) {
     const { errorMessage } = parse(failureShape, payload) ?? {};
     throw new AwsError('UserLambdaValidationException', `CustomMessage failed with error ${errorMessage}.`);

@@ -1,11 +1,11 @@
 // The mails of a pool: invitation, verification code, reset code. Worded by the CustomMessage trigger, the pool's
 // templates or AWS's defaults, in this order.
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import type { MessageRequest, TriggerSource } from './custom-message.ts';
 import { customMessage } from './custom-message.ts';
 import type { Pool } from '../pool/pool.ts';
 import { masked } from '../attributes/verification-code.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 const invitationText = {
   subject: 'Your temporary password',
@@ -30,15 +30,15 @@ const poolText = ({ settings }: Pool, triggerSource: TriggerSource) => {
 type Message = MessageRequest & { to: string; secret: string };
 
 /** Sends the code or temporary password by mail. */
-export const sendMessage = async (world: World, pool: Pool, { to, secret, ...request }: Message) => {
+export const sendMessage = async (environment: Environment, pool: Pool, { to, secret, ...request }: Message) => {
   const own = poolText(pool, request.triggerSource);
-  const custom = await customMessage(world, pool, request);
+  const custom = await customMessage(environment, pool, request);
   const body = custom.body ?? own.body;
   // "Cognito doesn't deliver the invitation message" when its template lacks the placeholder.
   if (!body.includes('{####}')) return;
-  if (!pool.settings.sendsWithOwnMail) world.quotas?.spendMail();
+  if (!pool.settings.sendsWithOwnMail) environment.quotas?.spendMail();
   try {
-    await world.deliver({
+    await environment.deliver({
       to,
       subject: custom.subject ?? own.subject,
       body: body.replaceAll('{username}', () => request.user.username).replaceAll('{####}', () => secret),

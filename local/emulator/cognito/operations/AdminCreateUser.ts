@@ -9,8 +9,8 @@ import { checkPassword, generatePassword, setPassword } from '../users/password-
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
 import { describeUser } from '../users/user.ts';
-import type { World } from '../world.ts';
-import { getPool } from '../world.ts';
+import type { Environment } from '../environment.ts';
+import { getPool } from '../environment.ts';
 
 const shape = z.object({
   ...userMembers(),
@@ -25,21 +25,21 @@ const shape = z.object({
 
 type Input = z.output<typeof shape>;
 
-const temporaryPassword = (world: World, pool: Pool, given: string | undefined) => {
-  if (given === undefined) return generatePassword(pool.settings.policy, world.random);
+const temporaryPassword = (environment: Environment, pool: Pool, given: string | undefined) => {
+  if (given === undefined) return generatePassword(pool.settings.policy, environment.random);
   checkPassword(pool.settings.policy, given);
   return given;
 };
 
-const setTemporaryPassword = (world: World, pool: Pool, user: User, secret: string) =>
-  setPassword(pool.settings.policy, user, secret, world.clock.now());
+const setTemporaryPassword = (environment: Environment, pool: Pool, user: User, secret: string) =>
+  setPassword(pool.settings.policy, user, secret, environment.clock.now());
 
-const invite = async (world: World, pool: Pool, user: User, input: Input) => {
+const invite = async (environment: Environment, pool: Pool, user: User, input: Input) => {
   const { DesiredDeliveryMediums: mediums, ClientMetadata } = input;
-  const isByMail = mediums ? mediums.includes('EMAIL') : world.switches.invitationWithoutMedium;
+  const isByMail = mediums ? mediums.includes('EMAIL') : environment.switches.invitationWithoutMedium;
   const to = user.attributes.get('email');
   if (!isByMail || to === undefined) return;
-  await sendMessage(world, pool, {
+  await sendMessage(environment, pool, {
     triggerSource: 'CustomMessage_AdminCreateUser',
     user,
     to,
@@ -48,33 +48,34 @@ const invite = async (world: World, pool: Pool, user: User, input: Input) => {
   });
 };
 
-const resend = async (world: World, pool: Pool, input: Input) => {
+const resend = async (environment: Environment, pool: Pool, input: Input) => {
   const user = userToResend(pool, input.Username);
-  setTemporaryPassword(world, pool, user, temporaryPassword(world, pool, input.TemporaryPassword));
-  await invite(world, pool, user, input);
+  setTemporaryPassword(environment, pool, user, temporaryPassword(environment, pool, input.TemporaryPassword));
+  await invite(environment, pool, user, input);
   return user;
 };
 
-const create = async (world: World, pool: Pool, input: Input) => {
-  const secret = temporaryPassword(world, pool, input.TemporaryPassword);
+const create = async (environment: Environment, pool: Pool, input: Input) => {
+  const secret = temporaryPassword(environment, pool, input.TemporaryPassword);
   const { Username, UserAttributes = [], ForceAliasCreation: isAliasForced = false } = input;
-  const user = addUser(world, pool, { Username, UserAttributes, isAliasForced });
-  setTemporaryPassword(world, pool, user, secret);
+  const user = addUser(environment, pool, { Username, UserAttributes, isAliasForced });
+  setTemporaryPassword(environment, pool, user, secret);
   try {
-    if (input.MessageAction !== 'SUPPRESS') await invite(world, pool, user, input);
+    if (input.MessageAction !== 'SUPPRESS') await invite(environment, pool, user, input);
   } catch (error) {
-    if (!world.switches.userKeptWhenInvitationFails) pool.users.remove(user);
+    if (!environment.switches.userKeptWhenInvitationFails) pool.users.remove(user);
     throw error;
   }
   const isUnverified = user.attributes.has('email') && user.attributes.get('email_verified') !== 'true';
-  if (world.switches.codeForNewUser && isUnverified && pool.settings.autoVerified.has('email')) {
-    await sendAttributeCode(world, pool, user, 'email', { triggerSource: 'CustomMessage_VerifyUserAttribute' });
+  if (environment.switches.codeForNewUser && isUnverified && pool.settings.autoVerified.has('email')) {
+    await sendAttributeCode(environment, pool, user, 'email', { triggerSource: 'CustomMessage_VerifyUserAttribute' });
   }
   return user;
 };
 
-export const AdminCreateUser = operation(shape, async (world, input) => {
-  const pool = getPool(world, input.UserPoolId);
-  const user = input.MessageAction === 'RESEND' ? await resend(world, pool, input) : await create(world, pool, input);
+export const AdminCreateUser = operation(shape, async (environment, input) => {
+  const pool = getPool(environment, input.UserPoolId);
+  const user =
+    input.MessageAction === 'RESEND' ? await resend(environment, pool, input) : await create(environment, pool, input);
   return { User: describeUser(user) };
 });

@@ -2,12 +2,12 @@
 import * as z from 'zod/mini';
 import { userMembers } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool, getUser } from '../world.ts';
+import { getPool, getUser } from '../environment.ts';
 
-export const AdminDisableUser = operation(z.object(userMembers()), (world, { UserPoolId, Username }) => {
-  const user = getUser(world, getPool(world, UserPoolId), Username);
+export const AdminDisableUser = operation(z.object(userMembers()), (environment, { UserPoolId, Username }) => {
+  const user = getUser(environment, getPool(environment, UserPoolId), Username);
   user.enabled = false;
   user.accessGeneration += 1;
-  user.modifiedAt = world.clock.now();
+  user.modifiedAt = environment.clock.now();
   return {};
 });

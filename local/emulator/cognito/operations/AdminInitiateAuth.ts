@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { adminAuth, authFlows } from '../auth/auth-flow.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session, userPoolId } from '../wire/fields.ts';
 import { asMap, operation } from '../wire/operation.ts';
-import { getClient, getPool } from '../world.ts';
+import { getClient, getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -16,7 +16,7 @@ const shape = z.object({
   Session: z.optional(session()),
 });
 
-export const AdminInitiateAuth = operation(shape, (world, { UserPoolId, ClientId, AuthFlow, AuthParameters }) => {
-  const pool = getPool(world, UserPoolId);
-  return adminAuth(world, pool, getClient(pool, ClientId), AuthFlow, asMap(AuthParameters));
+export const AdminInitiateAuth = operation(shape, (environment, { UserPoolId, ClientId, AuthFlow, AuthParameters }) => {
+  const pool = getPool(environment, UserPoolId);
+  return adminAuth(environment, pool, getClient(pool, ClientId), AuthFlow, asMap(AuthParameters));
 });

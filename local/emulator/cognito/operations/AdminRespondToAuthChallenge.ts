@@ -4,7 +4,7 @@ import { answerChallenge } from '../auth/challenge-answer.ts';
 import { challengeNames } from '../auth/challenge-names.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session, userPoolId } from '../wire/fields.ts';
 import { asMap, operation } from '../wire/operation.ts';
-import { getClient, getPool } from '../world.ts';
+import { getClient, getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -19,9 +19,9 @@ const shape = z.object({
 
 export const AdminRespondToAuthChallenge = operation(
   shape,
-  (world, { UserPoolId, ClientId, ChallengeName, ChallengeResponses, Session }) => {
-    const pool = getPool(world, UserPoolId);
+  (environment, { UserPoolId, ClientId, ChallengeName, ChallengeResponses, Session }) => {
+    const pool = getPool(environment, UserPoolId);
     const client = getClient(pool, ClientId);
-    return answerChallenge(world, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
+    return answerChallenge(environment, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
   },
 );

@@ -3,16 +3,16 @@ import * as z from 'zod/mini';
 import { changeAttributes } from '../attributes/attribute-changes.ts';
 import { attributes, clientMetadata, userMembers } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool, getUser } from '../world.ts';
+import { getPool, getUser } from '../environment.ts';
 
 const shape = z.object({ ...userMembers(), UserAttributes: attributes(), ClientMetadata: clientMetadata() });
 
 export const AdminUpdateUserAttributes = operation(
   shape,
-  async (world, { UserPoolId, Username, UserAttributes, ClientMetadata }) => {
-    const pool = getPool(world, UserPoolId);
-    const user = getUser(world, pool, Username);
-    await changeAttributes(world, pool, {
+  async (environment, { UserPoolId, Username, UserAttributes, ClientMetadata }) => {
+    const pool = getPool(environment, UserPoolId);
+    const user = getUser(environment, pool, Username);
+    await changeAttributes(environment, pool, {
       user,
       given: UserAttributes,
       writer: 'admin',

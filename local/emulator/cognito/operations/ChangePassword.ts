@@ -13,9 +13,9 @@ const shape = z.object({
   ProposedPassword: password(),
 });
 
-export const ChangePassword = operation(shape, (world, { AccessToken, PreviousPassword, ProposedPassword }) => {
-  const { pool, user } = authorise(world, AccessToken);
-  const now = world.clock.now();
+export const ChangePassword = operation(shape, (environment, { AccessToken, PreviousPassword, ProposedPassword }) => {
+  const { pool, user } = authorise(environment, AccessToken);
+  const now = environment.clock.now();
   countHourly(user, 'ChangePassword', now);
   if (user.password !== PreviousPassword) throw incorrect();
   const { policy } = pool.settings;

@@ -1,14 +1,15 @@
 // Sets a new password for who has the mailed reset code.
 import * as z from 'zod/mini';
 import { hidesUserExistence } from '../pool/app-client.ts';
-import { AwsError, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { userNotFound } from '../wire/errors.ts';
 import { clientId, clientMetadata, confirmationCode, ignored, password, secretHash, username } from '../wire/fields.ts';
 import { countHourly } from '../attributes/hourly-limit.ts';
 import { operation } from '../wire/operation.ts';
 import { checkHistory, checkPassword, setPassword } from '../users/password-policy.ts';
 import { checkSecretHash } from '../auth/secret-hash.ts';
 import { checkCode } from '../attributes/verification-code.ts';
-import { findUser, getClientAndPool, refuseDisabled } from '../world.ts';
+import { findUser, getClientAndPool, refuseDisabled } from '../environment.ts';
 
 const shape = z.object({
   ClientId: clientId(),
@@ -21,19 +22,19 @@ const shape = z.object({
   ClientMetadata: clientMetadata(),
 });
 
-export const ConfirmForgotPassword = operation(shape, (world, input) => {
-  const { pool, client } = getClientAndPool(world, input.ClientId);
+export const ConfirmForgotPassword = operation(shape, (environment, input) => {
+  const { pool, client } = getClientAndPool(environment, input.ClientId);
   checkSecretHash(client, input.SecretHash, [input.Username]);
-  const user = findUser(world, pool, input.Username);
+  const user = findUser(environment, pool, input.Username);
   if (!user) {
     throw hidesUserExistence(client)
       ? new AwsError('CodeMismatchException', 'Invalid verification code provided, please try again.')
       : userNotFound();
   }
   refuseDisabled(user);
-  const now = world.clock.now();
+  const now = environment.clock.now();
   countHourly(user, 'ConfirmForgotPassword', now);
-  checkCode(user.resetCode, input.ConfirmationCode, now, world.switches);
+  checkCode(user.resetCode, input.ConfirmationCode, now, environment.switches);
   const { policy } = pool.settings;
   checkPassword(policy, input.Password);
   checkHistory(policy, user, input.Password);

@@ -1,22 +1,22 @@
 // Creates a group in a pool.
 import * as z from 'zod/mini';
-import { AwsError } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
 import { groupMembers } from '../wire/fields.ts';
 import { describeGroup } from '../users/groups.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
 const mostGroups = 10_000;
 
-export const CreateGroup = operation(z.object(groupMembers()), (world, input) => {
-  const pool = getPool(world, input.UserPoolId);
+export const CreateGroup = operation(z.object(groupMembers()), (environment, input) => {
+  const pool = getPool(environment, input.UserPoolId);
   if (pool.groups.has(input.GroupName)) {
     throw new AwsError('GroupExistsException', 'A group with the name already exists.');
   }
   if (pool.groups.size >= mostGroups) {
     throw new AwsError('LimitExceededException', `A user pool can have at most ${mostGroups} groups.`);
   }
-  const now = world.clock.now();
+  const now = environment.clock.now();
   const group = {
     name: input.GroupName,
     createdAt: now,

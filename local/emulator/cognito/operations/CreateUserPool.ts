@@ -1,14 +1,14 @@
-// Creates a user pool. What this stand-in does not do is refused here, by name.
+// Creates a user pool. What this emulator does not do is refused here, by name.
 import * as z from 'zod/mini';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { flag, list, oneOf } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { poolSettings } from '../pool/pool-settings.ts';
 import { poolMembers, poolName, schemaAttribute } from '../pool/pool-shape.ts';
 import { Pool } from '../pool/pool.ts';
 import { newSchema } from '../attributes/schema.ts';
-import type { World } from '../world.ts';
-import { randomText } from '../world.ts';
+import type { Environment } from '../environment.ts';
+import { randomText } from '../environment.ts';
 
 const shape = z.object({
   PoolName: poolName(),
@@ -21,12 +21,12 @@ const shape = z.object({
 
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-const newPoolId = (world: World): string => {
-  const id = `${world.region}_${randomText(world, 9, alphanumeric)}`;
-  return world.pools.has(id) ? newPoolId(world) : id;
+const newPoolId = (environment: Environment): string => {
+  const id = `${environment.region}_${randomText(environment, 9, alphanumeric)}`;
+  return environment.pools.has(id) ? newPoolId(environment) : id;
 };
 
-export const CreateUserPool = operation(shape, (world, input) => {
+export const CreateUserPool = operation(shape, (environment, input) => {
   const { PoolName, Schema, AliasAttributes = [], UsernameAttributes = [], UsernameConfiguration, ...given } = input;
   if (AliasAttributes.length > 0 && UsernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
@@ -36,12 +36,12 @@ export const CreateUserPool = operation(shape, (world, input) => {
   if (AliasAttributes.includes('preferred_username') && schema.get('preferred_username')?.Required) {
     throw invalidParameter('preferred_username cannot be both a required attribute and an alias attribute.');
   }
-  const id = newPoolId(world);
+  const id = newPoolId(environment);
   const pool = new Pool({
     id,
-    arn: `arn:aws:cognito-idp:${world.region}:${world.accountId}:userpool/${id}`,
+    arn: `arn:aws:cognito-idp:${environment.region}:${environment.accountId}:userpool/${id}`,
     name: PoolName,
-    createdAt: world.clock.now(),
+    createdAt: environment.clock.now(),
     settings: poolSettings(given),
     schema,
     aliasAttributes: AliasAttributes,
@@ -49,6 +49,6 @@ export const CreateUserPool = operation(shape, (world, input) => {
     caseSensitive: UsernameConfiguration?.CaseSensitive,
     tags: given.UserPoolTags ?? {},
   });
-  world.pools.set(id, pool);
+  environment.pools.set(id, pool);
   return { UserPool: pool.describe() };
 });

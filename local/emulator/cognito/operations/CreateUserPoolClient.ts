@@ -2,12 +2,12 @@
 import * as z from 'zod/mini';
 import type { AppClient } from '../pool/app-client.ts';
 import { checkClientMembers, describeClient } from '../pool/app-client.ts';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { clientMembers, clientName } from '../pool/client-shape.ts';
 import { newClientSecret } from '../pool/client-secrets.ts';
 import { clientSecret, flag, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool, randomText } from '../world.ts';
+import { getPool, randomText } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -17,24 +17,24 @@ const shape = z.object({
   ...clientMembers,
 });
 
-export const CreateUserPoolClient = operation(shape, (world, input) => {
+export const CreateUserPoolClient = operation(shape, (environment, input) => {
   const { UserPoolId, ClientName, GenerateSecret = false, ClientSecret, ...given } = input;
-  const pool = getPool(world, UserPoolId);
+  const pool = getPool(environment, UserPoolId);
   checkClientMembers(given, pool.schema);
   if (GenerateSecret && ClientSecret !== undefined) {
     throw invalidParameter('GenerateSecret and ClientSecret cannot be used together.');
   }
-  const now = world.clock.now();
+  const now = environment.clock.now();
   const client: AppClient = {
-    id: randomText(world, 26, 'abcdefghijklmnopqrstuvwxyz0123456789'),
+    id: randomText(environment, 26, 'abcdefghijklmnopqrstuvwxyz0123456789'),
     poolId: pool.id,
     name: ClientName,
     createdAt: now,
     modifiedAt: now,
-    secrets: GenerateSecret || ClientSecret !== undefined ? [newClientSecret(world, ClientSecret)] : [],
+    secrets: GenerateSecret || ClientSecret !== undefined ? [newClientSecret(environment, ClientSecret)] : [],
     given,
   };
   pool.clients.set(client.id, client);
-  world.clients.set(client.id, { pool, client });
+  environment.clients.set(client.id, { pool, client });
   return { UserPoolClient: describeClient(client) };
 });

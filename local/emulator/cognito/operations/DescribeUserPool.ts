@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
-export const DescribeUserPool = operation(z.object({ UserPoolId: userPoolId() }), (world, { UserPoolId }) => ({
-  UserPool: getPool(world, UserPoolId).describe(),
+export const DescribeUserPool = operation(z.object({ UserPoolId: userPoolId() }), (environment, { UserPoolId }) => ({
+  UserPool: getPool(environment, UserPoolId).describe(),
 }));

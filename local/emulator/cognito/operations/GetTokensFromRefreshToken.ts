@@ -1,11 +1,11 @@
 // Renews tokens, with or without rotation of the refresh token.
 import * as z from 'zod/mini';
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 import { clientId, clientMetadata, clientSecret, text, token } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { openRefreshToken, renewTokens } from '../tokens/refresh.ts';
 import { isSecretRight } from '../auth/secret-hash.ts';
-import { getClientAndPool } from '../world.ts';
+import { getClientAndPool } from '../environment.ts';
 
 const shape = z.object({
   RefreshToken: token(),
@@ -15,9 +15,9 @@ const shape = z.object({
   ClientMetadata: clientMetadata(),
 });
 
-export const GetTokensFromRefreshToken = operation(shape, (world, { RefreshToken, ClientId, ClientSecret }) => {
-  const { pool, client } = getClientAndPool(world, ClientId);
+export const GetTokensFromRefreshToken = operation(shape, (environment, { RefreshToken, ClientId, ClientSecret }) => {
+  const { pool, client } = getClientAndPool(environment, ClientId);
   if (!isSecretRight(client, ClientSecret)) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
-  const family = openRefreshToken(world, pool, client, RefreshToken);
-  return { AuthenticationResult: renewTokens(world, pool, family) };
+  const family = openRefreshToken(environment, pool, client, RefreshToken);
+  return { AuthenticationResult: renewTokens(environment, pool, family) };
 });

@@ -6,8 +6,8 @@ import { operation } from '../wire/operation.ts';
 import { authorise } from '../tokens/tokens.ts';
 import { attributeList } from '../users/user.ts';
 
-export const GetUser = operation(z.object({ AccessToken: token() }), (world, { AccessToken }) => {
-  const { user, client } = authorise(world, AccessToken);
-  const isShown = (name: string) => mayRead(client, name, world.switches.clientsSeeCustomAttributes);
+export const GetUser = operation(z.object({ AccessToken: token() }), (environment, { AccessToken }) => {
+  const { user, client } = authorise(environment, AccessToken);
+  const isShown = (name: string) => mayRead(client, name, environment.switches.clientsSeeCustomAttributes);
   return { Username: user.username, UserAttributes: attributeList(user, isShown) };
 });

@@ -2,8 +2,11 @@
 import * as z from 'zod/mini';
 import { userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
-export const GetUserPoolMfaConfig = operation(z.object({ UserPoolId: userPoolId() }), (world, { UserPoolId }) => ({
-  MfaConfiguration: getPool(world, UserPoolId).settings.given.MfaConfiguration ?? 'OFF',
-}));
+export const GetUserPoolMfaConfig = operation(
+  z.object({ UserPoolId: userPoolId() }),
+  (environment, { UserPoolId }) => ({
+    MfaConfiguration: getPool(environment, UserPoolId).settings.given.MfaConfiguration ?? 'OFF',
+  }),
+);

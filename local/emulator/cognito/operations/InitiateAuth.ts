@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { authFlows, publicAuth } from '../auth/auth-flow.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session } from '../wire/fields.ts';
 import { asMap, operation } from '../wire/operation.ts';
-import { getClientAndPool } from '../world.ts';
+import { getClientAndPool } from '../environment.ts';
 
 const shape = z.object({
   ClientId: clientId(),
@@ -15,7 +15,7 @@ const shape = z.object({
   Session: z.optional(session()),
 });
 
-export const InitiateAuth = operation(shape, (world, { ClientId, AuthFlow, AuthParameters }) => {
-  const { pool, client } = getClientAndPool(world, ClientId);
-  return publicAuth(world, pool, client, AuthFlow, asMap(AuthParameters));
+export const InitiateAuth = operation(shape, (environment, { ClientId, AuthFlow, AuthParameters }) => {
+  const { pool, client } = getClientAndPool(environment, ClientId);
+  return publicAuth(environment, pool, client, AuthFlow, asMap(AuthParameters));
 });

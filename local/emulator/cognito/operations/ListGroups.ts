@@ -4,7 +4,7 @@ import { pageKey, pageSize, userPoolId } from '../wire/fields.ts';
 import { describeGroup } from '../users/groups.ts';
 import { operation } from '../wire/operation.ts';
 import { pageOf } from '../wire/paging.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -12,8 +12,8 @@ const shape = z.object({
   NextToken: z.optional(pageKey()),
 });
 
-export const ListGroups = operation(shape, (world, { UserPoolId, Limit, NextToken }) => {
-  const pool = getPool(world, UserPoolId);
+export const ListGroups = operation(shape, (environment, { UserPoolId, Limit, NextToken }) => {
+  const pool = getPool(environment, UserPoolId);
   const { items, ...next } = pageOf([...pool.groups.values()], NextToken, Limit);
   return { Groups: items.map((group) => describeGroup(pool, group)), ...next };
 });

@@ -4,6 +4,6 @@ import { arn } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { taggedPool } from '../pool/tags.ts';
 
-export const ListTagsForResource = operation(z.object({ ResourceArn: arn() }), (world, { ResourceArn }) => ({
-  Tags: Object.fromEntries(taggedPool(world, ResourceArn).tags),
+export const ListTagsForResource = operation(z.object({ ResourceArn: arn() }), (environment, { ResourceArn }) => ({
+  Tags: Object.fromEntries(taggedPool(environment, ResourceArn).tags),
 }));

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { describeSecret } from '../pool/client-secrets.ts';
 import { clientId, pageKey, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getClient, getPool } from '../world.ts';
+import { getClient, getPool } from '../environment.ts';
 
 const shape = z.object({ UserPoolId: userPoolId(), ClientId: clientId(), NextToken: z.optional(pageKey()) });
 
-export const ListUserPoolClientSecrets = operation(shape, (world, { UserPoolId, ClientId }) => ({
-  ClientSecrets: getClient(getPool(world, UserPoolId), ClientId).secrets.map(describeSecret),
+export const ListUserPoolClientSecrets = operation(shape, (environment, { UserPoolId, ClientId }) => ({
+  ClientSecrets: getClient(getPool(environment, UserPoolId), ClientId).secrets.map(describeSecret),
 }));

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { pageKey, userPoolId, whole } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
 import { pageOf } from '../wire/paging.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -11,8 +11,8 @@ const shape = z.object({
   NextToken: z.optional(pageKey()),
 });
 
-export const ListUserPoolClients = operation(shape, (world, { UserPoolId, MaxResults, NextToken }) => {
-  const { items, ...next } = pageOf([...getPool(world, UserPoolId).clients.values()], NextToken, MaxResults);
+export const ListUserPoolClients = operation(shape, (environment, { UserPoolId, MaxResults, NextToken }) => {
+  const { items, ...next } = pageOf([...getPool(environment, UserPoolId).clients.values()], NextToken, MaxResults);
   const clients = items.map(({ id, name, poolId }) => ({ ClientId: id, UserPoolId: poolId, ClientName: name }));
   return { UserPoolClients: clients, ...next };
 });

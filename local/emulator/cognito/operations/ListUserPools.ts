@@ -7,8 +7,8 @@ import { seconds } from '../users/user.ts';
 
 const shape = z.object({ MaxResults: whole(1, 60), NextToken: z.optional(pageKey()) });
 
-export const ListUserPools = operation(shape, (world, { MaxResults, NextToken }) => {
-  const { items, ...next } = pageOf([...world.pools.values()], NextToken, MaxResults);
+export const ListUserPools = operation(shape, (environment, { MaxResults, NextToken }) => {
+  const { items, ...next } = pageOf([...environment.pools.values()], NextToken, MaxResults);
   const pools = items.map((pool) => ({
     Id: pool.id,
     Name: pool.name,

@@ -5,7 +5,7 @@ import { getGroup } from '../users/groups.ts';
 import { operation } from '../wire/operation.ts';
 import { pageOf } from '../wire/paging.ts';
 import { describeUser } from '../users/user.ts';
-import { getPool } from '../world.ts';
+import { getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -14,8 +14,8 @@ const shape = z.object({
   NextToken: z.optional(pageKey()),
 });
 
-export const ListUsersInGroup = operation(shape, (world, { UserPoolId, GroupName, Limit, NextToken }) => {
-  const pool = getPool(world, UserPoolId);
+export const ListUsersInGroup = operation(shape, (environment, { UserPoolId, GroupName, Limit, NextToken }) => {
+  const pool = getPool(environment, UserPoolId);
   const { name } = getGroup(pool, GroupName);
   const members = [...pool.users.from(0)].filter((user) => user.groups?.has(name));
   const { items, ...next } = pageOf(members, NextToken, Limit);

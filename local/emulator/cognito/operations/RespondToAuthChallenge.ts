@@ -4,7 +4,7 @@ import { answerChallenge } from '../auth/challenge-answer.ts';
 import { challengeNames } from '../auth/challenge-names.ts';
 import { clientId, clientMetadata, dictionary, ignored, oneOf, session } from '../wire/fields.ts';
 import { asMap, operation } from '../wire/operation.ts';
-import { getClientAndPool } from '../world.ts';
+import { getClientAndPool } from '../environment.ts';
 
 const shape = z.object({
   ClientId: clientId(),
@@ -18,8 +18,8 @@ const shape = z.object({
 
 export const RespondToAuthChallenge = operation(
   shape,
-  (world, { ClientId, ChallengeName, ChallengeResponses, Session }) => {
-    const { pool, client } = getClientAndPool(world, ClientId);
-    return answerChallenge(world, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
+  (environment, { ClientId, ChallengeName, ChallengeResponses, Session }) => {
+    const { pool, client } = getClientAndPool(environment, ClientId);
+    return answerChallenge(environment, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
   },
 );

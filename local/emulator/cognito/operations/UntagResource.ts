@@ -6,8 +6,8 @@ import { taggedPool } from '../pool/tags.ts';
 
 const shape = z.object({ ResourceArn: arn(), TagKeys: list(text({ min: 1, max: 128 })) });
 
-export const UntagResource = operation(shape, (world, { ResourceArn, TagKeys }) => {
-  const { tags } = taggedPool(world, ResourceArn);
+export const UntagResource = operation(shape, (environment, { ResourceArn, TagKeys }) => {
+  const { tags } = taggedPool(environment, ResourceArn);
   for (const key of TagKeys) tags.delete(key);
   return {};
 });

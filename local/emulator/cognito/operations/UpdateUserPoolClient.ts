@@ -4,7 +4,7 @@ import { checkClientMembers, describeClient } from '../pool/app-client.ts';
 import { clientMembers, clientName } from '../pool/client-shape.ts';
 import { clientId, userPoolId } from '../wire/fields.ts';
 import { operation } from '../wire/operation.ts';
-import { getClient, getPool } from '../world.ts';
+import { getClient, getPool } from '../environment.ts';
 
 const shape = z.object({
   UserPoolId: userPoolId(),
@@ -14,12 +14,12 @@ const shape = z.object({
 });
 
 /** Replaces all settings: what is left out falls back to its default (API reference, UpdateUserPoolClient). */
-export const UpdateUserPoolClient = operation(shape, (world, { UserPoolId, ClientId, ClientName, ...given }) => {
-  const pool = getPool(world, UserPoolId);
+export const UpdateUserPoolClient = operation(shape, (environment, { UserPoolId, ClientId, ClientName, ...given }) => {
+  const pool = getPool(environment, UserPoolId);
   const client = getClient(pool, ClientId);
   checkClientMembers(given, pool.schema);
   client.given = given;
   client.name = ClientName ?? client.name;
-  client.modifiedAt = world.clock.now();
+  client.modifiedAt = environment.clock.now();
   return { UserPoolClient: describeClient(client) };
 });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { claimAlias } from '../attributes/attribute-changes.ts';
 import { valueToVerify } from '../attributes/attribute-codes.ts';
 import { isVerifiable } from '../attributes/attribute-values.ts';
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import { attributeName, confirmationCode, token } from '../wire/fields.ts';
 import { countHourly } from '../attributes/hourly-limit.ts';
 import { operation } from '../wire/operation.ts';
@@ -12,14 +12,14 @@ import { checkCode } from '../attributes/verification-code.ts';
 
 const shape = z.object({ AccessToken: token(), AttributeName: attributeName(), Code: confirmationCode() });
 
-export const VerifyUserAttribute = operation(shape, (world, { AccessToken, AttributeName, Code }) => {
-  const { pool, user } = authorise(world, AccessToken);
+export const VerifyUserAttribute = operation(shape, (environment, { AccessToken, AttributeName, Code }) => {
+  const { pool, user } = authorise(environment, AccessToken);
   if (!isVerifiable(AttributeName)) {
     throw invalidParameter('Invalid attribute name. Only phone_number and email can be verified.');
   }
-  const now = world.clock.now();
+  const now = environment.clock.now();
   countHourly(user, 'VerifyUserAttribute', now);
-  checkCode(user.codes?.get(AttributeName), Code, now, world.switches);
+  checkCode(user.codes?.get(AttributeName), Code, now, environment.switches);
   const value = valueToVerify(user, AttributeName) ?? '';
   claimAlias(pool, user, AttributeName, value, false);
   user.codes?.delete(AttributeName);

@@ -1,5 +1,5 @@
 // An app client: its settings, what it permits, and how the API shows it.
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { ClientMembers } from './client-shape.ts';
 import type { Schema } from '../attributes/schema.ts';
 import { seconds } from '../users/user.ts';

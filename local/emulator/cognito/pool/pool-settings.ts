@@ -1,5 +1,6 @@
-// The changeable settings of a user pool: AWS's defaults, what this stand-in refuses by name, and how they are shown.
-import { invalidParameter, notImplemented } from '../wire/aws-error.ts';
+// The changeable settings of a user pool: AWS's defaults, what this emulator refuses by name, and how they are shown.
+import { notImplemented } from '../../kit/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { PoolMembers } from './pool-shape.ts';
 
 export type PasswordPolicy = {

@@ -1,4 +1,4 @@
-// What nobody could confirm about AWS, one named switch each. SUPPORT.md has the table with the reason of each default.
+// Facts about AWS for which there is no evidence, one named switch each. SUPPORT.md has the table with the reason of each default.
 export type CognitoSwitches = {
   /** AdminInitiateAuth works again with the temporary password after an abandoned challenge. */
   temporaryPasswordReusable: boolean;

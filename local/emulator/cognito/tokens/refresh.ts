@@ -1,25 +1,26 @@
 // Renewing and revoking by refresh token, with and without rotation.
 import type { AppClient } from '../pool/app-client.ts';
 import { rotatesRefreshTokens } from '../pool/app-client.ts';
-import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { notAuthorized, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { TokenFamily } from './token-family.ts';
 import { issueTokens, refreshTokenOf } from './tokens.ts';
-import type { World } from '../world.ts';
-import { refuseDisabled } from '../world.ts';
+import type { Environment } from '../environment.ts';
+import { refuseDisabled } from '../environment.ts';
 
 /** The family of a refresh token of this pool, whether or not it is still good. */
-export const familyOf = (world: World, pool: Pool, token: string) => {
-  const known = world.refreshTokens.read(token);
+export const familyOf = (environment: Environment, pool: Pool, token: string) => {
+  const known = environment.refreshTokens.read(token);
   const [id = '', rotation = ''] = known?.id.split('/') ?? [];
   const family = pool.tokenFamilies.get(id);
   return family ? { family, rotation: Number(rotation) } : undefined;
 };
 
 /** Raises unless the refresh token is good. */
-export const openRefreshToken = (world: World, pool: Pool, client: AppClient, token: string) => {
-  const known = familyOf(world, pool, token);
-  if ((world.refreshTokens.read(token)?.time ?? Infinity) <= world.clock.now()) {
+export const openRefreshToken = (environment: Environment, pool: Pool, client: AppClient, token: string) => {
+  const known = familyOf(environment, pool, token);
+  if ((environment.refreshTokens.read(token)?.time ?? Infinity) <= environment.clock.now()) {
     throw notAuthorized('Refresh Token has expired');
   }
   if (known?.family.client !== client) throw notAuthorized('Invalid Refresh Token');
@@ -33,14 +34,14 @@ export const openRefreshToken = (world: World, pool: Pool, client: AppClient, to
   if (user.status === 'RESET_REQUIRED') {
     throw new AwsError('PasswordResetRequiredException', 'Password reset required for the user');
   }
-  refuseReuse(world, family, rotation);
+  refuseReuse(environment, family, rotation);
   return family;
 };
 
-const refuseReuse = (world: World, family: TokenFamily, rotation: number) => {
+const refuseReuse = (environment: Environment, family: TokenFamily, rotation: number) => {
   const grace = (family.client.given.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000;
   const isNewest = rotation === family.rotations;
-  const isInGrace = rotation === family.rotations - 1 && world.clock.now() < family.rotatedAt + grace;
+  const isInGrace = rotation === family.rotations - 1 && environment.clock.now() < family.rotatedAt + grace;
   if (!isNewest && !isInGrace) {
     throw new AwsError(
       'RefreshTokenReuseException',
@@ -50,15 +51,15 @@ const refuseReuse = (world: World, family: TokenFamily, rotation: number) => {
 };
 
 /** New ID and access tokens; with rotation a new refresh token too, which keeps the remaining life. */
-export const renewTokens = (world: World, pool: Pool, family: TokenFamily) => {
+export const renewTokens = (environment: Environment, pool: Pool, family: TokenFamily) => {
   if (family.accessGeneration !== family.user.accessGeneration) {
     // The user was disabled and enabled since: what was issued before stays revoked, what comes now is good.
     family.accessGeneration = family.user.accessGeneration;
-    family.accessNotBefore = Math.floor(world.clock.now() / 1000);
+    family.accessNotBefore = Math.floor(environment.clock.now() / 1000);
   }
-  const tokens = issueTokens(world, pool, family);
+  const tokens = issueTokens(environment, pool, family);
   if (!rotatesRefreshTokens(family.client)) return tokens;
   family.rotations += 1;
-  family.rotatedAt = world.clock.now();
-  return { ...tokens, RefreshToken: refreshTokenOf(world, family) };
+  family.rotatedAt = environment.clock.now();
+  return { ...tokens, RefreshToken: refreshTokenOf(environment, family) };
 };

@@ -2,12 +2,13 @@
 import * as z from 'zod/mini';
 import type { AppClient } from '../pool/app-client.ts';
 import { lifetimes, mayRead } from '../pool/app-client.ts';
-import { AwsError, notAuthorized, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { notAuthorized, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { TokenFamily } from './token-family.ts';
 import type { User } from '../users/user.ts';
-import type { World } from '../world.ts';
-import { getPool, refuseDisabled } from '../world.ts';
+import type { Environment } from '../environment.ts';
+import { getPool, refuseDisabled } from '../environment.ts';
 
 const scope = 'aws.cognito.signin.user.admin';
 
@@ -31,52 +32,52 @@ const claimValue = (pool: Pool, name: string, value: string) => {
   return type === 'Boolean' ? value === 'true' : type === 'Number' ? Number(value) : value;
 };
 
-const attributeClaims = (world: World, pool: Pool, { user, client }: TokenFamily) =>
+const attributeClaims = (environment: Environment, pool: Pool, { user, client }: TokenFamily) =>
   Object.fromEntries(
     [...user.attributes]
-      .filter(([name]) => mayRead(client, name, world.switches.clientsSeeCustomAttributes))
+      .filter(([name]) => mayRead(client, name, environment.switches.clientsSeeCustomAttributes))
       .map(([name, value]) => [name, claimValue(pool, name, value)]),
   );
 
 /** A new pair of ID and access token of a family. */
-export const issueTokens = (world: World, pool: Pool, family: TokenFamily) => {
+export const issueTokens = (environment: Environment, pool: Pool, family: TokenFamily) => {
   const { user, client } = family;
-  const iat = Math.floor(world.clock.now() / 1000);
+  const iat = Math.floor(environment.clock.now() / 1000);
   const spans = lifetimes(client);
   const { groups = {}, roles = {} } = groupClaims(pool, user);
   const shared = {
     sub: user.sub,
     ...groups,
-    iss: `${world.issuerBase}/${pool.id}`,
+    iss: `${environment.issuerBase}/${pool.id}`,
     origin_jti: family.id,
-    event_id: world.random.uuid(),
+    event_id: environment.random.uuid(),
     auth_time: family.authTime,
     iat,
   };
-  const accessToken = world.signer.sign({
+  const accessToken = environment.signer.sign({
     ...shared,
     client_id: client.id,
     token_use: 'access',
     scope,
     exp: iat + spans.access,
-    jti: world.random.uuid(),
+    jti: environment.random.uuid(),
     username: user.username,
   });
-  const idToken = world.signer.sign({
-    ...attributeClaims(world, pool, family),
+  const idToken = environment.signer.sign({
+    ...attributeClaims(environment, pool, family),
     ...shared,
     ...roles,
     'cognito:username': user.username,
     aud: client.id,
     token_use: 'id',
     exp: iat + spans.id,
-    jti: world.random.uuid(),
+    jti: environment.random.uuid(),
   });
   return { AccessToken: accessToken, ExpiresIn: spans.access, TokenType: 'Bearer', IdToken: idToken };
 };
 
-export const refreshTokenOf = (world: World, family: TokenFamily) =>
-  world.refreshTokens.issue(`${family.id}/${family.rotations}`, family.refreshExpiresAt);
+export const refreshTokenOf = (environment: Environment, family: TokenFamily) =>
+  environment.refreshTokens.issue(`${family.id}/${family.rotations}`, family.refreshExpiresAt);
 
 const longestAccess = 86_400_000;
 
@@ -89,10 +90,10 @@ const forgetExpired = (pool: Pool, now: number) => {
 };
 
 /** The tokens of a new sign-in. */
-export const signInTokens = (world: World, pool: Pool, user: User, client: AppClient) => {
-  const now = world.clock.now();
+export const signInTokens = (environment: Environment, pool: Pool, user: User, client: AppClient) => {
+  const now = environment.clock.now();
   const family: TokenFamily = {
-    id: world.random.uuid(),
+    id: environment.random.uuid(),
     user,
     client,
     authTime: Math.floor(now / 1000),
@@ -106,7 +107,7 @@ export const signInTokens = (world: World, pool: Pool, user: User, client: AppCl
   };
   forgetExpired(pool, now);
   pool.tokenFamilies.set(family.id, family);
-  return { ...issueTokens(world, pool, family), RefreshToken: refreshTokenOf(world, family) };
+  return { ...issueTokens(environment, pool, family), RefreshToken: refreshTokenOf(environment, family) };
 };
 
 const accessClaims = z.object({
@@ -119,21 +120,21 @@ const accessClaims = z.object({
   scope: z.string(),
 });
 
-const readAccessToken = (world: World, token: string) => {
-  const read = world.signer.read(token);
+const readAccessToken = (environment: Environment, token: string) => {
+  const read = environment.signer.read(token);
   if (!read) throw notAuthorized('Invalid Access Token');
   if (!read.isGenuine) throw notAuthorized('Could not verify signature for Access Token');
   const claims = accessClaims.safeParse(read.claims).data;
   if (!claims) throw notAuthorized('Invalid Access Token');
-  if (world.clock.now() >= claims.exp * 1000) throw notAuthorized('Access Token has expired');
+  if (environment.clock.now() >= claims.exp * 1000) throw notAuthorized('Access Token has expired');
   if (!claims.scope.split(' ').includes(scope)) throw notAuthorized('Access Token does not have required scopes');
   return claims;
 };
 
 /** Who holds an access token: raises unless AWS would let the token act now. */
-export const authorise = (world: World, token: string) => {
-  const claims = readAccessToken(world, token);
-  const pool = getPool(world, claims.iss.slice(claims.iss.lastIndexOf('/') + 1));
+export const authorise = (environment: Environment, token: string) => {
+  const claims = readAccessToken(environment, token);
+  const pool = getPool(environment, claims.iss.slice(claims.iss.lastIndexOf('/') + 1));
   const family = pool.tokenFamilies.get(claims.origin_jti);
   const user = pool.users.withSub(claims.sub);
   if (!user) throw userNotFound();

@@ -1,5 +1,5 @@
 // Groups of a pool, and how the API shows them.
-import { resourceNotFound } from '../wire/aws-error.ts';
+import { resourceNotFound } from '../wire/errors.ts';
 import type { Group, Pool } from '../pool/pool.ts';
 import { seconds } from './user.ts';
 

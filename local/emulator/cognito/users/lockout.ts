@@ -1,6 +1,6 @@
 // Lockout after failed passwords (developer guide, authentication): from the fifth failure on 2^(n-5) seconds, at most
 // some 15 minutes; attempts while locked do not count; a success or 15 quiet minutes reset it.
-import { notAuthorized } from '../wire/aws-error.ts';
+import { notAuthorized } from '../wire/errors.ts';
 import type { User } from './user.ts';
 
 const quietTime = 15 * 60 * 1000;

@@ -1,10 +1,11 @@
 // What AdminCreateUser checks before there is a new user, and the user it makes.
 import { checkAttributeValues, isVerifiable, normalisedValues } from '../attributes/attribute-values.ts';
-import { aliasExists, AwsError, invalidParameter, usernameExists, userNotFound } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { aliasExists, invalidParameter, usernameExists, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';
 import type { User } from './user.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 type Request = {
   Username: string;
@@ -48,13 +49,13 @@ const checkRequired = (pool: Pool, attributes: ReadonlyMap<string, string>) => {
   }
 };
 
-const conflict = (world: World, attribute: string) =>
-  world.switches.aliasConflictAtCreation === 'AliasExistsException'
+const conflict = (environment: Environment, attribute: string) =>
+  environment.switches.aliasConflictAtCreation === 'AliasExistsException'
     ? aliasExists(attribute)
     : usernameExists(`An account with the ${attribute} already exists.`);
 
 // An unverified address is no alias yet, so it is in nobody's way (facts, 1.1).
-const claimAliases = (world: World, pool: Pool, { attributes, isAliasForced }: Request) => {
+const claimAliases = (environment: Environment, pool: Pool, { attributes, isAliasForced }: Request) => {
   const taken = [];
   for (const [name, value] of attributes) {
     const isClaimed =
@@ -64,25 +65,30 @@ const claimAliases = (world: World, pool: Pool, { attributes, isAliasForced }: R
     const owner = isClaimed ? pool.users.aliasOwner(name, value) : undefined;
     if (!owner) continue;
     if (pool.usernameAttributes.includes(name)) throw usernameExists();
-    if (!isVerifiable(name) || !isAliasForced) throw conflict(world, name);
+    if (!isVerifiable(name) || !isAliasForced) throw conflict(environment, name);
     taken.push({ owner, name });
   }
   for (const { owner, name } of taken) pool.users.changeAttributes(owner, [[`${name}_verified`, 'false']]);
 };
 
-const checkPreferredUsername = (world: World, pool: Pool, username: string, preferred: string | undefined) => {
+const checkPreferredUsername = (
+  environment: Environment,
+  pool: Pool,
+  username: string,
+  preferred: string | undefined,
+) => {
   if (preferred === undefined || preferred === '') return;
-  if (!world.switches.preferredUsernameAtCreation && pool.aliasAttributes.includes('preferred_username')) {
+  if (!environment.switches.preferredUsernameAtCreation && pool.aliasAttributes.includes('preferred_username')) {
     throw invalidParameter('preferred_username can only be set once the user is confirmed.');
   }
   // Reported in 2017 under this name (aws-sdk-net issue 761).
   const isSame = pool.users.normalise(preferred) === username;
-  if (isSame && !world.switches.preferredUsernameMayEqualUsername) throw userNotFound();
+  if (isSame && !environment.switches.preferredUsernameMayEqualUsername) throw userNotFound();
 };
 
 /** Raises when the request cannot make a user; else adds one without a password. */
 export const addUser = (
-  world: World,
+  environment: Environment,
   pool: Pool,
   request: {
     Username: string;
@@ -94,15 +100,15 @@ export const addUser = (
   const given = normalisedValues(pool.schema, UserAttributes);
   const named = namedAttribute(pool, Username);
   const attributes = named === undefined ? given : new Map([...given, [named, Username]]);
-  const sub = world.random.uuid();
+  const sub = environment.random.uuid();
   const username = named === undefined ? pool.users.normalise(Username) : sub;
   checkUsername(pool, Username);
   checkAttributeValues(pool.schema, attributes, 'admin');
   checkRequired(pool, attributes);
   if (named === undefined && pool.users.hasUsername(username)) throw usernameExists();
-  checkPreferredUsername(world, pool, username, attributes.get('preferred_username'));
-  claimAliases(world, pool, { Username, attributes, isAliasForced });
-  const now = world.clock.now();
+  checkPreferredUsername(environment, pool, username, attributes.get('preferred_username'));
+  claimAliases(environment, pool, { Username, attributes, isAliasForced });
+  const now = environment.clock.now();
   const user: User = {
     serial: pool.users.nextSerial,
     username,

@@ -1,7 +1,8 @@
 // The password policy of a pool: what a password must have, which old ones may not come back, and generated ones.
-import { AwsError, invalidPassword } from '../wire/aws-error.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidPassword } from '../wire/errors.ts';
 import type { PasswordPolicy } from '../pool/pool-settings.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import type { User } from './user.ts';
 
 // The list of the developer guide (user-pool-settings-policies); a space counts when it neither leads nor trails.

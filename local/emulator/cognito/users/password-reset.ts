@@ -1,12 +1,12 @@
 // Resetting a forgotten password: the code, who may have one, and where it goes.
 import { hidesUserExistence } from '../pool/app-client.ts';
 import type { AppClient } from '../pool/app-client.ts';
-import { invalidParameter, notAuthorized } from '../wire/aws-error.ts';
+import { invalidParameter, notAuthorized } from '../wire/errors.ts';
 import { deliveryDetails, sendMessage } from '../messages/messages.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from './user.ts';
 import { addCode, newCode, resetCodeLife } from '../attributes/verification-code.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../environment.ts';
 
 const verifiedAddress = (user: User) =>
   ['email', 'phone_number'].find((name) => user.attributes.get(`${name}_verified`) === 'true');
@@ -26,17 +26,23 @@ export const resetAttribute = (user: User) => {
 };
 
 export const sendResetCode = async (
-  world: World,
+  environment: Environment,
   pool: Pool,
   user: User,
   attribute: string,
   request: { clientId?: string; clientMetadata?: Readonly<Record<string, string>> | undefined },
 ) => {
   const to = user.attributes.get(attribute) ?? '';
-  const code = newCode(world.random);
-  const expiresAt = world.clock.now() + resetCodeLife;
-  user.resetCode = addCode(user.resetCode, { code, expiresAt }, world.switches);
-  await sendMessage(world, pool, { ...request, triggerSource: 'CustomMessage_ForgotPassword', user, to, secret: code });
+  const code = newCode(environment.random);
+  const expiresAt = environment.clock.now() + resetCodeLife;
+  user.resetCode = addCode(user.resetCode, { code, expiresAt }, environment.switches);
+  await sendMessage(environment, pool, {
+    ...request,
+    triggerSource: 'CustomMessage_ForgotPassword',
+    user,
+    to,
+    secret: code,
+  });
   return deliveryDetails(attribute, to);
 };
 

@@ -1,5 +1,5 @@
 // The Filter of ListUsers: one searchable attribute, = or ^=, a quoted value.
-import { invalidParameter } from '../wire/aws-error.ts';
+import { invalidParameter } from '../wire/errors.ts';
 import type { User } from './user.ts';
 
 const searchable = new Map<string, (user: User) => string | undefined>([

@@ -1,44 +1,34 @@
 // The members of requests as the API model of cognito-idp constrains them. The text of each check is the one AWS puts
 // behind "failed to satisfy constraint: " (see input.ts).
 import * as z from 'zod/mini';
+import { inEnum, lengthAtLeast, lengthAtMost, matching, valueAtLeast, valueAtMost } from '../../kit/violations.ts';
 
 type TextLimits = { min?: number; max?: number; pattern?: string };
 
 export const text = ({ min, max, pattern }: TextLimits = {}) => {
   const checks = [];
   if (pattern !== undefined) {
-    const error = `Member must satisfy regular expression pattern: ${pattern}`;
+    const error = matching(pattern);
     checks.push(z.regex(new RegExp(`^(?:${pattern})$`, 'u'), { error }));
   }
   if (min !== undefined) {
-    checks.push(z.minLength(min, { error: `Member must have length greater than or equal to ${min}` }));
+    checks.push(z.minLength(min, { error: lengthAtLeast(min) }));
   }
   if (max !== undefined) {
-    checks.push(z.maxLength(max, { error: `Member must have length less than or equal to ${max}` }));
+    checks.push(z.maxLength(max, { error: lengthAtMost(max) }));
   }
   return z.string().check(...checks);
 };
 
 export const whole = (min: number, max: number) =>
-  z
-    .int()
-    .check(
-      z.minimum(min, { error: `Member must have value greater than or equal to ${min}` }),
-      z.maximum(max, { error: `Member must have value less than or equal to ${max}` }),
-    );
+  z.int().check(z.minimum(min, { error: valueAtLeast(min) }), z.maximum(max, { error: valueAtMost(max) }));
 
 export const flag = () => z.boolean();
 
-export const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `Member must satisfy enum value set: [${values.join(', ')}]` });
+export const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: inEnum(values) });
 
 export const list = <T extends z.ZodMiniType>(item: T, { min = 0, max = Infinity } = {}) =>
-  z
-    .array(item)
-    .check(
-      z.minLength(min, { error: `Member must have length greater than or equal to ${min}` }),
-      z.maxLength(max, { error: `Member must have length less than or equal to ${max}` }),
-    );
+  z.array(item).check(z.minLength(min, { error: lengthAtLeast(min) }), z.maxLength(max, { error: lengthAtMost(max) }));
 
 export const dictionary = () => z.record(z.string(), z.string());
 

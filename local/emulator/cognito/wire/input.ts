@@ -1,7 +1,9 @@
 // Checks a request against its shape and says what is wrong in the words of AWS's request validation, which quotes the
 // value unless the model calls the member sensitive.
 import * as z from 'zod/mini';
-import { AwsError, invalidParameter } from './aws-error.ts';
+import { notNull, validationErrors, violation } from '../../kit/violations.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import { invalidParameter } from './errors.ts';
 
 // Seen unquoted in reported texts (Username, Password) or marked sensitive in the API model. ClientId is marked too,
 // yet boto3 issue 3581 shows AWS quoting it.
@@ -51,11 +53,10 @@ const place = (path: readonly PropertyKey[]) =>
 
 const quoted = (value: unknown) => `'${typeof value === 'string' ? value : JSON.stringify(value)}'`;
 
-const violation = (issue: z.core.$ZodIssue, value: unknown) => {
+const violated = (issue: z.core.$ZodIssue, value: unknown) => {
   const isQuoted = !issue.path.some((key) => unquoted.has(String(key)));
-  const shown = isQuoted ? `${value === undefined ? 'null' : quoted(value)} ` : '';
-  const constraint = value === undefined ? 'Member must not be null' : issue.message;
-  return `Value ${shown}at '${place(issue.path)}' failed to satisfy constraint: ${constraint}`;
+  const shown = value === undefined ? 'null' : quoted(value);
+  return violation(isQuoted ? shown : undefined, place(issue.path), value === undefined ? notNull : issue.message);
 };
 
 const wrongType = (expected: string, value: unknown) => {
@@ -88,8 +89,7 @@ export const parseInput = <S extends z.ZodMiniType>(shape: S, input: unknown): z
     const value = valueAt(input, issue.path) ?? undefined;
     const mismatch = issue.path.length === 0 ? wrongType('a structure', value) : typeError(issue, value);
     if (mismatch) throw mismatch;
-    violations.push(violation(issue, value));
+    violations.push(violated(issue, value));
   }
-  const count = violations.length;
-  throw invalidParameter(`${count} validation error${count === 1 ? '' : 's'} detected: ${violations.join('; ')}`);
+  throw invalidParameter(validationErrors(violations));
 };

@@ -1,5 +1,6 @@
 // Pages of lists: the token names the position at which the next page begins.
-import { invalidParameter } from './aws-error.ts';
+import { pageFrom } from '../../kit/page.ts';
+import { invalidParameter } from './errors.ts';
 
 const prefix = 'page:';
 
@@ -14,7 +15,6 @@ export const pagePosition = (token: string | undefined) => {
 
 /** One page of a list that is at hand; 0 means the largest page. */
 export const pageOf = <T>(items: readonly T[], token: string | undefined, size: number | undefined) => {
-  const start = pagePosition(token);
-  const end = start + (size || 60);
-  return { items: items.slice(start, end), ...(end < items.length && { NextToken: pageToken(end) }) };
+  const page = pageFrom(items, pagePosition(token), size || 60);
+  return { items: page.items, ...(page.next !== undefined && { NextToken: pageToken(page.next) }) };
 };

@@ -1,7 +1,8 @@
 // Request quotas: a token bucket per category for the account and region (quotas page), and the 50 mails a day of
 // pools that send with Cognito's own mail.
-import { AwsError } from './aws-error.ts';
-import type { Clock } from '../seams.ts';
+import { AwsError } from '../../kit/aws-error.ts';
+import type { Clock } from '../../kit/seams.ts';
+import { TokenBucket } from '../../kit/token-bucket.ts';
 
 const categories: readonly { name: string; perSecond: number; operations: readonly string[] }[] = [
   {
@@ -81,8 +82,6 @@ const categories: readonly { name: string; perSecond: number; operations: readon
   },
 ];
 
-type Bucket = { perSecond: number; room: number; left: number; filledAt: number };
-
 const mailsPerDay = 50;
 const day = 86_400_000;
 // "resets 09:00 UTC" (facts, section 3).
@@ -103,29 +102,22 @@ export const quotaCategoryOf = (operation: string, input: unknown): string | und
 
 export class Quotas {
   readonly #clock: Clock;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new Map<string, TokenBucket>();
   #mails = { day: 0, sent: 0 };
 
-  /** @param share of every rate, for a world that is so much smaller; a bucket holds one call at least */
+  /** @param share of every rate, for an environment that is so much smaller; a bucket holds one call at least */
   constructor(clock: Clock, share = 1) {
     this.#clock = clock;
-    for (const { perSecond: whole, operations } of categories) {
-      const perSecond = whole * share;
-      const room = Math.max(1, perSecond);
-      const bucket = { perSecond, room, left: room, filledAt: clock.now() };
+    for (const { perSecond, operations } of categories) {
+      const bucket = new TokenBucket(clock, { room: perSecond * share, perSecond: perSecond * share });
       for (const operation of operations) this.#buckets.set(operation, bucket);
     }
   }
 
+  /** @throws TooManyRequestsException */
   spend(operation: string, input: unknown) {
     const bucket = this.#buckets.get(countedName(operation, input));
-    if (!bucket) return;
-    const now = this.#clock.now();
-    const refill = ((now - bucket.filledAt) / 1000) * bucket.perSecond;
-    bucket.left = Math.min(bucket.room, bucket.left + refill);
-    bucket.filledAt = now;
-    if (bucket.left < 1) throw new AwsError('TooManyRequestsException', 'Rate exceeded');
-    bucket.left -= 1;
+    if (bucket?.take() === false) throw new AwsError('TooManyRequestsException', 'Rate exceeded');
   }
 
   spendMail() {

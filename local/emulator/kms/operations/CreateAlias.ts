@@ -1,15 +1,12 @@
 import { AwsError } from '../../kit/aws-error.ts';
-import { requiredText } from '../input.ts';
+import { aliasName, invalid, keyId, readRequest } from '../input.ts';
 import type { KeyStore } from '../key-store.ts';
 
 export const CreateAlias = (store: KeyStore, input: unknown) => {
-  const alias = requiredText(input, 'AliasName', 256);
-  const targetKeyId = requiredText(input, 'TargetKeyId');
+  const request = readRequest({ AliasName: aliasName(), TargetKeyId: keyId() }, input);
+  const { AliasName: alias, TargetKeyId: targetKeyId } = request;
   if (!/^alias\/[\w/-]+$/.test(alias)) {
-    throw new AwsError(
-      'ValidationException',
-      'Alias must start with the prefix "alias/". Please see the documentation.',
-    );
+    throw invalid('Alias must start with the prefix "alias/". Please see the documentation.');
   }
   if (alias.startsWith('alias/aws/')) throw new AwsError('NotAuthorizedException', '');
   if (store.aliases.has(alias)) {

@@ -1,10 +1,17 @@
 import { AwsError } from '../../kit/aws-error.ts';
 import { keyIdOf, open } from '../ciphertext.ts';
-import { encryptionContext, optionalText, requiredBlob } from '../input.ts';
+import { optionalText } from '../../kit/request.ts';
+import { blob, encryptionContext, readRequest } from '../input.ts';
 import type { Key, KeyStore } from '../key-store.ts';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html */
 const ciphertextLimit = 6144;
+
+const members = {
+  CiphertextBlob: blob(ciphertextLimit),
+  EncryptionContext: encryptionContext(),
+  KeyId: optionalText(),
+};
 
 /** A ciphertext of another account's key is as unreadable as a broken one. */
 const keyOf = (store: KeyStore, ciphertext: Buffer): Key => {
@@ -14,9 +21,8 @@ const keyOf = (store: KeyStore, ciphertext: Buffer): Key => {
 };
 
 export const Decrypt = (store: KeyStore, input: unknown) => {
-  const ciphertext = requiredBlob(input, 'CiphertextBlob', ciphertextLimit);
-  const context = encryptionContext(input);
-  const named = optionalText(input, 'KeyId');
+  const request = readRequest(members, input);
+  const { CiphertextBlob: ciphertext, EncryptionContext: context, KeyId: named } = request;
   const expected = named === undefined ? undefined : store.usable(named);
   const key = keyOf(store, ciphertext);
   if (expected !== undefined && expected !== key) {

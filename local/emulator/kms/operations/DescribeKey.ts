@@ -1,7 +1,7 @@
-import { requiredText } from '../input.ts';
+import { keyId, readRequest } from '../input.ts';
 import { keyMetadata } from '../key-metadata.ts';
 import type { KeyStore } from '../key-store.ts';
 
 export const DescribeKey = (store: KeyStore, input: unknown) => ({
-  KeyMetadata: keyMetadata(store, store.find(requiredText(input, 'KeyId'))),
+  KeyMetadata: keyMetadata(store, store.find(readRequest({ KeyId: keyId() }, input).KeyId)),
 });

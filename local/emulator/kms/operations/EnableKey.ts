@@ -1,9 +1,9 @@
 import { AwsError } from '../../kit/aws-error.ts';
-import { requiredText } from '../input.ts';
+import { keyId, readRequest } from '../input.ts';
 import type { KeyStore } from '../key-store.ts';
 
 export const EnableKey = (store: KeyStore, input: unknown) => {
-  const key = store.find(requiredText(input, 'KeyId'));
+  const key = store.find(readRequest({ KeyId: keyId() }, input).KeyId);
   if (key.deletionAt !== undefined) {
     throw new AwsError('KMSInvalidStateException', `${key.arn} is pending deletion.`);
   }

@@ -1,6 +1,7 @@
-import { AwsError } from '../../kit/aws-error.ts';
+import { optionalInteger, optionalText } from '../../kit/request.ts';
+import { inEnum, validationErrors, violation } from '../../kit/violations.ts';
 import { seal } from '../ciphertext.ts';
-import { encryptionContext, optionalInteger, optionalText, requiredText } from '../input.ts';
+import { encryptionContext, invalid, keyId, readRequest } from '../input.ts';
 import type { KeyStore } from '../key-store.ts';
 
 const specs = new Map([
@@ -8,26 +9,29 @@ const specs = new Map([
   ['AES_128', 16],
 ]);
 
-const lengthOf = (input: unknown): number => {
-  const spec = optionalText(input, 'KeySpec');
-  const count = optionalInteger(input, 'NumberOfBytes', 1, 1024);
+const members = {
+  KeySpec: optionalText(),
+  NumberOfBytes: optionalInteger(1, 1024),
+  EncryptionContext: encryptionContext(),
+  KeyId: keyId(),
+};
+
+const lengthOf = (spec: string | undefined, count: number | undefined): number => {
   if ((spec === undefined) === (count === undefined)) {
-    throw new AwsError('ValidationException', 'Please specify either number of bytes or key spec.');
+    throw invalid('Please specify either number of bytes or key spec.');
   }
   const length = count ?? specs.get(spec ?? '');
   if (length !== undefined) return length;
-  const constraint = 'Member must satisfy enum value set: [AES_256, AES_128]';
-  const message = `1 validation error detected: Value '${spec}' at 'keySpec' failed to satisfy constraint: ${constraint}`;
-  throw new AwsError('ValidationException', message);
+  throw invalid(validationErrors([violation(`'${spec}'`, 'keySpec', inEnum([...specs.keys()]))]));
 };
 
 export const GenerateDataKey = (store: KeyStore, input: unknown) => {
-  const length = lengthOf(input);
-  const context = encryptionContext(input);
-  const key = store.usable(requiredText(input, 'KeyId'));
+  const { KeySpec, NumberOfBytes, EncryptionContext, KeyId } = readRequest(members, input);
+  const length = lengthOf(KeySpec, NumberOfBytes);
+  const key = store.usable(KeyId);
   const dataKey = store.random.bytes(length);
   return {
-    CiphertextBlob: seal(key, dataKey, context, store.random).toString('base64'),
+    CiphertextBlob: seal(key, dataKey, EncryptionContext, store.random).toString('base64'),
     Plaintext: Buffer.from(dataKey).toString('base64'),
     KeyId: key.arn,
   };

@@ -1,15 +1,18 @@
 import { AwsError } from '../../kit/aws-error.ts';
-import { optionalInteger, requiredText } from '../input.ts';
+import { optionalInteger } from '../../kit/request.ts';
+import { keyId, readRequest } from '../input.ts';
 import type { KeyStore } from '../key-store.ts';
 
 const dayMs = 86_400_000;
 
+const members = { KeyId: keyId(), PendingWindowInDays: optionalInteger(7, 30) };
+
 export const ScheduleKeyDeletion = (store: KeyStore, input: unknown) => {
-  const key = store.find(requiredText(input, 'KeyId'));
+  const { KeyId, PendingWindowInDays: days = 30 } = readRequest(members, input);
+  const key = store.find(KeyId);
   if (key.deletionAt !== undefined) {
     throw new AwsError('KMSInvalidStateException', `${key.arn} is pending deletion.`);
   }
-  const days = optionalInteger(input, 'PendingWindowInDays', 7, 30) ?? 30;
   key.deletionAt = store.clock.now() + days * dayMs;
   key.enabled = false;
   return {

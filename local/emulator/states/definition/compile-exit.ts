@@ -1,7 +1,7 @@
 // Compiles what a state does on leaving: Assign first, then Output, both on the values at entry.
 import { isObject, type JsonObject } from '../json.ts';
 import type { Field, Fields } from '../jsonata/fields.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import { compileTemplate, type Slot, type StatesMembers } from './compile-template.ts';
 import type { Place } from './diagnostics.ts';
 import type { Body } from './machine.ts';

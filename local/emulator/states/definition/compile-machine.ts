@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { taskSeconds } from '../limits.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import { compileBody } from './compile-body.ts';
 import { VariableScope } from './compile-exit.ts';
 import { checkNumber } from './constants.ts';
@@ -36,7 +36,7 @@ const statesBelow = (root: Place, definition: JsonObject): { place: Place; name:
   return found;
 };
 
-/** This stand-in runs JSONata only. A JSONPath machine may contain JSONata states, a JSONata machine no JSONPath ones. */
+/** This emulator runs JSONata only. A JSONPath machine may contain JSONata states, a JSONata machine no JSONPath ones. */
 const checkLanguage = (root: Place, definition: JsonObject): boolean => {
   const language = definition['QueryLanguage'] ?? 'JSONPath';
   if (typeof language !== 'string' || !languages.includes(language)) {

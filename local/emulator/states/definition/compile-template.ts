@@ -9,7 +9,7 @@ import {
   type Expected,
   type Template,
 } from '../jsonata/template.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import type { Place } from './diagnostics.ts';
 
 /** What `$states` may be asked for at a place, besides input and context. */

@@ -1,18 +1,18 @@
 // The one place that applies what the state handlers return: from state to state, into a fork and out of it, to the end.
 import type { Data } from '../json.ts';
 import type { State, StateType } from '../definition/machine.ts';
-import { choose } from './choice.ts';
+import { choose } from './state-types/choice.ts';
 import type { Engine } from './engine.ts';
 import { evaluationFailed } from './failure.ts';
-import { childEnded, childFailed, forkSucceeded, selectionFailed } from './fork-end.ts';
+import { childEnded, childFailed, forkSucceeded, selectionFailed } from './state-types/fork-end.ts';
 import { leave } from './leaving.ts';
-import { iterationOf, startMap } from './map.ts';
+import { iterationOf, startMap } from './state-types/map.ts';
 import type { Branch, Failure, Fork, Item } from './model.ts';
-import { startParallel } from './parallel.ts';
+import { startParallel } from './state-types/parallel.ts';
 import { recover } from './recovery.ts';
-import { scheduleTask } from './task.ts';
+import { scheduleTask } from './state-types/task.ts';
 import { type Run, type Step, stay, type Transition } from './transition.ts';
-import { startWait } from './wait.ts';
+import { startWait } from './state-types/wait.ts';
 
 const enteredOf: Record<StateType, string> = {
   Choice: 'ChoiceStateEntered',

@@ -8,8 +8,8 @@ import { BranchScope, type Sight } from './context.ts';
 import { HistoryFullError, type Details, type HistoryEvent } from './history.ts';
 import type { Branch, Execution, Job, Status } from './model.ts';
 import { RunQueue } from './run-queue.ts';
-import { Tokens } from './tokens.ts';
-import type { Run, World } from './transition.ts';
+import { Tokens } from './integrations/tokens.ts';
+import type { Run, Environment } from './transition.ts';
 
 export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;
 
@@ -28,19 +28,19 @@ const everyBranch = function* (branch: Branch): Generator<Branch> {
 };
 
 export class Engine implements Run {
-  readonly world: World;
+  readonly environment: Environment;
   readonly queue: RunQueue;
   readonly tokens: Tokens;
   readonly listeners = new Set<Listener>();
 
-  constructor(world: World) {
-    this.world = world;
+  constructor(environment: Environment) {
+    this.environment = environment;
     this.queue = new RunQueue((branch) => this.#run(branch));
-    this.tokens = new Tokens(world.random);
+    this.tokens = new Tokens(environment.random);
   }
 
   get now(): number {
-    return this.world.clock.now();
+    return this.environment.clock.now();
   }
 
   log(execution: Execution, type: string, previous: number, details?: Details): number {
@@ -67,7 +67,7 @@ export class Engine implements Run {
     branch.stopTimer();
     branch.due = at;
     branch.whenDue = job;
-    branch.cancelTimer = this.world.clock.at(at, () => this.#fire(branch.execution));
+    branch.cancelTimer = this.environment.clock.at(at, () => this.#fire(branch.execution));
   }
 
   evaluate(
@@ -180,7 +180,7 @@ export class Engine implements Run {
         listener({ executionArn: execution.arn, event });
       } catch (error) {
         // What goes wrong in a listener is not the execution's fault.
-        this.world.report(error);
+        this.environment.report(error);
       }
     }
   }

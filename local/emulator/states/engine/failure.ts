@@ -52,7 +52,7 @@ export const nextDelay = (run: Run, branch: Branch, failure: Failure): number | 
   if (made >= retrier.maxAttempts) return undefined;
   branch.attempts[index] = made + 1;
   const delay = Math.min(retrier.intervalSeconds * retrier.backoffRate ** made, retrier.maxDelaySeconds);
-  return retrier.fullJitter ? delay * run.world.random.float() : delay;
+  return retrier.fullJitter ? delay * run.environment.random.float() : delay;
 };
 
 export const catcherOf = ({ state }: Branch, failure: Failure): Catcher | undefined =>
@@ -60,6 +60,6 @@ export const catcherOf = ({ state }: Branch, failure: Failure): Catcher | undefi
 
 /** As recorded: a timeout has an empty Cause, and what a callback or a Fail state leaves out is null. */
 export const errorOutput = (run: Run, { error, cause, kind }: Failure): Record<string, unknown> => {
-  if (kind === 'heartbeat') return { Error: run.world.switches.heartbeatErrorName, Cause: '' };
+  if (kind === 'heartbeat') return { Error: run.environment.switches.heartbeatErrorName, Cause: '' };
   return { Error: error ?? null, Cause: cause ?? (kind === 'timeout' ? '' : null) };
 };

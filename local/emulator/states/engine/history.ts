@@ -92,21 +92,20 @@ export class History {
 
   /** One event as the API has it. */
   read(id: number, withData = true): HistoryEvent {
-    const [type, previousEventId, since, name, told] = this.#slots.slice((id - 1) * slots, id * slots);
+    const [type, previousEventId, since, name, details] = this.#slots.slice((id - 1) * slots, id * slots);
     if (typeof type !== 'string' || typeof previousEventId !== 'number' || typeof since !== 'number') {
       throw new RangeError(`There is no event ${id}.`);
     }
     const event: HistoryEvent = { timestamp: epochSeconds(this.#start + since), type, id, previousEventId };
-    if (typeof name === 'string' && typeof told === 'string') {
-      const data = type.endsWith('Entered') ? { name, input: told } : { name, output: told };
+    if (typeof name === 'string' && typeof details === 'string') {
+      const data = type.endsWith('Entered') ? { name, input: details } : { name, output: details };
       event[detailsKey(type)] = writeDetails(data, withData);
-    } else if (typeof told === 'object') event[detailsKey(type)] = writeDetails(told, withData);
+    } else if (typeof details === 'object') event[detailsKey(type)] = writeDetails(details, withData);
     return event;
   }
 
   #makeSure(): void {
-    if (this.#closed || this.length >= historyEvents - 1)
-      throw new HistoryFullError('The history takes no more events.');
+    if (this.#closed || this.length >= historyEvents - 1) throw new HistoryFullError('The history is full.');
   }
 
   #push(
@@ -114,8 +113,8 @@ export class History {
     previousEventId: number,
     at: number,
     name: string | undefined,
-    told: Details | string | undefined,
+    details: Details | string | undefined,
   ): number {
-    return this.#slots.push(type, previousEventId, Math.floor(at) - this.#start, name, told) / slots;
+    return this.#slots.push(type, previousEventId, Math.floor(at) - this.#start, name, details) / slots;
   }
 }

@@ -34,7 +34,7 @@ const runAgain = (engine: Engine, branch: Branch): void => {
   if (state === undefined) return;
   branch.cut = false;
   if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
-  else if (entered && !engine.world.switches.redriveReenters) {
+  else if (entered && !engine.environment.switches.redriveReenters) {
     arrive(engine, branch, state);
     resume(engine, branch, runState);
   } else goTo(engine, branch, state.name, branch.input);

@@ -23,7 +23,7 @@ export const limitTime = (engine: Engine, execution: Execution): void => {
   const seconds = execution.of.revision.machine.timeoutSeconds;
   if (seconds === undefined) return;
   const plain = { error: 'States.Timeout' };
-  execution.cancelTimeout = engine.world.clock.at(engine.now + seconds * 1000, () => {
+  execution.cancelTimeout = engine.environment.clock.at(engine.now + seconds * 1000, () => {
     // As measured: only the event names the error, DescribeExecution does not.
     engine.end(execution, { status: 'TIMED_OUT', type: 'ExecutionTimedOut', previous: 0, details: { plain } });
   });

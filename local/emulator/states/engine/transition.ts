@@ -2,13 +2,14 @@
 import type { Data } from '../json.ts';
 import type { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Fields, Values } from '../jsonata/fields.ts';
-import type { Clock, Lambda, Random, Switches } from '../seams.ts';
+import type { Clock, Lambda, Random } from '../../kit/seams.ts';
+import type { Switches } from '../switches.ts';
 import type { Sight } from './context.ts';
 import type { Details } from './history.ts';
 import type { Branch, Execution, Failure, Fork } from './model.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from './integrations/tokens.ts';
 
-export type World = {
+export type Environment = {
   clock: Clock;
   random: Random;
   lambda: Lambda;
@@ -21,7 +22,7 @@ export type World = {
 /** What a handler may use: the time, the history of its execution, and the tokens that tasks wait for. */
 export type Run = {
   readonly now: number;
-  readonly world: World;
+  readonly environment: Environment;
   readonly tokens: Tokens;
   /** @returns the id of the new event */
   log(execution: Execution, type: string, previous: number, details?: Details): number;

@@ -1,7 +1,7 @@
 // One compiled JSONata expression: run at once where its shape allows it, otherwise by the jsonata package.
 import jsonata from 'jsonata';
 import { isObject } from '../json.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import { compile, compileFilters } from './fast/compile.ts';
 import { fastFunctions } from './fast/functions.ts';
 import { StepBackError, type Run } from './fast/run.ts';

@@ -1,8 +1,8 @@
-// The functions that Step Functions adds to JSONata or takes from it, with time and randomness of the world:
+// The functions that Step Functions adds to JSONata or takes from it, with time and randomness of the environment:
 // https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 
 const algorithms = new Map([
   ['MD5', 'md5'],

@@ -1,10 +1,11 @@
 // CreateStateMachine: compiles the definition; idempotent for the same name, definition and configuration.
-import { AwsError, invalidArn, invalidName } from '../aws-error.ts';
+import { invalidArn, invalidName, statesError } from '../errors.ts';
 import { stateMachineArn } from '../arn.ts';
 import { compileRevision, sameConfigurations, configurationMembers } from '../store/revisions.ts';
 import { definitionBytes } from '../limits.ts';
-import { isName } from '../names.ts';
-import { optional, optionalFlag, optionalText, readRequest, text } from '../request.ts';
+import { isName } from '../store/names.ts';
+import { optional, optionalFlag, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { StateMachine } from '../store/state-machine.ts';
 import { putTags, tagList } from '../store/tagging.ts';
@@ -34,7 +35,7 @@ export const CreateStateMachine = (service: Service, request: unknown): unknown 
   if (!isName(name)) throw invalidName(name);
   if (!roleArn.startsWith('arn:')) throw invalidArn(`Invalid Role Arn: '${roleArn}'`);
   if (type === 'EXPRESS') {
-    throw new AwsError(
+    throw statesError(
       'StateMachineTypeNotSupported',
       'EXPRESS state machines are not supported by the local Step Functions',
     );
@@ -46,7 +47,7 @@ export const CreateStateMachine = (service: Service, request: unknown): unknown 
     if (revision.definition === definition && sameConfigurations(revision, asked)) {
       return answer(existing, publish ? publishVersion(service, existing, versionDescription).arn : undefined);
     }
-    throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+    throw statesError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
   }
   const { now } = service.engine;
   const machine = new StateMachine(arn, name, now, compileRevision(service, { ...asked, revisionId: undefined }));

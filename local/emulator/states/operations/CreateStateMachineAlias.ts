@@ -1,8 +1,9 @@
 // CreateStateMachineAlias: a name for one or two versions; idempotent for the same routes and description.
+import { statesError } from '../errors.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { AwsError } from '../aws-error.ts';
 import { aliasesOfAMachine } from '../limits.ts';
-import { optionalText, readRequest } from '../request.ts';
+import { optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { aliasName, readRoutes, routingConfiguration } from '../store/routing.ts';
 import { conflict } from '../store/versions.ts';
@@ -20,7 +21,7 @@ export const CreateStateMachineAlias = (service: Service, request: unknown): unk
   let alias = machine.aliases.get(name);
   if (alias === undefined) {
     if (machine.aliases.size >= aliasesOfAMachine) {
-      throw new AwsError('ServiceQuotaExceededException', `A state machine has at most ${aliasesOfAMachine} aliases`);
+      throw statesError('ServiceQuotaExceededException', `A state machine has at most ${aliasesOfAMachine} aliases`);
     }
     alias = { arn: `${machine.arn}:${name}`, name, description, routes, createdAt: now, updatedAt: now };
     machine.aliases.set(name, alias);

@@ -1,6 +1,7 @@
 // DeleteStateMachine: also where there is none. Executions that run go on to their end.
 import { parseStateMachineArn } from '../arn.ts';
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = { stateMachineArn: text({ min: 1, max: 256 }) };

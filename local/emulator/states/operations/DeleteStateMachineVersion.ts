@@ -1,7 +1,8 @@
 // DeleteStateMachineVersion: also where there is none; not while an alias routes to it.
-import { invalidArn } from '../aws-error.ts';
+import { invalidArn } from '../errors.ts';
 import { parseStateMachineArn } from '../arn.ts';
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { aliasesOf, conflict } from '../store/versions.ts';
 

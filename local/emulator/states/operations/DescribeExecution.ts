@@ -2,7 +2,8 @@
 import { redriveStatus } from '../engine/redrive.ts';
 import type { Execution } from '../engine/model.ts';
 import type { JsonObject } from '../json.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 
@@ -26,7 +27,7 @@ export const DescribeExecution = (service: Service, request: unknown): unknown =
   const execution = service.executions.find(executionArn);
   const { of, traceHeader, stoppedAt, redrivenAt, output } = execution;
   const included = includedData !== 'METADATA_ONLY';
-  const redrive = redriveStatus(execution, service.world.clock.now());
+  const redrive = redriveStatus(execution, service.environment.clock.now());
   return {
     executionArn,
     stateMachineArn: of.stateMachineArn,

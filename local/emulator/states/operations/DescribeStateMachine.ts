@@ -1,6 +1,7 @@
 // DescribeStateMachine: the machine as it is now, or one of its versions.
-import { AwsError } from '../aws-error.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { statesError } from '../errors.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { describeRevision } from '../store/describe.ts';
 import { epochSeconds } from '../timestamp.ts';
@@ -14,7 +15,7 @@ export const DescribeStateMachine = (service: Service, request: unknown): unknow
   const { stateMachineArn, includedData } = readRequest(shape, request);
   const { machine, version, alias } = service.machines.find(stateMachineArn);
   if (alias !== undefined) {
-    throw new AwsError('ValidationException', `${stateMachineArn} is an alias: use DescribeStateMachineAlias`);
+    throw statesError('ValidationException', `${stateMachineArn} is an alias: use DescribeStateMachineAlias`);
   }
   const described = describeRevision(version?.revision ?? machine.revision);
   const description = version?.description;

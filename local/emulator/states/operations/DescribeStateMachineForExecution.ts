@@ -1,5 +1,6 @@
 // DescribeStateMachineForExecution: the machine as the execution runs it, whatever has become of it since.
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { describeRevision } from '../store/describe.ts';
 import { epochSeconds } from '../timestamp.ts';

@@ -1,6 +1,7 @@
 // GetExecutionHistory: the events of an execution, oldest or newest first, in pages.
 import { page } from '../paging.ts';
-import { optionalFlag, optionalNumber, optionalText, readRequest, text } from '../request.ts';
+import { optionalFlag, optionalNumber, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {

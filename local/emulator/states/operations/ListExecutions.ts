@@ -1,8 +1,9 @@
 // ListExecutions: the executions of a machine, a version or an alias, newest first.
-import { AwsError, validationException } from '../aws-error.ts';
+import { validationException, statesError } from '../errors.ts';
 import type { Execution } from '../engine/model.ts';
 import { page } from '../paging.ts';
-import { optionalNumber, optionalText, readRequest } from '../request.ts';
+import { optionalNumber, optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 
@@ -38,7 +39,7 @@ export const ListExecutions = (service: Service, request: unknown): unknown => {
     shape,
     request,
   );
-  if (mapRunArn !== undefined) throw new AwsError('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
+  if (mapRunArn !== undefined) throw statesError('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
   if (stateMachineArn === undefined) {
     throw validationException('Must provide a value for either stateMachineArn or mapRunArn');
   }

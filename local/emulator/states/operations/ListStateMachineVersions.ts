@@ -1,6 +1,7 @@
 // ListStateMachineVersions: newest first.
 import { page } from '../paging.ts';
-import { optionalNumber, optionalText, readRequest, text } from '../request.ts';
+import { optionalNumber, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

@@ -1,6 +1,7 @@
 // ListStateMachines: by name, as recorded.
 import { page } from '../paging.ts';
-import { optionalNumber, optionalText, readRequest } from '../request.ts';
+import { optionalNumber, optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 

@@ -1,5 +1,6 @@
 // ListTagsForResource
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { findTagged } from '../store/tagging.ts';
 

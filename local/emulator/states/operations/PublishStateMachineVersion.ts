@@ -1,5 +1,6 @@
 // PublishStateMachineVersion: freezes the current revision; the same revision is published once.
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { conflict, publishVersion } from '../store/versions.ts';
 import { epochSeconds } from '../timestamp.ts';

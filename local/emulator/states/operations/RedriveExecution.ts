@@ -1,7 +1,8 @@
 // RedriveExecution: goes on at the state that failed, in the same execution.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { redrive, redriveStatus } from '../engine/redrive.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 
@@ -20,7 +21,7 @@ export const RedriveExecution = (service: Service, request: unknown): unknown =>
   const before = clientToken === undefined ? undefined : execution.redriveTokens?.get(clientToken);
   if (before !== undefined && now - before <= rememberedFor) return { redriveDate: epochSeconds(before) };
   const { redriveStatus: status, redriveStatusReason: reason } = redriveStatus(execution, now);
-  if (status !== 'REDRIVABLE') throw new AwsError('ExecutionNotRedrivable', reason ?? 'Execution cannot be redriven');
+  if (status !== 'REDRIVABLE') throw statesError('ExecutionNotRedrivable', reason ?? 'Execution cannot be redriven');
   redrive(service.engine, execution);
   if (clientToken !== undefined) {
     const tokens = [...(execution.redriveTokens ?? []), [clientToken, now] as const];

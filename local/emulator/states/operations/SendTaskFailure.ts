@@ -1,8 +1,9 @@
 // SendTaskFailure: fails a task with a token; error and cause may be left out.
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { callBack } from '../engine/callback.ts';
+import { callBack } from '../engine/integrations/callback.ts';
 import { causeLength, errorLength } from '../limits.ts';
-import { optionalText, readRequest } from '../request.ts';
+import { optionalText } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {

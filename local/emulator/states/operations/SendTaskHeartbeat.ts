@@ -1,6 +1,6 @@
 // SendTaskHeartbeat: starts the heartbeat's clock anew; leaves no event.
 import { taskToken, waitingFor } from '../callbacks.ts';
-import { sendHeartbeat } from '../engine/task-end.ts';
+import { sendHeartbeat } from '../engine/state-types/task-end.ts';
 import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 

@@ -1,14 +1,16 @@
 // StartExecution: idempotent for the same name and input while the execution runs.
-import { AwsError, invalidName } from '../aws-error.ts';
+import type { AwsError } from '../../kit/aws-error.ts';
+import { invalidName, statesError } from '../errors.ts';
 import { start } from '../engine/start.ts';
 import { Data, fits, stringify } from '../json.ts';
 import { parseJson } from '../json-text.ts';
 import { executionArn } from '../arn.ts';
 import type { Execution } from '../engine/model.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
-import { isName } from '../names.ts';
+import { isName } from '../store/names.ts';
 
 const shape = {
   stateMachineArn: text({ min: 1, max: 256 }),
@@ -18,7 +20,7 @@ const shape = {
 };
 
 const invalidInput = (reason: string): AwsError =>
-  new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
+  statesError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
 
 const readInput = (given = '{}'): Data => {
   if (given === '') throw invalidInput('Invalid execution input.');
@@ -38,14 +40,14 @@ export const StartExecution = (service: Service, request: unknown): unknown => {
   const target = service.machines.runnable(stateMachineArn);
   if (name !== undefined && !isName(name)) throw invalidName(name);
   const input = readInput(given);
-  const executionName = name ?? service.world.random.uuid();
+  const executionName = name ?? service.environment.random.uuid();
   const arn = executionArn(service.place, target.machineName, executionName);
   const existing = service.executions.get(arn);
   if (existing !== undefined) {
     if (existing.isOpen && isSame(service, existing, input)) {
       return { executionArn: arn, startDate: epochSeconds(existing.startedAt) };
     }
-    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+    throw statesError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
   const execution = start(service.engine, { arn, name: executionName, of: target, input, traceHeader });
   service.executions.add(execution);

@@ -1,8 +1,9 @@
 // StopExecution: aborts; what is stopped already stays as it is.
-import { validationException } from '../aws-error.ts';
+import { validationException } from '../errors.ts';
 import { stop } from '../engine/start.ts';
 import { causeLength, errorLength } from '../limits.ts';
-import { optionalText, readRequest, text } from '../request.ts';
+import { optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { epochSeconds } from '../timestamp.ts';
 
@@ -19,5 +20,5 @@ export const StopExecution = (service: Service, request: unknown): unknown => {
   else if (service.switches.stopClosed === 'ValidationException') {
     throw validationException(`Execution is not running: '${executionArn}'`);
   }
-  return { stopDate: epochSeconds(execution.stoppedAt ?? service.world.clock.now()) };
+  return { stopDate: epochSeconds(execution.stoppedAt ?? service.environment.clock.now()) };
 };

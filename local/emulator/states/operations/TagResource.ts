@@ -1,5 +1,6 @@
 // TagResource: tags of a state machine, new or with new values.
-import { readRequest, text } from '../request.ts';
+import { text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { findTagged, putTags, tagList } from '../store/tagging.ts';
 

@@ -1,5 +1,6 @@
 // UntagResource: keys that are not there do not matter.
-import { list, readRequest, text } from '../request.ts';
+import { list, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { findTagged } from '../store/tagging.ts';
 

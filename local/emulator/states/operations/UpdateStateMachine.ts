@@ -1,7 +1,8 @@
 // UpdateStateMachine: a new revision for new executions; those that run keep theirs.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
 import { definitionBytes } from '../limits.ts';
-import { optionalFlag, optionalText, readRequest, text } from '../request.ts';
+import { optionalFlag, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { compileRevision, configurationMembers, sameConfigurations } from '../store/revisions.ts';
 import type { Revision, StateMachine } from '../store/state-machine.ts';
@@ -25,7 +26,7 @@ const revise = (service: Service, machine: StateMachine, next: Omit<Revision, 'm
   const { revision } = machine;
   const isSame = revision.definition === next.definition && revision.roleArn === next.roleArn;
   if (isSame && sameConfigurations(revision, next)) return;
-  machine.revision = compileRevision(service, { ...next, revisionId: service.world.random.uuid() });
+  machine.revision = compileRevision(service, { ...next, revisionId: service.environment.random.uuid() });
 };
 
 export const UpdateStateMachine = (service: Service, request: unknown): unknown => {
@@ -33,7 +34,7 @@ export const UpdateStateMachine = (service: Service, request: unknown): unknown 
   const { stateMachineArn, publish = false, versionDescription, ...changes } = asked;
   const machine = service.machines.unqualified(stateMachineArn);
   if (Object.values(changes).every((change) => change === undefined || change === null)) {
-    throw new AwsError('MissingRequiredParameter', missing);
+    throw statesError('MissingRequiredParameter', missing);
   }
   const { revision: before } = machine;
   revise(service, machine, {

@@ -1,6 +1,7 @@
 // UpdateStateMachineAlias: new routes or a new description; running executions keep their version.
-import { validationException } from '../aws-error.ts';
-import { optional, optionalText, readRequest, text } from '../request.ts';
+import { validationException } from '../errors.ts';
+import { optional, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { findAlias, readRoutes, routingConfiguration } from '../store/routing.ts';
 import { epochSeconds } from '../timestamp.ts';

@@ -2,7 +2,8 @@
 import { compileMachine } from '../definition/compile-machine.ts';
 import type { Diagnostic } from '../definition/diagnostics.ts';
 import { definitionBytes } from '../limits.ts';
-import { optionalNumber, optionalText, readRequest, text } from '../request.ts';
+import { optionalNumber, optionalText, text } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 
 const shape = {
@@ -20,7 +21,7 @@ const expressDiagnostic: Diagnostic = {
 
 export const ValidateStateMachineDefinition = (service: Service, request: unknown): unknown => {
   const { definition, type, maxResults } = readRequest(shape, request);
-  const { diagnostics } = compileMachine(definition, service.world.random);
+  const { diagnostics } = compileMachine(definition, service.environment.random);
   const found = type === 'EXPRESS' ? [expressDiagnostic, ...diagnostics.list] : diagnostics.list;
   const most = maxResults === undefined || maxResults === 0 ? 100 : maxResults;
   return {

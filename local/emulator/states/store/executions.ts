@@ -1,9 +1,9 @@
 // The executions of the account, by ARN and by machine, in the order in which they were started.
 import { checkExecutionArn } from '../arn.ts';
-import { executionDoesNotExist } from '../aws-error.ts';
+import { executionDoesNotExist } from '../errors.ts';
 import type { Execution } from '../engine/model.ts';
 import { historyDays } from '../limits.ts';
-import type { Clock } from '../seams.ts';
+import type { Clock } from '../../kit/seams.ts';
 
 export class Executions {
   readonly #clock: Clock;

@@ -1,8 +1,8 @@
 // The state machines of the account, and what an ARN with or without a qualifier means.
 import { parseStateMachineArn } from '../arn.ts';
-import { AwsError, stateMachineDoesNotExist } from '../aws-error.ts';
+import { stateMachineDoesNotExist, statesError } from '../errors.ts';
 import type { MachineOfExecution } from '../engine/model.ts';
-import type { Random } from '../seams.ts';
+import type { Random } from '../../kit/seams.ts';
 import type { Alias, Revision, StateMachine, Version } from './state-machine.ts';
 
 export type Found = { machine: StateMachine; version?: Version; alias?: Alias };
@@ -50,7 +50,7 @@ export class Machines {
   unqualified(arn: string): StateMachine {
     const { machine, version, alias } = this.find(arn);
     if (version === undefined && alias === undefined) return machine;
-    throw new AwsError('ValidationException', `${arn} must not be a version or an alias of a state machine`);
+    throw statesError('ValidationException', `${arn} must not be a version or an alias of a state machine`);
   }
 
   /** What an execution started with this ARN runs: an alias picks one of its versions by weight. */

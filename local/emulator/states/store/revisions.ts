@@ -1,12 +1,12 @@
 // Makes revisions of a state machine from what Create and Update are given.
+import { statesError } from '../errors.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { AwsError } from '../aws-error.ts';
 import { compileMachine } from '../definition/compile-machine.ts';
-import { anything } from '../request.ts';
+import { anything } from '../../kit/request.ts';
 import type { Service } from '../service.ts';
 import type { Configurations, Revision } from './state-machine.ts';
 
-/** Logs, traces and keys have no effect here; their settings are kept and told as AWS tells them. */
+/** Logs, traces and keys have no effect here; their settings are kept and returned as AWS returns them. */
 export const configurationMembers = {
   loggingConfiguration: anything(),
   tracingConfiguration: anything(),
@@ -34,11 +34,11 @@ export const sameConfigurations = (revision: Configurations, given: Configuratio
 type Given = Configurations & Pick<Revision, 'definition' | 'revisionId' | 'roleArn'>;
 
 /** Refuses a definition that is not right with all that is wrong with it. */
-export const compileRevision = ({ world }: Service, given: Given): Revision => {
+export const compileRevision = ({ environment }: Service, given: Given): Revision => {
   const { definition, roleArn, revisionId } = given;
-  const { machine, diagnostics } = compileMachine(definition, world.random);
+  const { machine, diagnostics } = compileMachine(definition, environment.random);
   if (diagnostics.failed) {
-    throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
+    throw statesError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
   }
-  return { definition, roleArn, revisionId, machine, updatedAt: world.clock.now(), ...configurationsOf(given) };
+  return { definition, roleArn, revisionId, machine, updatedAt: environment.clock.now(), ...configurationsOf(given) };
 };

@@ -1,7 +1,8 @@
 // Routing configurations of aliases: one or two versions of one machine, with weights that make 100.
 import { parseStateMachineArn } from '../arn.ts';
-import { AwsError, validationException } from '../aws-error.ts';
-import { list, readRequest, structure, text, number } from '../request.ts';
+import { validationException, statesError } from '../errors.ts';
+import { list, structure, text, number } from '../../kit/request.ts';
+import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import type { Alias, Route, StateMachine } from './state-machine.ts';
 
@@ -43,7 +44,7 @@ export const readRoutes = (service: Service, asked: Asked): { machine: StateMach
 export const findAlias = (service: Service, arn: string): { machine: StateMachine; alias: Alias } => {
   const { machine, alias } = service.machines.find(arn);
   if (alias === undefined)
-    throw new AwsError('ResourceNotFound', `Request references a resource that does not exist: ${arn}`);
+    throw statesError('ResourceNotFound', `Request references a resource that does not exist: ${arn}`);
   return { machine, alias };
 };
 

@@ -1,7 +1,7 @@
 // One state machine with its revisions, published versions, aliases and tags.
 import type { Machine } from '../definition/machine.ts';
 
-/** What can be configured and has no effect here; it is kept and told. */
+/** What can be configured and has no effect here; it is kept and returned. */
 export type Configurations = {
   readonly loggingConfiguration: unknown;
   readonly tracingConfiguration: unknown;

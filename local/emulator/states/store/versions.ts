@@ -1,14 +1,15 @@
 // Publishing versions, and what keeps one from being deleted.
-import { AwsError } from '../aws-error.ts';
+import { statesError } from '../errors.ts';
+import type { AwsError } from '../../kit/aws-error.ts';
 import { versionsOfAMachine } from '../limits.ts';
 import type { Service } from '../service.ts';
 import type { StateMachine, Version } from './state-machine.ts';
 
-export const conflict = (message: string): AwsError => new AwsError('ConflictException', message);
+export const conflict = (message: string): AwsError => statesError('ConflictException', message);
 
 export const publishVersion = (service: Service, machine: StateMachine, description?: string): Version => {
   if (machine.versions.length >= versionsOfAMachine) {
-    throw new AwsError('ServiceQuotaExceededException', `A state machine has at most ${versionsOfAMachine} versions`);
+    throw statesError('ServiceQuotaExceededException', `A state machine has at most ${versionsOfAMachine} versions`);
   }
   return machine.publish(description, service.engine.now);
 };

@@ -7,13 +7,13 @@ const csvOf = (hires: readonly object[]) =>
   [Object.keys(hires[0] ?? {}), ...hires.map((hire) => Object.values(hire))].map((row) => row.join(',')).join('\n');
 
 it('starts one hire, and says so', async () => {
-  const { hr, door } = await startHrWorld({ 'hire.json': JSON.stringify(aHire()) });
+  const { hr, client } = await startHrWorld({ 'hire.json': JSON.stringify(aHire()) });
   expect(await hr('start', 'hire.json')).toEqual({
     code: 0,
     err: '',
     out: 'WHERE     NUMBER    RESULT   EXECUTION OR REASON\nthe hire  1001-002  started  hire-1001-002\n',
   });
-  expect(await door.status('1001-002')).toMatchObject({ stage: 'choose-password' });
+  expect(await client.status('1001-002')).toMatchObject({ stage: 'choose-password' });
 });
 
 it.each([

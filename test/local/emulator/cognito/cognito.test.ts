@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { operations } from '../../../../local/emulator/cognito/wire/operations.ts';
 import { defaultSwitches } from '../../../../local/emulator/cognito/pool/switches.ts';
-import { PoolWorld } from './pool-world.ts';
+import { PoolEnvironment } from './pool-environment.ts';
 
 // Tables are aligned by the formatter.
 const support = readFileSync(
@@ -30,8 +30,8 @@ it('lists every operation of the service and every switch in SUPPORT.md', () => 
 });
 
 it('answers what it lacks by name, and what AWS lacks as unknown', async () => {
-  const world = new PoolWorld();
-  const failure = (operation: string) => world.cognito.call(operation, {}).catch((error: unknown) => error);
+  const environment = new PoolEnvironment();
+  const failure = (operation: string) => environment.cognito.call(operation, {}).catch((error: unknown) => error);
   expect(await failure('SignUp')).toMatchObject({
     name: 'NotImplemented',
     status: 501,

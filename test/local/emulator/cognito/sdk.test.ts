@@ -2,15 +2,15 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, expect, it } from '@jest/globals';
 import { operations } from '../../../../local/emulator/cognito/wire/operations.ts';
-import { createWorld, type World } from '../../../../local/emulator/world/world.ts';
-import { codeIn } from './pool-world.ts';
+import { createEnvironment, type Environment } from '../../../../local/emulator/environment/environment.ts';
+import { codeIn } from './pool-environment.ts';
 
-const open: { world: World; client: sdk.CognitoIdentityProviderClient }[] = [];
+const open: { environment: Environment; client: sdk.CognitoIdentityProviderClient }[] = [];
 
 afterEach(async () => {
-  for (const { world, client } of open.splice(0)) {
+  for (const { environment, client } of open.splice(0)) {
     client.destroy();
-    await world.close();
+    await environment.close();
   }
 });
 
@@ -18,14 +18,14 @@ type Client = { send(command: unknown): Promise<Record<string, unknown>> };
 type Command = new (input: Record<string, unknown>) => unknown;
 
 const connect = async () => {
-  const world = createWorld({ seed: 'sdk', start: Date.UTC(2026, 0, 5) });
+  const environment = createEnvironment({ seed: 'sdk', start: Date.UTC(2026, 0, 5) });
   const client = new sdk.CognitoIdentityProviderClient({
-    endpoint: await world.listen(0),
+    endpoint: await environment.listen(0),
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  open.push({ world, client });
+  open.push({ environment, client });
   const sent = new Set<string>();
   const send = <T>(operation: string, input: Record<string, unknown>) => {
     sent.add(operation);
@@ -33,8 +33,8 @@ const connect = async () => {
     const command = new (commands[`${operation}Command`] as Command)(input);
     return (client as unknown as Client).send(command) as Promise<T>;
   };
-  const code = () => codeIn(world.mails.listing().at(-1));
-  return { world, client, sent, send, code };
+  const code = () => codeIn(environment.mails.listing().at(-1));
+  return { environment, client, sent, send, code };
 };
 
 type Session = Awaited<ReturnType<typeof connect>>;

@@ -1,20 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { PutEventsCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { createWorld } from '../../../../local/emulator/world/world.ts';
+import { createEnvironment } from '../../../../local/emulator/environment/environment.ts';
 
 const entry = (more: object = {}) => ({ Source: 'test', DetailType: 'Something Happened', Detail: '{"n":1}', ...more });
 
-it('keeps what the SDK puts, oldest first, with the time of the world', async () => {
-  const world = createWorld({ start: 1_000, seed: 'events' });
-  const client = new EventBridgeClient(world.clientConfig);
+it('keeps what the SDK puts, oldest first, with the time of the environment', async () => {
+  const environment = createEnvironment({ start: 1_000, seed: 'events' });
+  const client = new EventBridgeClient(environment.clientConfig);
   const answer = await client.send(new PutEventsCommand({ Entries: [entry(), entry({ Detail: '{"n":2}' })] }));
   expect(answer.FailedEntryCount).toBe(0);
-  expect(world.events.list()).toMatchObject([{ Detail: '{"n":1}', putAt: 1_000 }, { Detail: '{"n":2}' }]);
+  expect(environment.events.list()).toMatchObject([{ Detail: '{"n":1}', putAt: 1_000 }, { Detail: '{"n":2}' }]);
 });
 
 it('fails a wrong entry alone, as AWS does', async () => {
-  const world = createWorld({ seed: 'events' });
-  const answer = await world.events.call('PutEvents', {
+  const environment = createEnvironment({ seed: 'events' });
+  const answer = await environment.events.call('PutEvents', {
     Entries: [
       entry(),
       entry({ Detail: 'no json' }),
@@ -33,14 +33,14 @@ it('fails a wrong entry alone, as AWS does', async () => {
       { ErrorCode: 'EntrySizeExceeded' },
     ],
   });
-  expect(world.events.list()).toHaveLength(1);
+  expect(environment.events.list()).toHaveLength(1);
 });
 
 it.each([[{}], [{ Entries: [] }], [{ Entries: Array.from({ length: 11 }, () => entry()) }], [null], ['x']])(
   'refuses a request of %j',
   async (input) => {
-    const world = createWorld({ seed: 'events' });
-    await expect(world.events.call('PutEvents', input)).rejects.toMatchObject({
+    const environment = createEnvironment({ seed: 'events' });
+    await expect(environment.events.call('PutEvents', input)).rejects.toMatchObject({
       name: 'ValidationException',
       status: 400,
     });
@@ -48,7 +48,7 @@ it.each([[{}], [{ Entries: [] }], [{ Entries: Array.from({ length: 11 }, () => e
 );
 
 it('says by name what it does not do', async () => {
-  const { events } = createWorld({ seed: 'events' });
+  const { events } = createEnvironment({ seed: 'events' });
   await expect(events.call('PutRule', {})).rejects.toMatchObject({ name: 'NotImplemented', status: 501 });
   await expect(events.call('Nonsense', {})).rejects.toMatchObject({ name: 'UnknownOperationException', status: 400 });
 });

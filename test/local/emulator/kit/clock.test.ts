@@ -29,7 +29,7 @@ it('runs what falls due at its own instant, in order, and equal instants in the 
   ]);
 });
 
-it('lets the world settle before each timer and at the end', async () => {
+it('lets the environment settle before each timer and at the end', async () => {
   const clock = createClock({ start });
   const seen: string[] = [];
   clock.at(start + 1, () => seen.push('a'));

@@ -7,8 +7,8 @@ const draw = (seed?: string) => {
 };
 
 it('gives the same stream for the same seed and another for another', () => {
-  expect(draw('world 1')).toEqual(draw('world 1'));
-  expect(draw('world 1')).not.toEqual(draw('world 2'));
+  expect(draw('environment 1')).toEqual(draw('environment 1'));
+  expect(draw('environment 1')).not.toEqual(draw('environment 2'));
 });
 
 it('gives a new stream every time without a seed', () => {

@@ -6,7 +6,7 @@ import {
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { expect, it } from '@jest/globals';
-import { createWorld } from '../../../../local/emulator/world/world.ts';
+import { createEnvironment } from '../../../../local/emulator/environment/environment.ts';
 
 const destination: EventDestinationDefinition = {
   Enabled: true,
@@ -15,12 +15,12 @@ const destination: EventDestinationDefinition = {
 };
 const ConfigurationSetName = 'hires';
 
-async function sesWorld(given: EventDestinationDefinition = destination) {
+async function sesEnvironment(given: EventDestinationDefinition = destination) {
   const told: string[] = [];
-  const world = createWorld({ seed: 'sets', start: Date.UTC(2026, 10, 24) });
-  const topic = world.topics.create('reports');
-  world.topics.publish = (to, { message }) => void (to === topic && told.push(message));
-  const ses = new SESv2Client(world.clientConfig);
+  const environment = createEnvironment({ seed: 'sets', start: Date.UTC(2026, 10, 24) });
+  const topic = environment.topics.create('reports');
+  environment.topics.publish = (to, { message }) => void (to === topic && told.push(message));
+  const ses = new SESv2Client(environment.clientConfig);
   await ses.send(new CreateConfigurationSetCommand({ ConfigurationSetName }));
   const names = { ConfigurationSetName, EventDestinationName: 'bus' };
   await ses.send(new CreateConfigurationSetEventDestinationCommand({ ...names, EventDestination: given }));
@@ -37,14 +37,14 @@ async function sesWorld(given: EventDestinationDefinition = destination) {
       }),
     );
   const heard = (): unknown[] => told.map((message) => JSON.parse(message));
-  return { world, ses, heard, send };
+  return { environment, ses, heard, send };
 }
 
 it('tells a second later that a mail to the simulator bounced, with its tags and its set', async () => {
-  const { world, heard, send } = await sesWorld();
+  const { environment, heard, send } = await sesEnvironment();
   const { MessageId } = await send('bounce+hana@simulator.amazonses.com');
   expect(heard()).toEqual([]);
-  await world.advance(1_000);
+  await environment.advance(1_000);
   expect(heard()).toMatchObject([
     {
       eventType: 'Bounce',
@@ -62,33 +62,33 @@ it('tells a second later that a mail to the simulator bounced, with its tags and
       },
     },
   ]);
-  // The mail itself is in the inbox all the same, for whoever plays the hire.
-  expect(world.mails.list()).toHaveLength(1);
+  // The mail itself is in the inbox all the same, for the person who plays the hire.
+  expect(environment.mails.list()).toHaveLength(1);
 });
 
 it.each([
   ['complaint@simulator.amazonses.com', { eventType: 'Complaint', complaint: { complaintFeedbackType: 'abuse' } }],
   ['suppressionlist@simulator.amazonses.com', { bounce: { bounceType: 'Permanent', bounceSubType: 'Suppressed' } }],
 ])('tells what becomes of a mail to %s', async (to, event) => {
-  const { world, heard, send } = await sesWorld();
+  const { environment, heard, send } = await sesEnvironment();
   await send(to);
-  await world.advance(1_000);
+  await environment.advance(1_000);
   expect(heard()).toMatchObject([event]);
 });
 
 it.each(['success@simulator.amazonses.com', 'bounce@example.com', 'xbounce@simulator.amazonses.com'])(
   'has nothing to tell of %s',
   async (to) => {
-    const { world, heard, send } = await sesWorld();
+    const { environment, heard, send } = await sesEnvironment();
     await send(to);
-    await world.advance(60_000);
+    await environment.advance(60_000);
     expect(heard()).toEqual([]);
   },
 );
 
 it('tells nothing without a set, of a type that the set leaves out, or to a destination that is off', async () => {
   const bounces = 'bounce@simulator.amazonses.com';
-  const without = await sesWorld();
+  const without = await sesEnvironment();
   await without.ses.send(
     new SendEmailCommand({
       FromEmailAddress: 'hr@example.com',
@@ -97,29 +97,29 @@ it('tells nothing without a set, of a type that the set leaves out, or to a dest
     }),
   );
   const [other, off] = [
-    await sesWorld({ ...destination, MatchingEventTypes: ['COMPLAINT'] }),
-    await sesWorld({ ...destination, Enabled: false }),
+    await sesEnvironment({ ...destination, MatchingEventTypes: ['COMPLAINT'] }),
+    await sesEnvironment({ ...destination, Enabled: false }),
   ];
   for (const { send } of [other, off]) await send(bounces);
-  for (const { world, heard } of [without, other, off]) {
-    await world.advance(60_000);
+  for (const { environment, heard } of [without, other, off]) {
+    await environment.advance(60_000);
     expect(heard()).toEqual([]);
   }
 });
 
 it('refuses a set that there is none of, and records no mail', async () => {
-  const { world, send } = await sesWorld();
+  const { environment, send } = await sesEnvironment();
   await expect(send('hana@home.example', 'none')).rejects.toMatchObject({ name: 'NotFoundException' });
-  expect(world.mails.list()).toEqual([]);
+  expect(environment.mails.list()).toEqual([]);
 });
 
 it('refuses a name that is taken, and by name what it does not do', async () => {
-  const { ses, world } = await sesWorld();
+  const { ses, environment } = await sesEnvironment();
   const again = new CreateConfigurationSetCommand({ ConfigurationSetName });
   await expect(ses.send(again)).rejects.toMatchObject({ name: 'AlreadyExistsException' });
   const names = { ConfigurationSetName, EventDestinationName: 'two' };
   const add = (EventDestination: object, more: object = {}) =>
-    world.ses.call('CreateConfigurationSetEventDestination', { ...names, EventDestination, ...more });
+    environment.ses.call('CreateConfigurationSetEventDestination', { ...names, EventDestination, ...more });
   await expect(add(destination, { EventDestinationName: 'bus' })).rejects.toMatchObject({
     name: 'AlreadyExistsException',
   });
@@ -128,5 +128,7 @@ it('refuses a name that is taken, and by name what it does not do', async () => 
   await expect(add(elsewhere)).rejects.toMatchObject({ name: 'NotImplemented' });
   await expect(add({ ...destination, SnsDestination: {} })).rejects.toMatchObject({ name: 'BadRequestException' });
   const withOptions = { ConfigurationSetName: 'three', TrackingOptions: {} };
-  await expect(world.ses.call('CreateConfigurationSet', withOptions)).rejects.toMatchObject({ name: 'NotImplemented' });
+  await expect(environment.ses.call('CreateConfigurationSet', withOptions)).rejects.toMatchObject({
+    name: 'NotImplemented',
+  });
 });

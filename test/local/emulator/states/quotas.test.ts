@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { LocalStates } from '../../../../local/emulator/states/states.ts';
-import { seededRandom, VirtualClock } from './virtual-world.ts';
+import { seededRandom, VirtualClock } from './virtual-environment.ts';
 
 const lambda = { invoke: () => Promise.resolve({ payload: '{}' }) };
 
-function world(quotas: boolean | number) {
+function environment(quotas: boolean | number) {
   const clock = new VirtualClock();
   const states = new LocalStates({ clock, random: seededRandom(), lambda, quotas });
   const accepted = async (operation: string, times: number) => {
@@ -22,7 +22,7 @@ function world(quotas: boolean | number) {
 }
 
 it('lets each API action through at its own rate', async () => {
-  const { accepted, pass } = world(true);
+  const { accepted, pass } = environment(true);
   expect(await accepted('StartExecution', 1000)).toBe(800);
   expect(await accepted('DescribeExecution', 1000)).toBe(250);
   await pass(2);
@@ -30,13 +30,13 @@ it('lets each API action through at its own rate', async () => {
   expect(await accepted('DescribeExecution', 1000)).toBe(20);
 });
 
-it('takes a share of every rate for a world that is so much smaller', async () => {
-  const { accepted, pass } = world(0.1);
+it('takes a share of every rate for an environment that is so much smaller', async () => {
+  const { accepted, pass } = environment(0.1);
   expect(await accepted('StartExecution', 200)).toBe(80);
   await pass(1);
   expect(await accepted('StartExecution', 200)).toBe(15);
 });
 
 it('counts nothing unless it is asked to', async () => {
-  expect(await world(false).accepted('StartExecution', 2000)).toBe(2000);
+  expect(await environment(false).accepted('StartExecution', 2000)).toBe(2000);
 });

@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs';
 import * as sdk from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createWorld } from '../../../../local/emulator/world/world.ts';
+import { createEnvironment } from '../../../../local/emulator/environment/environment.ts';
 
 const tokens: string[] = [];
-const world = createWorld({
+const environment = createEnvironment({
   seed: 'sdk',
   start: Date.UTC(2026, 0, 5),
   functions: { keep: (event) => Promise.resolve(void tokens.push((event as { taskToken: string }).taskToken)) },
@@ -15,7 +15,7 @@ let client: sdk.SFNClient;
 
 beforeAll(async () => {
   client = new sdk.SFNClient({
-    endpoint: await world.listen(0),
+    endpoint: await environment.listen(0),
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   client.destroy();
-  await world.close();
+  await environment.close();
 });
 
 const roleArn = 'arn:aws:iam::000000000000:role/test';
@@ -59,7 +59,7 @@ const start = async (stateMachineArn: string, name: string) => {
   const { executionArn = '' } = await client.send(
     new sdk.StartExecutionCommand({ stateMachineArn, name, input: '{}' }),
   );
-  await world.settled();
+  await environment.settled();
   return { executionArn, taskToken: tokens.at(-1) ?? '' };
 };
 
@@ -103,7 +103,7 @@ it('carries executions through waiting, answers, stops and redrives', async () =
   const one = await start(stateMachineArn, 'one');
   await client.send(new sdk.SendTaskHeartbeatCommand({ taskToken: one.taskToken }));
   await client.send(new sdk.SendTaskSuccessCommand({ taskToken: one.taskToken, output: '"done"' }));
-  await world.settled();
+  await environment.settled();
   const done = await client.send(new sdk.DescribeExecutionCommand({ executionArn: one.executionArn }));
   expect(done).toMatchObject({ status: 'SUCCEEDED', output: '"done"', stopDate: expect.any(Date) });
   const again = client.send(new sdk.SendTaskSuccessCommand({ taskToken: one.taskToken, output: '1' }));
@@ -111,7 +111,7 @@ it('carries executions through waiting, answers, stops and redrives', async () =
 
   const two = await start(stateMachineArn, 'two');
   await client.send(new sdk.SendTaskFailureCommand({ taskToken: two.taskToken, error: 'E', cause: 'c' }));
-  await world.settled();
+  await environment.settled();
   const { redriveDate } = await client.send(new sdk.RedriveExecutionCommand({ executionArn: two.executionArn }));
   expect(redriveDate).toBeInstanceOf(Date);
   await client.send(new sdk.StopExecutionCommand({ executionArn: two.executionArn, error: 'Stopped' }));

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
 import { AwsError } from '../../../../local/emulator/kit/aws-error.ts';
 import { listen, type HttpEndpoint } from '../../../../local/emulator/transports/http-endpoint.ts';
-import { openHouse, type OpenHouse } from './open-house.ts';
+import { openHouse, type OpenHouse } from './open-environment.ts';
 
 const open: HttpEndpoint[] = [];
 
@@ -72,7 +72,7 @@ it('shows the keys and the configuration of a pool at the well-known addresses, 
   expect((await fetch(`${endpoint.url}/us-east-1_None/.well-known/openid-configuration`)).status).toBe(404);
 });
 
-it('serves the Lambda Invoke API over the functions of the world', async () => {
+it('serves the Lambda Invoke API over the functions of the environment', async () => {
   const { endpoint } = await serve({ lambda: { invoke } });
   const functions = `${endpoint.url}/2015-03-31/functions`;
   const answer = await post(`${functions}/arn%3Aaws%3Alambda/invocations?Qualifier=1`, '{"a":1}');

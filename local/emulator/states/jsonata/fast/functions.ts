@@ -1,6 +1,6 @@
 // The functions that expressions may call on the fast way, for arguments of the right type; others step back.
 import { isObject, setMember, type JsonObject } from '../../json.ts';
-import type { Random } from '../../seams.ts';
+import type { Random } from '../../../kit/seams.ts';
 import { hash, isAlgorithm } from '../functions.ts';
 import type { Scope } from '../scope.ts';
 import { finite, stepBack, textOf, truth } from './run.ts';

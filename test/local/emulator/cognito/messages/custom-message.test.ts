@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Lambda } from '../../../../../local/emulator/cognito/seams.ts';
-import { codeIn, PoolWorld, temporary } from '../pool-world.ts';
+import type { Lambda } from '../../../../../local/emulator/kit/seams.ts';
+import { codeIn, PoolEnvironment, temporary } from '../pool-environment.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:word-mails';
 const pool = { LambdaConfig: { CustomMessage: arn } };
@@ -24,13 +24,13 @@ const trigger = (response: unknown) => {
 
 it('lets the trigger word the invitation, placeholders and all', async () => {
   const { lambda, events } = trigger({ emailSubject: 'こんにちは', emailMessage: '{username} / {####}' });
-  const world = await PoolWorld.make({ pool, lambda });
-  const user = await world.create({}, byMail);
-  expect(world.mails).toMatchObject([{ subject: 'こんにちは', body: `${user.username} / ${temporary}` }]);
+  const environment = await PoolEnvironment.make({ pool, lambda });
+  const user = await environment.create({}, byMail);
+  expect(environment.mails).toMatchObject([{ subject: 'こんにちは', body: `${user.username} / ${temporary}` }]);
   expect(events).toMatchObject([
     {
       version: '1',
-      userPoolId: world.pool,
+      userPoolId: environment.pool,
       userName: user.username,
       triggerSource: 'CustomMessage_AdminCreateUser',
       request: {
@@ -46,15 +46,18 @@ it('lets the trigger word the invitation, placeholders and all', async () => {
 
 it('names the source of each message and keeps the pool’s words where the trigger has none', async () => {
   const { lambda, events } = trigger({ emailMessage: 'Code: {####}' });
-  const world = await PoolWorld.make({ pool, lambda });
-  await world.confirmed({ email_verified: 'true' });
-  const { AccessToken } = await world.tokens('user-1');
-  await world.sendCode(AccessToken);
-  expect(world.mails[0]).toMatchObject({ subject: 'Your verification code', body: `Code: ${codeIn(world.mails[0])}` });
+  const environment = await PoolEnvironment.make({ pool, lambda });
+  await environment.confirmed({ email_verified: 'true' });
+  const { AccessToken } = await environment.tokens('user-1');
+  await environment.sendCode(AccessToken);
+  expect(environment.mails[0]).toMatchObject({
+    subject: 'Your verification code',
+    body: `Code: ${codeIn(environment.mails[0])}`,
+  });
   const UserAttributes = [{ Name: 'email', Value: 'new@mail.example.com' }];
-  await world.ok('UpdateUserAttributes', { AccessToken, UserAttributes });
-  await world.ok('VerifyUserAttribute', world.verifyInput(AccessToken, world.lastCode));
-  await world.ok('ForgotPassword', { ClientId: world.client, Username: 'user-1' });
+  await environment.ok('UpdateUserAttributes', { AccessToken, UserAttributes });
+  await environment.ok('VerifyUserAttribute', environment.verifyInput(AccessToken, environment.lastCode));
+  await environment.ok('ForgotPassword', { ClientId: environment.client, Username: 'user-1' });
   expect(events.map(({ triggerSource }) => triggerSource)).toEqual([
     'CustomMessage_VerifyUserAttribute',
     'CustomMessage_UpdateUserAttribute',
@@ -64,8 +67,8 @@ it('names the source of each message and keeps the pool’s words where the trig
 });
 
 const refusal = async (invoke: Lambda['invoke']) => {
-  const world = await PoolWorld.make({ pool, lambda: { invoke } });
-  return world.refusal('AdminCreateUser', world.creation({}, byMail));
+  const environment = await PoolEnvironment.make({ pool, lambda: { invoke } });
+  return environment.refusal('AdminCreateUser', environment.creation({}, byMail));
 };
 
 const answers = (payload: string, functionError?: string) => () =>
@@ -86,6 +89,8 @@ it('turns a failing trigger into AWS’s lambda errors', async () => {
 });
 
 it('cannot call a trigger without a Lambda endpoint', async () => {
-  const world = await PoolWorld.make({ pool });
-  expect(await world.refusal('AdminCreateUser', world.creation({}, byMail))).toMatch(/^UnexpectedLambdaException: /);
+  const environment = await PoolEnvironment.make({ pool });
+  expect(await environment.refusal('AdminCreateUser', environment.creation({}, byMail))).toMatch(
+    /^UnexpectedLambdaException: /,
+  );
 });

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkPassword, generatePassword } from '../../../../../local/emulator/cognito/users/password-policy.ts';
-import { seededRandom } from '../pool-world.ts';
+import { seededRandom } from '../pool-environment.ts';
 
 const policies = fc.record({
   MinimumLength: fc.integer({ min: 6, max: 99 }),

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { attributeList, PoolWorld } from '../pool-world.ts';
+import { attributeList, PoolEnvironment } from '../pool-environment.ts';
 
 const usernames = ['u1', 'u2', 'u3'];
 const numbers = ['n1', 'n2'];
@@ -27,45 +27,48 @@ const steps = fc.array(
 
 type Step = { kind: string; username: string; attributes: Record<string, string>; force: boolean };
 
-const take = ({ kind, username, attributes: values, force }: Step, world: PoolWorld) => {
+const take = ({ kind, username, attributes: values, force }: Step, environment: PoolEnvironment) => {
   const UserAttributes = attributeList(values);
-  if (kind === 'delete') return world.refusal('AdminDeleteUser', world.at({ Username: username }));
+  if (kind === 'delete') return environment.refusal('AdminDeleteUser', environment.at({ Username: username }));
   if (kind === 'update') {
-    return world.refusal('AdminUpdateUserAttributes', world.at({ Username: username, UserAttributes }));
+    return environment.refusal('AdminUpdateUserAttributes', environment.at({ Username: username, UserAttributes }));
   }
   const more = { Username: username, UserAttributes, ForceAliasCreation: force };
-  return world.refusal('AdminCreateUser', world.creation({}, more));
+  return environment.refusal('AdminCreateUser', environment.creation({}, more));
 };
 
 /** Who holds a value by which one signs in, by the users' own attributes. */
-const holders = async (world: PoolWorld, isHeld: (values: Record<string, string | undefined>) => boolean) => {
+const holders = async (
+  environment: PoolEnvironment,
+  isHeld: (values: Record<string, string | undefined>) => boolean,
+) => {
   const held: string[] = [];
   for (const Username of usernames) {
-    const exists = (await world.refusal('AdminGetUser', world.at({ Username }))) === 'no refusal';
-    if (exists && isHeld((await world.user(Username)).attributes)) held.push(Username);
+    const exists = (await environment.refusal('AdminGetUser', environment.at({ Username }))) === 'no refusal';
+    if (exists && isHeld((await environment.user(Username)).attributes)) held.push(Username);
   }
   return held;
 };
 
-const found = async (world: PoolWorld, name: string) =>
-  (await world.refusal('AdminGetUser', world.at({ Username: name }))) === 'no refusal'
-    ? [(await world.user(name)).Username]
+const found = async (environment: PoolEnvironment, name: string) =>
+  (await environment.refusal('AdminGetUser', environment.at({ Username: name }))) === 'no refusal'
+    ? [(await environment.user(name)).Username]
     : [];
 
 it('finds by an alias exactly the one user who holds it, whatever happened before', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       const pool = { AliasAttributes: ['email', 'preferred_username'], Schema: undefined };
-      const world = await PoolWorld.make({ pool, signatures: 'HS256' });
-      for (const step of taken) await take(step, world);
+      const environment = await PoolEnvironment.make({ pool, signatures: 'HS256' });
+      for (const step of taken) await take(step, environment);
       for (const number of numbers) {
-        expect(await found(world, number)).toEqual(
-          await holders(world, (values) => values['preferred_username'] === number),
+        expect(await found(environment, number)).toEqual(
+          await holders(environment, (values) => values['preferred_username'] === number),
         );
       }
       for (const address of addresses) {
-        expect(await found(world, address)).toEqual(
-          await holders(world, (values) => values['email'] === address && values['email_verified'] === 'true'),
+        expect(await found(environment, address)).toEqual(
+          await holders(environment, (values) => values['email'] === address && values['email_verified'] === 'true'),
         );
       }
     }),

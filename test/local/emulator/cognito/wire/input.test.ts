@@ -1,15 +1,15 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { AwsError } from '../../../../../local/emulator/cognito/wire/aws-error.ts';
+import { AwsError } from '../../../../../local/emulator/kit/aws-error.ts';
 import { operations } from '../../../../../local/emulator/cognito/wire/operations.ts';
-import { permanent, PoolWorld } from '../pool-world.ts';
+import { permanent, PoolEnvironment } from '../pool-environment.ts';
 
 const detected = (text: string) => `InvalidParameterException: 1 validation error detected: ${text}`;
 
 it('says what is wrong with each member, quoting what AWS quotes', async () => {
-  const world = await PoolWorld.make();
-  const get = (input: unknown) => world.refusal('AdminGetUser', input);
-  expect(await get(world.at({}))).toBe(
+  const environment = await PoolEnvironment.make();
+  const get = (input: unknown) => environment.refusal('AdminGetUser', input);
+  expect(await get(environment.at({}))).toBe(
     detected("Value at 'username' failed to satisfy constraint: Member must not be null"),
   );
   expect(await get({ Username: 'x', UserPoolId: null })).toBe(
@@ -20,26 +20,28 @@ it('says what is wrong with each member, quoting what AWS quotes', async () => {
       String.raw`Value 'nonsense' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+`,
     ),
   );
-  expect(await get(world.at({ Username: 'two words' }))).toBe(
+  expect(await get(environment.at({ Username: 'two words' }))).toBe(
     detected(
       String.raw`Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+`,
     ),
   );
   expect(await get({})).toMatch(/^InvalidParameterException: 2 validation errors detected: Value .*; Value .*$/);
   const UserAttributes = [{ Name: 'email' }, { Value: 'x' }];
-  expect(await world.refusal('AdminUpdateUserAttributes', world.at({ Username: 'x', UserAttributes }))).toBe(
+  expect(
+    await environment.refusal('AdminUpdateUserAttributes', environment.at({ Username: 'x', UserAttributes })),
+  ).toBe(
     detected("Value null at 'userAttributes.2.member.name' failed to satisfy constraint: Member must not be null"),
   );
 });
 
 it('never repeats a password, session or token', async () => {
-  const world = await PoolWorld.make();
+  const environment = await PoolEnvironment.make();
   const secret = 'canary with spaces';
   const texts = await Promise.all([
-    world.refusal('AdminSetUserPassword', world.at({ Username: 'x', Password: secret })),
-    world.refusal('AdminCreateUser', world.creation({}, { TemporaryPassword: secret })),
-    world.refusal('GetUser', { AccessToken: secret }),
-    world.refusal('AdminRespondToAuthChallenge', world.answerInput('x', 'canary', permanent)),
+    environment.refusal('AdminSetUserPassword', environment.at({ Username: 'x', Password: secret })),
+    environment.refusal('AdminCreateUser', environment.creation({}, { TemporaryPassword: secret })),
+    environment.refusal('GetUser', { AccessToken: secret }),
+    environment.refusal('AdminRespondToAuthChallenge', environment.answerInput('x', 'canary', permanent)),
   ]);
   for (const text of texts) {
     expect(text).toMatch(/^InvalidParameterException: 1 validation error detected: Value at '/);
@@ -48,20 +50,20 @@ it('never repeats a password, session or token', async () => {
 });
 
 it('answers values of the wrong type with SerializationException', async () => {
-  const world = await PoolWorld.make();
+  const environment = await PoolEnvironment.make();
   for (const input of [
     null,
     [],
     'text',
     7,
-    world.at({ Username: 5 }),
-    world.at({ Username: {} }),
+    environment.at({ Username: 5 }),
+    environment.at({ Username: {} }),
     { UserPoolId: [] },
   ]) {
-    expect(await world.refusal('AdminGetUser', input)).toMatch(/^SerializationException: /);
+    expect(await environment.refusal('AdminGetUser', input)).toMatch(/^SerializationException: /);
   }
-  const input = { ...world.signInInput('x', 'y'), AuthParameters: { USERNAME: 1 } };
-  expect(await world.refusal('AdminInitiateAuth', input)).toMatch(/^SerializationException: /);
+  const input = { ...environment.signInInput('x', 'y'), AuthParameters: { USERNAME: 1 } };
+  expect(await environment.refusal('AdminInitiateAuth', input)).toMatch(/^SerializationException: /);
 });
 
 const fragments = fc.oneof(
@@ -97,9 +99,9 @@ const inputs = fc.record(
 );
 
 /** Whether a call ends as AWS's calls do: with a result, or an error of AWS's that is not a fault of ours. */
-const isAwsAnswer = async (world: PoolWorld, operation: string, input: unknown) => {
+const isAwsAnswer = async (environment: PoolEnvironment, operation: string, input: unknown) => {
   try {
-    await world.cognito.call(operation, input);
+    await environment.cognito.call(operation, input);
   } catch (error) {
     return error instanceof AwsError && (error.status === 400 || error.status === 501);
   }
@@ -107,12 +109,12 @@ const isAwsAnswer = async (world: PoolWorld, operation: string, input: unknown) 
 };
 
 it('answers any input to any operation with a result or an AWS error', async () => {
-  const world = await PoolWorld.make();
-  await world.confirmed();
-  const { AccessToken } = await world.tokens('user-1');
+  const environment = await PoolEnvironment.make();
+  await environment.confirmed();
+  const { AccessToken } = await environment.tokens('user-1');
   const known = new Map([
-    ['POOL', world.pool],
-    ['CLIENT', world.client],
+    ['POOL', environment.pool],
+    ['CLIENT', environment.client],
     ['TOKEN', AccessToken],
   ]);
   const names = [...operations.keys()].filter((name) => !name.startsWith('Delete'));
@@ -125,32 +127,34 @@ it('answers any input to any operation with a result or an AWS error', async () 
     );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), inputs, async (operation, input) => {
-      expect(await isAwsAnswer(world, operation, filled(JSON.parse(JSON.stringify(input)) as object))).toBe(true);
+      expect(await isAwsAnswer(environment, operation, filled(JSON.parse(JSON.stringify(input)) as object))).toBe(true);
     }),
     { numRuns: 400 },
   );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), anything, async (operation, input) => {
-      expect(await isAwsAnswer(world, operation, input)).toBe(true);
+      expect(await isAwsAnswer(environment, operation, input)).toBe(true);
     }),
     { numRuns: 200 },
   );
 }, 30_000);
 
 it('is not impressed by depth, length or prototypes', async () => {
-  const world = await PoolWorld.make();
+  const environment = await PoolEnvironment.make();
   const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown;
   const poisoned = JSON.parse(
-    `{"UserPoolId":"${world.pool}","Username":"x","__proto__":{"Enabled":true},"constructor":{}}`,
+    `{"UserPoolId":"${environment.pool}","Username":"x","__proto__":{"Enabled":true},"constructor":{}}`,
   ) as unknown;
-  expect(await isAwsAnswer(world, 'AdminGetUser', deep)).toBe(true);
-  expect(await isAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x', Other: deep }))).toBe(true);
-  expect(await isAwsAnswer(world, 'AdminGetUser', world.at({ Username: 'x'.repeat(1_000_000) }))).toBe(true);
-  expect(await world.refusal('AdminGetUser', poisoned)).toMatch(/^UserNotFoundException/);
+  expect(await isAwsAnswer(environment, 'AdminGetUser', deep)).toBe(true);
+  expect(await isAwsAnswer(environment, 'AdminGetUser', environment.at({ Username: 'x', Other: deep }))).toBe(true);
+  expect(await isAwsAnswer(environment, 'AdminGetUser', environment.at({ Username: 'x'.repeat(1_000_000) }))).toBe(
+    true,
+  );
+  expect(await environment.refusal('AdminGetUser', poisoned)).toMatch(/^UserNotFoundException/);
   expect(({} as Record<string, unknown>)['Enabled']).toBeUndefined();
   const Schema = [{ Name: '__proto__', AttributeDataType: 'String' }];
-  await world.addPool({ Schema });
-  await world.addClient();
-  const user = await world.create({ 'custom:__proto__': 'x' });
-  expect((await world.user(user.username)).attributes['custom:__proto__']).toBe('x');
+  await environment.addPool({ Schema });
+  await environment.addClient();
+  const user = await environment.create({ 'custom:__proto__': 'x' });
+  expect((await environment.user(user.username)).attributes['custom:__proto__']).toBe('x');
 });

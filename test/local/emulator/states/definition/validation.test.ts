@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { ask, invoke, machine, refusal, VirtualWorld } from '../virtual-world.ts';
+import { ask, invoke, machine, refusal, VirtualEnvironment } from '../virtual-environment.ts';
 
 const pass = (more: object = {}): object => ({ Type: 'Pass', End: true, ...more });
 const only = (state: object): object => machine({ S: state });
 
 /** `CODE message at location` of everything that is wrong. */
 const wrongWith = async (definition: object, language: object = { QueryLanguage: 'JSONata' }): Promise<string[]> => {
-  const { diagnostics } = await new VirtualWorld().call('ValidateStateMachineDefinition', {
+  const { diagnostics } = await new VirtualEnvironment().call('ValidateStateMachineDefinition', {
     definition: JSON.stringify({ ...language, ...definition }),
   });
   return diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location}`);
@@ -17,11 +17,11 @@ const placesIn = async (definition: object): Promise<string[]> =>
   (await wrongWith(definition)).map((text) => text.replace(/^.* at /, ''));
 
 it('says what is wrong and where on create, as AWS does', async () => {
-  const world = new VirtualWorld();
-  expect(await refusal(world.create({ StartAt: 'A' }))).toBe(
+  const environment = new VirtualEnvironment();
+  expect(await refusal(environment.create({ StartAt: 'A' }))).toBe(
     "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'",
   );
-  expect(await refusal(world.create({ StartAt: 'A', States: { A: pass({ Next: 'B', End: undefined }) } }))).toBe(
+  expect(await refusal(environment.create({ StartAt: 'A', States: { A: pass({ Next: 'B', End: undefined }) } }))).toBe(
     "InvalidDefinition: Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next, SCHEMA_VALIDATION_FAILED: There is no terminal state: one must have 'End' or be of Type Succeed or Fail at /States'",
   );
 });
@@ -208,7 +208,7 @@ it('keeps the names of variables apart and in shape', async () => {
 });
 
 it('survives definitions of any shape', async () => {
-  const world = new VirtualWorld();
+  const environment = new VirtualEnvironment();
   const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
   for (const definition of [
     'null',
@@ -222,6 +222,6 @@ it('survives definitions of any shape', async () => {
     '{"__proto__": {}}',
   ]) {
     const request = { name: 'm', roleArn: 'arn:aws:iam::000000000000:role/r', definition };
-    expect(await refusal(world.call('CreateStateMachine', request))).toMatch(/^InvalidDefinition/);
+    expect(await refusal(environment.call('CreateStateMachine', request))).toMatch(/^InvalidDefinition/);
   }
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ask, FunctionError, invoke, machine, VirtualWorld, type Event } from '../virtual-world.ts';
+import { ask, FunctionError, invoke, machine, VirtualEnvironment, type Event } from '../virtual-environment.ts';
 
 /** A state, told its name, what it goes on to, and where what it catches goes. */
 type Part = (name: string, next: string, caught: string) => object;
@@ -95,18 +95,18 @@ const broken = (): never => {
 it('keeps every history whole, whatever the machine, through its end and a redrive', async () => {
   await fc.assert(
     fc.asyncProperty(line, async (parts) => {
-      const world = new VirtualWorld({ well: (event) => event, broken, slow: slowly, note: () => null });
-      const executionArn = await world.start(build(parts, 'line'));
-      await world.advance(1000);
-      check(await world.history(executionArn), 1);
-      expect(world.clock.pending).toBe(0);
-      const { status } = await world.describe(executionArn);
+      const environment = new VirtualEnvironment({ well: (event) => event, broken, slow: slowly, note: () => null });
+      const executionArn = await environment.start(build(parts, 'line'));
+      await environment.advance(1000);
+      check(await environment.history(executionArn), 1);
+      expect(environment.clock.pending).toBe(0);
+      const { status } = await environment.describe(executionArn);
       if (status === 'SUCCEEDED') return;
       expect(status).toBe('FAILED');
-      await world.call('RedriveExecution', { executionArn });
-      await world.advance(1000);
-      check(await world.history(executionArn), 2);
-      expect(world.clock.pending).toBe(0);
+      await environment.call('RedriveExecution', { executionArn });
+      await environment.advance(1000);
+      check(await environment.history(executionArn), 2);
+      expect(environment.clock.pending).toBe(0);
     }),
     { numRuns: 200 },
   );

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compileExpression } from '../../../../../local/emulator/states/jsonata/expression.ts';
 import type { Scope } from '../../../../../local/emulator/states/jsonata/scope.ts';
-import { seededRandom } from '../virtual-world.ts';
+import { seededRandom } from '../virtual-environment.ts';
 
 const scopeOf = (input: unknown, variables: Record<string, unknown> = {}): Scope => ({
   input,

@@ -1,10 +1,14 @@
 import { expect, it } from '@jest/globals';
-import { machine, VirtualWorld } from '../virtual-world.ts';
+import { machine, VirtualEnvironment } from '../virtual-environment.ts';
 
 const expression = (source: string): object => machine({ S: { Type: 'Pass', Output: `{% ${source} %}`, End: true } });
 
-const evaluate = async (source: string, input: unknown = {}, world = new VirtualWorld()): Promise<unknown> => {
-  const { output, cause } = await world.run(expression(source), input);
+const evaluate = async (
+  source: string,
+  input: unknown = {},
+  environment = new VirtualEnvironment(),
+): Promise<unknown> => {
+  const { output, cause } = await environment.run(expression(source), input);
   return cause ?? output;
 };
 
@@ -41,22 +45,22 @@ it('takes no function and no pattern as a value', async () => {
   }
 });
 
-it('tells the time of the world, the same within one expression', async () => {
-  const world = new VirtualWorld();
-  await world.advance(90.25);
+it('tells the time of the environment, the same within one expression', async () => {
+  const environment = new VirtualEnvironment();
+  await environment.advance(90.25);
   const now = Date.UTC(2026, 0, 1) + 90_250;
-  expect(await evaluate('$millis()', {}, world)).toBe(now);
-  expect(await evaluate('$now()', {}, world)).toBe(new Date(now).toISOString());
-  expect(await evaluate('$now("[Y0001]-[M01]-[D01]", "+0900")', {}, world)).toBe('2026-01-01');
-  expect(await evaluate('$toMillis($now()) = $millis()', {}, world)).toBe(true);
+  expect(await evaluate('$millis()', {}, environment)).toBe(now);
+  expect(await evaluate('$now()', {}, environment)).toBe(new Date(now).toISOString());
+  expect(await evaluate('$now("[Y0001]-[M01]-[D01]", "+0900")', {}, environment)).toBe('2026-01-01');
+  expect(await evaluate('$toMillis($now()) = $millis()', {}, environment)).toBe(true);
 });
 
 const draws = async (seed: number): Promise<unknown> => {
-  const world = new VirtualWorld({}, {}, seed);
-  return evaluate('[$random(), $random(), $uuid(), $shuffle([1..20])]', {}, world);
+  const environment = new VirtualEnvironment({}, {}, seed);
+  return evaluate('[$random(), $random(), $uuid(), $shuffle([1..20])]', {}, environment);
 };
 
-it('draws from the seed of the world', async () => {
+it('draws from the seed of the environment', async () => {
   const first = await draws(1);
   expect(await draws(1)).toEqual(first);
   expect(await draws(2)).not.toEqual(first);
@@ -69,8 +73,8 @@ it('stops what would never end', async () => {
 });
 
 it('keeps an array of one an array when it is handed on', async () => {
-  const world = new VirtualWorld();
-  const { output } = await world.run(
+  const environment = new VirtualEnvironment();
+  const { output } = await environment.run(
     machine({
       Set: {
         Type: 'Pass',
@@ -85,9 +89,9 @@ it('keeps an array of one an array when it is handed on', async () => {
 });
 
 it('shows the context object', async () => {
-  const world = new VirtualWorld();
-  const executionArn = await world.start(expression('$states.context'), { a: 1 });
-  const { output } = await world.describe(executionArn);
+  const environment = new VirtualEnvironment();
+  const executionArn = await environment.start(expression('$states.context'), { a: 1 });
+  const { output } = await environment.describe(executionArn);
   expect(output).toEqual({
     Execution: {
       Id: executionArn,

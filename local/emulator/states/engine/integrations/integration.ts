@@ -1,0 +1,18 @@
+// What the events of a Task name of its integration.
+import type { TaskKind, TaskState } from '../../definition/machine.ts';
+
+type Plain = { [key: string]: string | number };
+
+const integrations: Record<TaskKind, Plain> = {
+  function: {},
+  invoke: { resource: 'invoke', resourceType: 'lambda' },
+  'invoke.waitForTaskToken': { resource: 'invoke.waitForTaskToken', resourceType: 'lambda' },
+};
+
+export const startedDetails = {
+  invoke: { plain: integrations.invoke },
+  'invoke.waitForTaskToken': { plain: integrations['invoke.waitForTaskToken'] },
+};
+
+/** What every event of an integration names. */
+export const integration = ({ kind }: TaskState): Plain => integrations[kind];
