@@ -28,15 +28,22 @@ function symbolsOf(statement: SyntaxNode): [name: string, node: SyntaxNode][] {
 
 const memberName = (member: SyntaxNode) => nameOf(child(member, 'key')) ?? '';
 
-function read(file: string): { readonly file: string; readonly text: string } {
-  return { file, text: readFileSync(new URL(file, root), 'utf8') };
+type File = { readonly file: string; readonly text: string };
+let files: readonly File[] | undefined;
+
+/** The product's files, read once: they stay as they are while mutants are made. */
+function productFiles(): readonly File[] {
+  files ??= globSync('{functions,workflow}/**/*.ts', { cwd: root }).map((path) => ({
+    file: path.replaceAll('\\', '/'),
+    text: readFileSync(new URL(path, root), 'utf8'),
+  }));
+  return files;
 }
 
 /** @throws Error when there is no such symbol, or more than one */
 export function findSymbol({ symbol, beside }: SymbolName): SourceSymbol {
   const [plain = ''] = symbol.split('.');
-  const files = globSync('{functions,workflow}/**/*.ts', { cwd: root }).map((file) => read(file.replaceAll('\\', '/')));
-  const found = files
+  const found = productFiles()
     .filter(({ text }) => text.includes(plain) && (beside === undefined || text.includes(beside)))
     .flatMap(({ file, text }) => {
       const symbols = parse(file, text).flatMap(symbolsOf);
