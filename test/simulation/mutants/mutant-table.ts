@@ -17,11 +17,17 @@ export function textOf({ mutant, verdict }: Judged): string {
   return `${mark}  ${mutant.name}: ${by(verdict)} of ${mutant.caughtBy.join(', ')}, ${hires} hires, ${seconds} s  ${what}`;
 }
 
+/** The symbol or the state that a mutant changes. */
+const placeOf = (mutant: Mutant): string => {
+  if ('state' in mutant) return `${mutant.field} of "${mutant.state}"`;
+  return mutant.beside === undefined ? mutant.symbol : `${mutant.symbol}, beside ${mutant.beside}`;
+};
+
 const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 export function tableOf(judged: readonly Judged[]): string {
   const rows = judged.map(({ mutant, verdict }) =>
-    row([mutant.name, `\`${mutant.file}\``, mutant.caughtBy.join(', '), by(verdict), `${verdict.hires}`]),
+    row([mutant.name, `\`${placeOf(mutant)}\``, mutant.caughtBy.join(', '), by(verdict), `${verdict.hires}`]),
   );
   const caught = judged.filter(({ verdict }) => verdict.caught).length;
   return `# Proof that the proof works
@@ -29,11 +35,12 @@ export function tableOf(judged: readonly Judged[]): string {
 Written by \`npm run sim -- mutants --write docs/mutants.md\`; not by hand. Each mutant is the product with one mistake, put in
 while Node loads it; what is on disk stays as it is. It is looked for where its mistake shows soon (a written hire with
 its faults), and is caught when an invariant that ought to notice it does. The product itself is played in all the same
-places: there nobody may notice anything. A mutant whose text no longer stands exactly once in its file fails by name.
+places: there nobody may notice anything. A mutant names a symbol and a change, wherever the symbol's file is; one whose
+place is not found exactly once fails by name.
 
 ${caught} of ${judged.length} are caught.
 
-${row(['mutant', 'file', 'ought to be noticed by', 'was by', 'hires until then'])}
+${row(['mutant', 'changes', 'ought to be noticed by', 'was by', 'hires until then'])}
 | --- | --- | --- | --- | ---: |
 ${rows.join('\n')}
 `;

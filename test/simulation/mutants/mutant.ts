@@ -2,6 +2,8 @@
 import type { CallFault, InvocationFault } from '../faults/faults.ts';
 import type { Fault } from '../faults/fault-plan.ts';
 import type { RunSettings } from '../search/run-settings.ts';
+import type { Edit } from './changes/edits.ts';
+import type { SymbolName } from './changes/symbols.ts';
 
 /** Where the mistake shows soon: a written hire with its faults, one after the other, or simulations by chance. */
 export type Look =
@@ -9,13 +11,20 @@ export type Look =
   | { readonly hireCase: string; readonly each: readonly (CallFault | InvocationFault)[]; readonly at: string }
   | { readonly seeds: readonly string[]; readonly hires: number; readonly runSettings: Partial<RunSettings> };
 
-export type Mutant = {
-  readonly name: string;
-  /** A file of the product, from its root. */
-  readonly file: string;
-  /** Stands there exactly once. */
-  readonly find: string;
-  readonly replace: string;
+/** A symbol of the product, with what is done to it. */
+export type SymbolChange = SymbolName & { readonly changes: readonly Edit[] };
+
+/** A text in a field of a state of the written state machine, and what stands there instead. */
+export type StateChange = {
+  readonly state: string;
+  readonly field: string;
+  readonly value: string;
+  readonly to: string;
+};
+
+export type Change = { readonly name: string } & (SymbolChange | StateChange);
+
+export type Mutant = Change & {
   /** Any of these ought to. */
   readonly caughtBy: readonly string[];
   readonly looks: readonly Look[];

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { catalogue } from './catalogue.ts';
-import { mutated, mutatedFile } from './mutation.ts';
+import { drop } from './changes/edits.ts';
+import { call } from './changes/finders.ts';
+import { mutated } from './mutation.ts';
 import type { Verdict } from './run-mutant.ts';
 import { hireCases } from '../cases/all-cases.ts';
 
@@ -28,24 +30,32 @@ function checked(): string[] {
 }
 
 describe('the catalogue of mutants', () => {
-  it('has sixty at least, each with a name of its own, and each another text', () => {
-    expect(catalogue.length).toBeGreaterThanOrEqual(60);
+  it('has 130 at least, each with a name of its own, and each another product', () => {
+    expect(catalogue.length).toBeGreaterThanOrEqual(130);
     expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);
-    expect(new Set(catalogue.map(mutatedFile)).size).toBe(catalogue.length);
+    expect(new Set(catalogue.map((mutant) => mutated(mutant).text)).size).toBe(catalogue.length);
   });
 
-  it.each(catalogue)('finds its text once for "$name", and makes a file that can be read', (mutant) => {
-    const text = mutatedFile(mutant);
-    const parse = () => (mutant.file.endsWith('.json') ? void JSON.parse(text) : void stripTypeScriptTypes(text));
+  it.each(catalogue)('finds its place once for "$name", and makes a file that can be read', (mutant) => {
+    const { url, text } = mutated(mutant);
+    const isJson = url.pathname.endsWith('.json');
+    const parse = () => (isJson ? void JSON.parse(text) : void stripTypeScriptTypes(text));
     expect(parse).not.toThrow();
-    expect(mutant.file).toMatch(/^(?:functions|workflow)\//);
+    const original = readFileSync(url, 'utf8');
+    expect(isJson ? JSON.parse(text) : text).not.toEqual(isJson ? JSON.parse(original) : original);
   });
 
-  it('tells by name of a mutant whose text is gone, or stands twice', () => {
-    const change = { name: 'an example', file: 'some/file.ts', find: 'here', replace: 'there' };
-    expect(() => mutated(change, 'nothing')).toThrow('Mutant "an example": its text stands 0 times in some/file.ts.');
-    expect(() => mutated(change, 'here and here')).toThrow('its text stands 2 times');
-    expect(mutated({ ...change, replace: '$&$1' }, 'it is here.')).toBe('it is $&$1.');
+  it('tells by name of a mutant whose symbol or state is gone', () => {
+    const changes = [drop(call('nobody.calls'))];
+    expect(() => mutated({ name: 'an example', symbol: 'noSuchSymbol', changes })).toThrow(
+      'Mutant "an example": there is no noSuchSymbol in functions or workflow.',
+    );
+    expect(() => mutated({ name: 'an example', symbol: 'submit', changes })).toThrow(
+      'Mutant "an example": the call of nobody.calls stands there 0 times.',
+    );
+    expect(() => mutated({ name: 'an example', state: 'No state', field: 'Catch', value: 'a', to: 'b' })).toThrow(
+      'Mutant "an example": there is no state "No state".',
+    );
   });
 
   it('stands in the documents as it is', () => {

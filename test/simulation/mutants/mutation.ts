@@ -1,22 +1,33 @@
 // Runs the product with one mistake and without a change on disk: the text of one file is another when Node loads it.
 import fs from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
-import type { Mutant } from './mutant.ts';
+import { edited } from './changes/edits.ts';
+import { withState } from './changes/states.ts';
+import { findSymbol } from './changes/symbols.ts';
+import type { Change } from './mutant.ts';
 
 const root = new URL('../../../', import.meta.url);
 const definition = new URL('workflow/onboarding.asl.json', root);
 
-type Change = Pick<Mutant, 'name' | 'file' | 'find' | 'replace'>;
+type File = { readonly url: URL; readonly text: string };
 
-/** @throws Error by the mutant's name, when what it changes does not stand exactly once in its file */
-export function mutated({ name, file, find, replace }: Change, text: string): string {
-  const count = text.split(find).length - 1;
-  if (count !== 1) throw new Error(`Mutant "${name}": its text stands ${count} times in ${file}.`);
-  return text.replace(find, () => replace);
+function changed(change: Change): File {
+  if ('state' in change) return { url: definition, text: withState(fs.readFileSync(definition, 'utf8'), change) };
+  const source = findSymbol(change);
+  return { url: new URL(source.file, root), text: edited(source, change.changes) };
 }
 
-export const mutatedFile = (change: Change): string =>
-  mutated(change, fs.readFileSync(new URL(change.file, root), 'utf8'));
+/**
+ * The file that a mutant changes, as it is then.
+ * @throws Error by the mutant's name, when what it changes is not there exactly once
+ */
+export function mutated(change: Change): File {
+  try {
+    return changed(change);
+  } catch (error) {
+    throw new Error(`Mutant "${change.name}": ${error instanceof Error ? error.message : ''}`, { cause: error });
+  }
+}
 
 /** Whoever imports this file gets another text. */
 function putSource(href: string, source: string): void {
@@ -40,12 +51,11 @@ function putDefinition(text: string): void {
 
 /** From here on this process loads the mutated product; nothing of it may have been loaded before. */
 export async function mutate(change: Change): Promise<void> {
-  const source = mutatedFile(change);
-  const { href } = new URL(change.file, root);
-  if (href === definition.href) return putDefinition(source);
-  putSource(href, source);
-  if (!change.file.startsWith('workflow/')) return;
-  // The story is written in TypeScript, and played from what it makes.
+  const { url, text } = mutated(change);
+  if (url.href === definition.href) return putDefinition(text);
+  putSource(url.href, text);
+  if (!url.pathname.includes('/workflow/')) return;
+  // The flow is written in TypeScript, and played from what it makes.
   const { onboardingAsl } = (await import(new URL('infra/workflow/onboarding-asl.ts', root).href)) as {
     onboardingAsl: () => string;
   };
