@@ -16,7 +16,7 @@ import {
 
 export type { EnvironmentOptions } from './environment-services.ts';
 
-type Doors = {
+type Endpoints = {
   /** Opens the endpoint and resolves to its address; port 0 takes any free one. */
   listen(port?: number): Promise<string>;
   /** Opens the inbox page and resolves to its address. */
@@ -25,7 +25,7 @@ type Doors = {
 };
 
 export type Environment = EnvironmentServices &
-  Doors & {
+  Endpoints & {
     readonly clock: EnvironmentClock;
     readonly random: Random;
     /** One HTTP request, as a value. */
@@ -59,12 +59,12 @@ const attachInbox = async ({ ses, mails }: EnvironmentServices, port: number, re
   };
 };
 
-const createDoors = (
+const createEndpoints = (
   handle: Handle,
   services: EnvironmentServices,
   report: (error: unknown) => void,
   stopClock: () => void,
-): Doors => {
+): Endpoints => {
   const open: { close(): Promise<void> }[] = [];
   return {
     async listen(port = 0) {
@@ -79,7 +79,7 @@ const createDoors = (
     },
     async close() {
       stopClock();
-      await Promise.all(open.splice(0).map((door) => door.close()));
+      await Promise.all(open.splice(0).map((endpoint) => endpoint.close()));
       services.lambda.close?.();
     },
   };
@@ -100,7 +100,7 @@ export const createEnvironment = (options: EnvironmentOptions = {}): Environment
   const handle = createEnvironmentHandle(options, services, randomFor('requests'), advance);
   return {
     ...services,
-    ...createDoors(handle, services, report, () => clock.stop()),
+    ...createEndpoints(handle, services, report, () => clock.stop()),
     clock,
     random: randomFor('world'),
     handle,

@@ -1,4 +1,4 @@
-// The record of every mail that the environment sent, oldest first, whoever sent it.
+// The record of every mail that left the environment, oldest first, of SES and of Cognito.
 
 export type Mail = {
   to: string;

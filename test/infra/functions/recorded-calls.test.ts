@@ -1,4 +1,4 @@
-// Least privilege, tight both ways: what the functions were seen to call, in simulated universes and on rare ways, against
+// Least privilege, tight both ways: what the functions were seen to call, in simulations and on rare ways, against
 // the policies of the synthesised template.
 import { beforeAll, expect, it } from '@jest/globals';
 import { functionNames } from '../../../functions/runtime/function-names.ts';

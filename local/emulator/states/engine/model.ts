@@ -10,7 +10,7 @@ import type { Variables } from './variables.ts';
 export type Job = (branch: Branch) => void;
 
 export type Failure = {
-  /** Absent where whoever failed the task or the Fail state named none. */
+  /** Absent where the failed task or the Fail state named none. */
   readonly error?: string;
   readonly cause?: string;
   readonly kind?: 'heartbeat' | 'timeout' | 'uncatchable';

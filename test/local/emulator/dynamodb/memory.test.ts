@@ -21,7 +21,7 @@ import { directClient, type DirectClient } from '../../../../local/emulator/tran
 
 const tables: CreateTableCommandInput[] = [
   {
-    TableName: 'desk',
+    TableName: 'hires',
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: ['pk', 'attention'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
@@ -96,11 +96,11 @@ type Command = Parameters<DirectClient['send']>[0];
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .tuple(fc.oneof(row, attentiveRow), rowCondition)
-    .map(([Item, more]) => new PutCommand({ TableName: 'desk', Item, ...more })),
-  fc.tuple(hireId, rowCondition).map(([pk, more]) => new DeleteCommand({ TableName: 'desk', Key: { pk }, ...more })),
+    .map(([Item, more]) => new PutCommand({ TableName: 'hires', Item, ...more })),
+  fc.tuple(hireId, rowCondition).map(([pk, more]) => new DeleteCommand({ TableName: 'hires', Key: { pk }, ...more })),
   fc.tuple(sealed, vaultCondition).map(([Item, more]) => new PutCommand({ TableName: 'vault', Item, ...more })),
   fc.record({ hireId, item }, plain).map((Key) => new DeleteCommand({ TableName: 'vault', Key })),
-  hireId.map((pk) => new GetCommand({ TableName: 'desk', Key: { pk }, ConsistentRead: true })),
+  hireId.map((pk) => new GetCommand({ TableName: 'hires', Key: { pk }, ConsistentRead: true })),
   fc.record({ hireId, item }, plain).map((Key) => new GetCommand({ TableName: 'vault', Key })),
   fc
     .constantFrom({ hireId: '1' }, { pk: '1' }, { hireId: '1', item: 'a', more: 'b' })
@@ -131,10 +131,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         ExpressionAttributeValues: { ':wanted': 'wanted', ':now': now },
         ...(Limit !== undefined && { Limit }),
       },
-      'desk',
+      'hires',
     ),
   ),
-  fc.constantFrom('desk', 'vault', 'nowhere').map((TableName) => new ScanCommand({ TableName })),
+  fc.constantFrom('hires', 'vault', 'nowhere').map((TableName) => new ScanCommand({ TableName })),
 );
 
 const sorted = (one: object) => JSON.stringify(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -152,7 +152,7 @@ async function told(client: DirectClient, sent: Command): Promise<unknown> {
   }
 }
 
-const TableName = 'desk';
+const TableName = 'hires';
 const memoryStore = async (options = {}) => {
   const memory = memoryDocumentClient(new MemoryDynamoDb(options));
   for (const table of tables) await memory.send(new CreateTableCommand(table));

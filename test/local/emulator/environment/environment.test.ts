@@ -166,7 +166,9 @@ it('has every service and every mail behind one address', async () => {
   await kms.send(new CreateKeyCommand({}));
   const key = { AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' as const }] };
   const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' as const }];
-  await dynamodb.send(new CreateTableCommand({ TableName: 'desk', BillingMode: 'PAY_PER_REQUEST', ...key, KeySchema }));
+  await dynamodb.send(
+    new CreateTableCommand({ TableName: 'hires', BillingMode: 'PAY_PER_REQUEST', ...key, KeySchema }),
+  );
   const mails = (await (await fetch(`${client.endpoint}/_local/mails`)).json()) as { kind: string; to: string }[];
   expect(mails.map(({ to }) => to)).toEqual(['hire@example.com', 'hire@example.com']);
   expect(mails.at(-1)).toEqual({ to: 'hire@example.com', subject: 'Welcome', body: 'Hello', kind: 'invitation' });

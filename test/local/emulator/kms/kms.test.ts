@@ -19,7 +19,7 @@ import { expect, it } from '@jest/globals';
 import { createClock } from '../../../../local/emulator/kit/clock.ts';
 import { LocalKms } from '../../../../local/emulator/kms/kms.ts';
 import { createRandom } from '../../../../local/emulator/kit/random.ts';
-import { openHouse } from '../transports/open-house.ts';
+import { openHouse } from '../transports/open-environment.ts';
 
 const createKms = async () => {
   const clock = createClock({ start: Date.UTC(2026, 0, 1) });

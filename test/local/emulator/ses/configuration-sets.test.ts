@@ -62,7 +62,7 @@ it('tells a second later that a mail to the simulator bounced, with its tags and
       },
     },
   ]);
-  // The mail itself is in the inbox all the same, for whoever plays the hire.
+  // The mail itself is in the inbox all the same, for the person who plays the hire.
   expect(environment.mails.list()).toHaveLength(1);
 });
 

@@ -10,7 +10,7 @@ import { openInbox } from '../../../../local/emulator/ses/inbox.ts';
 import { Mails } from '../../../../local/emulator/ses/mails.ts';
 import { LocalSes } from '../../../../local/emulator/ses/ses.ts';
 import { createRandom } from '../../../../local/emulator/kit/random.ts';
-import { openHouse } from '../transports/open-house.ts';
+import { openHouse } from '../transports/open-environment.ts';
 
 const createSes = () => {
   const mails = new Mails();

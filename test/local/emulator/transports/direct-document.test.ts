@@ -14,11 +14,11 @@ import fc from 'fast-check';
 import { LocalDynamoDb } from '../../../../local/emulator/dynamodb/dynamodb.ts';
 import { fromAttributeValue, toAttributeValue } from '../../../../local/emulator/transports/attribute-values.ts';
 import { directDocumentClient } from '../../../../local/emulator/transports/direct-document.ts';
-import { openHouse } from './open-house.ts';
+import { openHouse } from './open-environment.ts';
 
 type Client = Pick<DynamoDBDocumentClient, 'send'>;
 
-const TableName = 'desk';
+const TableName = 'hires';
 
 const createClients = async (): Promise<[Client, Client]> => {
   const clients = await Promise.all(

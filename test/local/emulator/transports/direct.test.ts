@@ -8,7 +8,7 @@ import { LocalKms } from '../../../../local/emulator/kms/kms.ts';
 import { createRandom } from '../../../../local/emulator/kit/random.ts';
 import { directClient } from '../../../../local/emulator/transports/direct.ts';
 import { listen } from '../../../../local/emulator/transports/http-endpoint.ts';
-import { openHouse } from './open-house.ts';
+import { openHouse } from './open-environment.ts';
 
 type Call = (operation: string, input: unknown) => Promise<unknown>;
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
 import { AwsError } from '../../../../local/emulator/kit/aws-error.ts';
 import { listen, type HttpEndpoint } from '../../../../local/emulator/transports/http-endpoint.ts';
-import { openHouse, type OpenHouse } from './open-house.ts';
+import { openHouse, type OpenHouse } from './open-environment.ts';
 
 const open: HttpEndpoint[] = [];
 
