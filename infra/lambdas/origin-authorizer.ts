@@ -1,4 +1,4 @@
-// The authoriser of the page API: lets through what comes from our CloudFront distribution, which alone knows
+// The authorizer of the page API: allows requests that come from our CloudFront distribution, which alone knows
 // the secret. A request without the header never gets here: API Gateway answers 401 by itself.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from 'aws-lambda';
