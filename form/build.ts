@@ -58,6 +58,4 @@ export const buildPage = async (): Promise<void> => {
   for (const name of readdirSync(assets)) if (!files.has(`assets/${name}`)) rmSync(join(assets, name));
 };
 
-export default buildPage;
-
 if (import.meta.main) await buildPage();

@@ -68,7 +68,7 @@ export class Onboarding extends Construct {
     const { bundles = distFolder, pageFiles: files = pageDirectory } = props;
     const settings = readOnboardingSettings(props.settings);
     this.settings = settings;
-    this.deadLetterTopic = new Topic(this, 'DeadLetterTopic', { enforceSSL: true });
+    this.deadLetterTopic = new Topic(this, 'DeadLetters', { enforceSSL: true });
     const { deadLetterTopic } = this;
     this.customMessage = new LambdaFunction(this, 'CustomMessage', {
       name: 'custom-message',

@@ -1,7 +1,7 @@
 // What a deployment decides: the `onboarding` context of cdk.json, or the settings of the construct. Checked at synth time;
 // what is wrong has a name and says what would be right. functions/runtime/settings.ts has what the functions read.
 import * as z from 'zod';
-import { groupRule } from '../functions/hires/group-rules.ts';
+import { groupRule } from '../functions/runtime/group-rules.ts';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);

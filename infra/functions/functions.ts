@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction } from '../cdk-types.ts';
-import { type FunctionName, functionNames } from './function-names.ts';
+import { type FunctionName, functionNames } from '../../functions/runtime/function-names.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { permissions } from './permissions.ts';
 import { type Resources, statementsFor } from './statements.ts';

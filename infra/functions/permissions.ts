@@ -3,7 +3,7 @@
 // (docs.aws.amazon.com/cognito, authentication-flows-public-server-side): GetUserAttributeVerificationCode,
 // VerifyUserAttribute, RevokeToken.
 import type { Purpose } from '../../functions/secrets/envelope.ts';
-import type { FunctionName } from './function-names.ts';
+import type { FunctionName } from '../../functions/runtime/function-names.ts';
 
 export type Permission = {
   /** What the function does, and so needs the rest for; the function's description in the console. */

@@ -5,8 +5,8 @@ import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResu
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** @throws Error when there is no secret to compare with: a guard that knows nothing lets nobody in */
-export function guard(secret: string | undefined) {
+/** @throws Error when there is no secret to compare with */
+export function authorize(secret: string | undefined) {
   if (!secret) throw new Error('ORIGIN_SECRET is not set.');
   const wanted = digest(secret);
   return ({
@@ -15,4 +15,4 @@ export function guard(secret: string | undefined) {
     Promise.resolve({ isAuthorized: timingSafeEqual(digest(headers?.['x-origin-secret'] ?? ''), wanted) });
 }
 
-export const handler = (event: APIGatewayRequestAuthorizerEventV2) => guard(process.env['ORIGIN_SECRET'])(event);
+export const handler = (event: APIGatewayRequestAuthorizerEventV2) => authorize(process.env['ORIGIN_SECRET'])(event);

@@ -55,7 +55,7 @@ const privately: BucketProps = {
 
 const tls = {
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-  // What CloudFront itself would refuse it refuses in its own words and headers; the router says it in ours.
+  // CloudFront itself would answer with its own words and headers; the router answers in ours.
   allowedMethods: AllowedMethods.ALLOW_ALL,
 } satisfies Partial<BehaviorOptions>;
 

@@ -167,9 +167,3 @@ export function preflight(found: PoolFacts, wants: PreflightWants): PreflightPro
 
 export const preflightText = (problems: readonly PreflightProblem[]) =>
   problems.map((name) => `${name}: ${preflightRules[name].right}`).join('\n');
-
-/** The trigger is attached by the pool's owner, after the deployment that makes it; without it mails are Cognito's own. */
-export const triggerAdvice = (pool: UserPoolType, customMessageArn: string) =>
-  pool.LambdaConfig?.CustomMessage === customMessageArn
-    ? undefined
-    : `CustomMessageNotAttached: attach ${customMessageArn} as the CustomMessage trigger of the pool.`;

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
-import { assetHeaders, callbackHeaders, errorHeaders, pageHeaders } from '../../../form/headers.ts';
+import { assetHeaders, pageApiHeaders, errorHeaders, pageHeaders } from '../../../form/headers.ts';
 import { loadPage, pageDirectory, scriptHashesOf } from '../../../form/serve.ts';
 import { pageFilesIn } from '../../../infra/lambdas/put-page-files.ts';
 import { routerCode } from '../../../infra/page/page-router.ts';
@@ -48,7 +48,7 @@ const withoutType = (headers: Readonly<Record<string, string>>) =>
 it.each([
   [undefined, pageHeaders(scriptHashesOf(html))],
   ['/assets/*', assetHeaders('')],
-  ['/api/*', callbackHeaders],
+  ['/api/*', pageApiHeaders],
 ])('sends the headers of the local world for %s, to the letter', (path, headers) => {
   const behavior = behaviors.find(({ PathPattern }) => PathPattern === path)!;
   expect(headersOf(behavior)).toEqual(withoutType(headers));

@@ -6,13 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from '@jest/globals';
 import { lookAtPool } from '../../../infra/user-pool/look-at-pool.ts';
-import {
-  preflight,
-  type PreflightProblem,
-  preflightRules,
-  preflightText,
-  triggerAdvice,
-} from '../../../infra/user-pool/preflight.ts';
+import { preflight, type PreflightProblem, preflightRules, preflightText } from '../../../infra/user-pool/preflight.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const wants = {
@@ -111,16 +105,10 @@ it('takes the old names of the flows, and 30 days where the client names none', 
   expect(preflight({ pool, client: { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, groups }, wants)).toEqual([]);
 });
 
-it('says of every refusal what would be right', () => {
+it('says of every problem what has to be changed', () => {
   expect(preflightText(['MfaRequired', 'RotationOn'])).toBe(
     `MfaRequired: ${preflightRules.MfaRequired.right}\nRotationOn: ${preflightRules.RotationOn.right}`,
   );
-});
-
-it('reminds of the trigger until it is attached', () => {
-  const arn = 'arn:aws:lambda:us-east-1:000000000000:function:custom-message:v1';
-  expect(triggerAdvice(pool, arn)).toContain('CustomMessageNotAttached');
-  expect(triggerAdvice({ LambdaConfig: { CustomMessage: arn } }, arn)).toBeUndefined();
 });
 
 it("finds nothing wrong with the pool of the local world but Cognito's own sender and a group that it lacks", async () => {
