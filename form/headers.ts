@@ -3,8 +3,8 @@
 
 export type ResponseHeaders = Readonly<Record<string, string>>;
 
-/** Powers that the page does not need, refused to itself and to anyone who might get in. */
-const refusedPowers = [
+/** Browser features that the page does not need, denied to it and to any script that gets in. */
+const deniedFeatures = [
   'accelerometer',
   'autoplay',
   'camera',
@@ -33,7 +33,7 @@ export const everywhere: ResponseHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
-  'permissions-policy': refusedPowers.map((power) => `${power}=()`).join(', '),
+  'permissions-policy': deniedFeatures.map((power) => `${power}=()`).join(', '),
   'x-robots-tag': 'noindex, nofollow',
 };
 
@@ -74,7 +74,7 @@ export const assetHeaders = (contentType: string): ResponseHeaders => ({
   'content-type': contentType,
 });
 
-export const callbackHeaders: ResponseHeaders = {
+export const pageApiHeaders: ResponseHeaders = {
   ...everywhere,
   'content-security-policy': nothingMayLoad,
   'cache-control': 'no-store',

@@ -12,7 +12,7 @@ export const acceptedFindings = {
   'AwsSolutions-COG8':
     'Threat protection judges sign-ins by device and place, which an administrator flow on the server does not have; the Plus plan would cost and protect nothing here.',
   'AwsSolutions-DDB3':
-    'The vault holds sealed secrets for minutes to weeks; a backup would keep for 35 days more what has to be gone when it is destroyed. The hires table has its point-in-time recovery.',
+    'The vault holds sealed secrets for minutes to weeks; a backup would keep for 35 days more what has to be gone when it is deleted. The hires table has its point-in-time recovery.',
   'AwsSolutions-IAM5':
     'The wildcards left have no narrower form: X-Ray and log delivery know no resources, and executions are named by hire after the state machine, whose ARN is spelled out.',
 } as const;

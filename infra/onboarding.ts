@@ -1,4 +1,4 @@
-// The whole product as one construct: take it into a stack of your own, as often as you have user pools.
+// The whole product as one construct: use it in a stack of your own, once for each user pool.
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -42,25 +42,25 @@ export class Onboarding extends Construct {
   readonly userPoolClient: IUserPoolClient;
   /** Attach it to an existing pool as its CustomMessage trigger; our own pool has it. */
   readonly customMessage: LambdaFunction;
-  /** The configuration set of our mails, and what SES says of them. */
+  /** The configuration set of our emails, and the topic of their bounces and complaints. */
   readonly mailReports: MailReports;
   readonly stores: Stores;
-  /** Encrypts definition and data of executions: who reads them in the console needs to decrypt with it. */
+  /** Encrypts definition and data of executions: reading them in the console takes kms:Decrypt with it. */
   readonly executionKey: Key;
   readonly eventBus: EventBus;
   readonly functions: Functions;
   readonly workflow: OnboardingStateMachine;
   readonly pageApi: PageApi;
-  readonly hr: HrApi;
+  readonly hrApi: HrApi;
   readonly page: Page;
   /**
-   * Told of asynchronous invocations that failed for good; an alarm counts them. Nobody subscribes: the sweeper runs again
+   * Gets asynchronous invocations that failed for good; an alarm counts them. It has no subscription: the sweeper runs again
    * the next minute, the log says what was reported of a mail, and a queue would only keep personal data.
    */
   readonly deadLetterTopic: Topic;
   /** Alarms (subscribe to their topic), dashboard and metrics. */
   readonly operations: Operations;
-  /** By which HR's systems start executions. */
+  /** The alias of the state machine; HR's systems start executions by it. */
   readonly liveArn: string;
 
   constructor(scope: Construct, id: string, props: OnboardingProps) {
@@ -87,17 +87,21 @@ export class Onboarding extends Construct {
       'ExecutionKey',
       'Encrypts definition and data of the executions of the onboarding',
     );
-    this.eventBus = new EventBus(this, 'Events', { description: 'What becomes of hires, without personal data' });
-    this.pageApi = new PageApi(this, 'PageApi', { bundles, deadLetterTopic, secretTurn: settings.originSecretTurn });
+    this.eventBus = new EventBus(this, 'Events', { description: 'The stages of hires, without personal data' });
+    this.pageApi = new PageApi(this, 'PageApi', {
+      bundles,
+      deadLetterTopic,
+      secretVersion: settings.originSecretVersion,
+    });
     this.page = new Page(this, 'Page', { settings, files, bundles, deadLetterTopic, api: this.pageApi.origin });
     const name = stateMachineNameIn(this);
     this.liveArn = arnsOf(this, name).live;
     this.functions = this.makeFunctions(name, bundles);
     const { functions } = this;
-    this.pageApi.answerBy((callback) => functions.named(`page-${callback}`));
-    this.hr = new HrApi(this, 'Hr', functions.named('hr-http'));
+    this.pageApi.addRoutes((request) => functions.named(`page-${request}`));
+    this.hrApi = new HrApi(this, 'HrApi', functions.named('hr-http'));
     sweepEveryMinute(this, functions.named('sweeper'));
-    this.mailReports.tell(functions.named('mail-feedback'));
+    this.mailReports.subscribe(functions.named('mail-feedback'));
     this.workflow = new OnboardingStateMachine(this, 'Workflow', {
       name,
       key: this.executionKey,
@@ -113,15 +117,15 @@ export class Onboarding extends Construct {
       sweeper: functions.made('sweeper').function,
       customMessage: this.customMessage.function,
       pageApi: this.pageApi.stage,
-      hr: this.hr.stage,
+      hrApi: this.hrApi.stage,
     });
     const ownPool = props.users ? undefined : pool;
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }
 
-  /** Lets somebody (a role of HR's systems) use the HR API, over HTTP and by direct invocation. */
+  /** Allows a role of HR's systems to use the HR API, over HTTP and by direct invocation. */
   grantHr(grantee: IGrantable): void {
-    this.hr.grant(grantee);
+    this.hrApi.grant(grantee);
     for (const name of hrRequestNames) this.functions.named(name).grantInvoke(grantee);
   }
 
@@ -155,7 +159,7 @@ export class Onboarding extends Construct {
     return new Functions(this, 'Functions', {
       bundles,
       deadLetterTopic,
-      callbackConcurrency: settings.callbackConcurrency,
+      pageApiConcurrency: settings.pageApiConcurrency,
       environment: {
         ...environmentOf(settings),
         PAGE_URL: this.page.urlOf(settings),

@@ -9,8 +9,8 @@ const domain = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,
 const resourceOf = (service: string, regions: string) =>
   z.string().regex(new RegExp(`^arn:[a-z-]+:${service}:${regions}:\\d{12}:.+$`));
 
-/** The refusals at synth time that have a name of their own; each begins its text. */
-export const settingRefusals = {
+/** What can be wrong with the settings at synth time, by a name of its own that begins the text. */
+export const settingProblems = {
   MailSenderMissing: 'hires are reached by mail alone; give the address that it comes from, at a verified SES identity',
   PageCertificateMissing: 'a page domain needs its certificate: the ARN of one in ACM, in us-east-1 as CloudFront asks',
   PasswordPolicyTooShort:
@@ -23,12 +23,12 @@ export const settingRefusals = {
   GroupRulesTooMany:
     'there are 20 rules at most, of 2,000 bytes as JSON: they go to the functions by their environment',
 } as const;
-export type SettingRefusal = keyof typeof settingRefusals;
+export type SettingProblem = keyof typeof settingProblems;
 
 /** Lambda takes 4 KB of environment in all (docs.aws.amazon.com/lambda, gettingstarted-limits). */
 const maxRules = { count: 20, bytes: 2000 };
 
-export const refusalText = (refusal: SettingRefusal) => `${refusal}: ${settingRefusals[refusal]}`;
+export const settingProblemText = (problem: SettingProblem) => `${problem}: ${settingProblems[problem]}`;
 
 const fields = z.strictObject({
   /** The page's own domain, and its certificate. Without them the page is at CloudFront's own name. */
@@ -41,13 +41,13 @@ const fields = z.strictObject({
     .array(z.string().regex(/^[A-Z]{2}$/))
     .min(1)
     .optional(),
-  mailSender: z.email({ error: refusalText('MailSenderMissing') }),
+  mailSender: z.email({ error: settingProblemText('MailSenderMissing') }),
   /** The verified SES identity to send from; the domain of the sender when left out. */
   mailIdentity: text.optional(),
   companyName: text,
   portalUrl: z.url({ protocol: /^https$/ }),
   supportContact: text,
-  /** Told of every alarm; nobody when left out (the topic is an attribute of the construct). */
+  /** Gets every alarm; left out, subscribe to the topic yourself (an attribute of the construct). */
   alarmMail: z.email().optional(),
   /** Where the runbook is read; alarms link there. */
   runbookUrl: z.url({ protocol: /^https$/ }).optional(),
@@ -59,43 +59,43 @@ const fields = z.strictObject({
     .min(10)
     .max(24 * 60)
     .default(15),
-  /** How long the row of an ended hire is kept. */
+  /** How long the record of an ended hire is kept. */
   retentionDays: days(1, 3650).default(30),
   /** Who belongs to which group, besides what HR asks for in the hire. */
   groupRules: z
     .array(groupRule)
-    .max(maxRules.count, { error: refusalText('GroupRulesTooMany') })
+    .max(maxRules.count, { error: settingProblemText('GroupRulesTooMany') })
     .default([]),
   /** What becomes of the user of a withdrawn hire. */
   compensation: z.enum(['delete', 'disable']).default('delete'),
   minimumPasswordLength: z
     .number()
-    .min(8, { error: refusalText('PasswordPolicyTooShort') })
+    .min(8, { error: settingProblemText('PasswordPolicyTooShort') })
     .max(99)
     .default(15),
   /** What passwords have to contain, for an existing pool that asks for it (ASVS 6.2.5 asks for none). */
   passwordRules: z.array(z.enum(['uppercase', 'lowercase', 'numbers', 'symbols'])).default([]),
   /**
-   * How many requests of the page may run at once, per function: reserved, so that a flood at the page takes nothing from
-   * the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
+   * How many requests of the page may run at once, per function of the page API: reserved, so that a flood at the page takes
+   * no concurrency from the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
    */
-  callbackConcurrency: z.number().int().min(0).max(500).default(20),
-  /** Raise it to have the secret between CloudFront and the HTTP API made anew. */
-  originSecretTurn: z.number().int().min(1).default(1),
+  pageApiConcurrency: z.number().int().min(0).max(500).default(20),
+  /** Raise it to rotate the secret between CloudFront and the HTTP API. */
+  originSecretVersion: z.number().int().min(1).default(1),
 });
 
 const onboardingSettings = fields
   .refine(({ pageDomain, pageCertificateArn }) => pageDomain === undefined || pageCertificateArn !== undefined, {
     path: ['pageCertificateArn'],
-    error: refusalText('PageCertificateMissing'),
+    error: settingProblemText('PageCertificateMissing'),
   })
   .refine(({ deadlineDays, remindAfterDays }) => remindAfterDays.every((after) => after < deadlineDays), {
     path: ['remindAfterDays'],
-    error: refusalText('ReminderBeyondDeadline'),
+    error: settingProblemText('ReminderBeyondDeadline'),
   })
   .refine(({ groupRules }) => Buffer.byteLength(JSON.stringify(groupRules)) <= maxRules.bytes, {
     path: ['groupRules'],
-    error: refusalText('GroupRulesTooMany'),
+    error: settingProblemText('GroupRulesTooMany'),
   });
 
 /** What is given: whatever has a default may be left out. */
@@ -105,7 +105,7 @@ export type OnboardingSettings = z.output<typeof onboardingSettings>;
 /** What is wrong inside a rule is said with what a rule is. */
 const complaintOf = ({ path, message }: z.core.$ZodIssue) => {
   const isOfRule = path[0] === 'groupRules' && path.length > 1;
-  return `${['onboarding', ...path].join('.')}: ${isOfRule ? `${refusalText('GroupRuleUnclear')} (${message})` : message}`;
+  return `${['onboarding', ...path].join('.')}: ${isOfRule ? `${settingProblemText('GroupRuleUnclear')} (${message})` : message}`;
 };
 
 /** @throws Error that names each setting that is missing or wrong */
@@ -113,5 +113,5 @@ export function readOnboardingSettings(given: unknown): OnboardingSettings {
   const read = z.safeParse(onboardingSettings, given);
   if (read.success) return read.data;
   const wrong = read.error.issues.map(complaintOf);
-  throw new Error(`Set the settings of onboarding right (cdk.json has an example). ${wrong.join('; ')}`);
+  throw new Error(`The settings of onboarding are not valid (cdk.json has an example). ${wrong.join('; ')}`);
 }

@@ -1,4 +1,4 @@
-// The stack: one onboarding with a user pool of its own, and what its people look up.
+// The stack: one onboarding with a user pool of its own, and the outputs that others need.
 import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { hrRequestNames } from '../workflow/contract/hr.ts';
@@ -7,7 +7,7 @@ import { Onboarding, type OnboardingProps } from './onboarding.ts';
 
 export type OnboardingStackProps = StackProps & OnboardingProps;
 
-/** People and their data hang on these: moving code around must never replace them. */
+/** These hold users and their data: moving code must never replace them. */
 function pin(resource: IConstruct, logicalId: string): void {
   const { defaultChild } = resource.node;
   if (!(defaultChild instanceof CfnResource)) throw new Error(`${logicalId} has no CloudFormation resource.`);
@@ -35,11 +35,11 @@ export class OnboardingStack extends Stack {
     pin(stores.hires, 'Hires');
     pin(stores.vault, 'Vault');
     pin(executionKey, 'ExecutionKey');
-    this.tell(onboarding);
+    this.writeOutputs(onboarding);
   }
 
-  private tell(onboarding: Onboarding) {
-    const { workflow, liveArn, userPool, userPoolClient, page, pageApi, hr, eventBus, functions, settings } =
+  private writeOutputs(onboarding: Onboarding) {
+    const { workflow, liveArn, userPool, userPoolClient, page, pageApi, hrApi, eventBus, functions, settings } =
       onboarding;
     const outputs = {
       StateMachineArn: workflow.stateMachine.stateMachineArn,
@@ -50,7 +50,7 @@ export class OnboardingStack extends Stack {
       PageAddress: page.distribution.distributionDomainName,
       PageBucket: page.bucket.bucketName,
       PageApiUrl: pageApi.api.apiEndpoint,
-      HrUrl: hr.api.apiEndpoint,
+      HrUrl: hrApi.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
       ...Object.fromEntries(
         hrRequestNames.map((request) => [`${constructIdOf(request)}Function`, functions.named(request).functionArn]),

@@ -1,4 +1,4 @@
-// Where the product keeps things: the hires table (where every hire stands), the vault (sealed secrets), and the key of both.
+// The tables of the product, the hires table (one record per hire) and the vault (sealed secrets), and the key of both.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -7,7 +7,7 @@ import { hiresIndexes } from '../workflow/contract/indexes.ts';
 
 type HiresIndex = (typeof hiresIndexes)[number];
 
-/** Another key, so that who may read executions in the console can still open no secret. */
+/** Executions have a key of their own, so that reading them in the console opens no secret. */
 export const makeKey = (scope: Construct, id: string, description: string) =>
   new Key(scope, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
 
@@ -32,9 +32,9 @@ export class Stores extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     });
-    // Only records that the sweeper has to see to, or that we owe something, carry these attributes.
+    // Only records that the sweeper has to look at, or that something is due to, have these attributes.
     for (const index of hiresIndexes) this.addIndex(index);
-    // Destroyed has to mean destroyed: a backup would keep the sealed secrets for 35 days more.
+    // A deleted secret has to be gone: a backup would keep it for 35 days more.
     this.vault = new Table(this, 'Vault', {
       ...shared,
       partitionKey: { name: 'hireId', type: AttributeType.STRING },

@@ -5,7 +5,7 @@ const employeeNumberOf = (hire: unknown) =>
   typeof hire === 'object' && hire !== null && 'employeeNumber' in hire ? String(hire.employeeNumber) : 'unknown';
 
 /**
- * `hire-<employeeNumber>` for the first attempt, `…-2` and so on. A name that AWS would refuse becomes one that it
+ * `hire-<employeeNumber>` for the first attempt, `…-2` and so on. A name that AWS would reject becomes one that it
  * takes (80 characters, API_StartExecution), and the workflow says what is wrong with the hire.
  */
 export function executionName(hire: unknown, attempt = 1): string {

@@ -1,15 +1,15 @@
-// One request of HR as a Lambda invocation: what the function refused becomes an error with our name, and what will pass is
+// One request of HR as a Lambda invocation: an error of the function becomes an error with its name, and what will pass is
 // tried again by the SDK's own retries, because every request may be asked twice.
 import { InvokeCommand, type InvokeCommandOutput, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod/mini';
 import * as errors from '../../workflow/contract/errors.ts';
 
-/** A request that breaks its contract before it is sent; the HTTP API refuses it under the same name. */
+/** A request that breaks its contract before it is sent; the HTTP API answers with the same name. */
 export class RequestInvalidError extends errors.OnboardingError {
   override readonly name = 'RequestInvalidError';
 }
 
-/** What HR's functions throw of ours: refusals first, then faults. Everything else carries AWS's own name. */
+/** What HR's functions throw of ours: what HR can correct first, then faults. Everything else carries AWS's own name. */
 const ours: Readonly<Record<string, new (message: string) => errors.OnboardingError>> = {
   HireInvalidError: errors.HireInvalidError,
   HireUnknownError: errors.HireUnknownError,
@@ -92,7 +92,7 @@ function readAnswer<Out extends Schema>(schema: Out, answer: unknown): z.infer<O
 
 /**
  * @throws RequestInvalidError, HireInvalidError, HireUnknownError, HireEndedError, HireNotEndedError, HireDiffersError;
- *   AwsFault and others of ours for faults; what the SDK throws when Lambda itself refuses or cannot be reached
+ *   AwsFault and others of ours for faults; what the SDK throws when Lambda itself rejects the call or cannot be reached
  */
 export async function invokeHrRequest<In extends Schema, Out extends Schema>(
   lambda: Pick<LambdaClient, 'send'>,

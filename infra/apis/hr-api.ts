@@ -1,4 +1,4 @@
-// The HR API over HTTP: six routes, each for anyone who IAM lets through (AWS Signature Version 4).
+// The HR API over HTTP: six routes, each authorized by IAM (AWS Signature Version 4).
 import { HttpApi, HttpMethod, type HttpRoute, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -24,7 +24,7 @@ export class HrApi extends Construct {
 
   constructor(scope: Construct, id: string, handler: IFunction) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'the HR API to the onboarding' });
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The HR API of the onboarding' });
     // A file of many hires goes in at this pace; StartExecution and Cognito take no more for long.
     this.stage = makeStage(this, this.api, { rateLimit: 20, burstLimit: 40 });
     const integration = new HttpLambdaIntegration('Hr', handler, { scopePermissionToRoute: false });
@@ -34,7 +34,7 @@ export class HrApi extends Construct {
     );
   }
 
-  /** Lets somebody call all six. */
+  /** Allows a role or user to call all six. */
   grant(grantee: IGrantable): void {
     for (const route of this.routes) route.grantInvoke(grantee);
   }

@@ -1,4 +1,4 @@
-// The stage of an HTTP API of ours: throttled, and logged without anything of the person.
+// The stage of an HTTP API of ours: throttled, and logged without personal data.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { type HttpApi, HttpStage, LogGroupLogDestination, type ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';

@@ -1,4 +1,4 @@
-// The HTTP API in front of the pageApi: four POST routes and nothing else, for our CloudFront distribution alone.
+// The page API over HTTP: four POST routes and nothing else, for our CloudFront distribution alone.
 //   An HTTP API has no resource policy, and CloudFront signs no requests to it. So CloudFront sends a secret header that
 // an authoriser compares. The secret is made by the deployment itself, goes to these two places, and is no parameter, no
 // file and no output: a store for secrets would be a third place, and its readers are those of the other two.
@@ -20,19 +20,19 @@ export const originHeader = 'x-origin-secret';
 export type PageApiProps = {
   readonly bundles: string;
   readonly deadLetterTopic: ITopic;
-  /** Another turn, another secret. */
-  readonly secretTurn: number;
+  /** Another version, another secret. */
+  readonly secretVersion: number;
 };
 
 export class PageApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
-  private readonly guard: LambdaFunction;
+  private readonly authorizer: LambdaFunction;
   private readonly secret: string;
 
-  constructor(scope: Construct, id: string, { bundles, deadLetterTopic, secretTurn }: PageApiProps) {
+  constructor(scope: Construct, id: string, { bundles, deadLetterTopic, secretVersion }: PageApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Callbacks of the onboarding page' });
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The API of the onboarding page' });
     // A page asks for its status every few seconds: room for some hundred hires at once, none for a flood.
     this.stage = makeStage(this, this.api, { rateLimit: 100, burstLimit: 200 });
     const { function: make } = new LambdaFunction(this, 'MakeSecret', {
@@ -44,19 +44,19 @@ export class PageApi extends Construct {
     const made = new CustomResource(this, 'Secret', {
       serviceToken: make.functionArn,
       resourceType: 'Custom::OriginSecret',
-      properties: { turn: String(secretTurn) },
+      properties: { version: String(secretVersion) },
     });
     this.secret = made.getAttString('secret');
-    this.guard = new LambdaFunction(this, 'Guard', {
+    this.authorizer = new LambdaFunction(this, 'OriginAuthorizer', {
       name: 'origin-authorizer',
       bundles,
       deadLetterTopic,
-      description: 'Lets through what comes from CloudFront',
+      description: 'Allows requests that come from our CloudFront distribution',
       environment: { ORIGIN_SECRET: this.secret },
     });
   }
 
-  /** The API as CloudFront asks it. */
+  /** The API as an origin of CloudFront. */
   get origin(): HttpOrigin {
     const { region, urlSuffix } = Stack.of(this);
     return new HttpOrigin(`${this.api.apiId}.execute-api.${region}.${urlSuffix}`, {
@@ -66,9 +66,9 @@ export class PageApi extends Construct {
     });
   }
 
-  /** Apart from the rest, because the page functions know the page, and the page knows this API. */
-  answerBy(callbackOf: (name: PageRequestName) => IFunction): void {
-    const authorizer = new HttpLambdaAuthorizer('Origin', this.guard.function, {
+  /** Apart from the constructor, because the functions know the page, and the page knows this API. */
+  addRoutes(functionOf: (name: PageRequestName) => IFunction): void {
+    const authorizer = new HttpLambdaAuthorizer('Origin', this.authorizer.function, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: [`$request.header.${originHeader}`],
       // One call an hour at each API node instead of one per request: the header is the same every time.
@@ -78,7 +78,7 @@ export class PageApi extends Construct {
       this.api.addRoutes({
         path: `/api/${name}`,
         methods: [HttpMethod.POST],
-        integration: new HttpLambdaIntegration(`Callback-${name}`, callbackOf(name)),
+        integration: new HttpLambdaIntegration(`Page-${name}`, functionOf(name)),
         authorizer,
       });
     }

@@ -24,7 +24,7 @@ export const passwordPolicyOf = ({ minimumPasswordLength, passwordRules }: Onboa
 /** The groups that rules put hires into, each once. */
 export const groupsOfRules = ({ groupRules }: OnboardingSettings) => [...new Set(groupRules.map(({ group }) => group))];
 
-/** What a pool that is there already has to grant. */
+/** What an existing pool has to have. */
 export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants => ({
   ...passwordPolicyOf(settings),
   days: daysToOutlive(settings),
@@ -32,7 +32,7 @@ export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants =
   groups: groupsOfRules(settings),
 });
 
-/** What the mail with the code says: the company, whom to ask, and how long the code is good. */
+/** What the mail with the code says: the company, its support contact, and how long the code is valid. */
 export const triggerEnvironmentOf = (settings: OnboardingSettings) => ({
   COMPANY_NAME: settings.companyName,
   SUPPORT_CONTACT: settings.supportContact,

@@ -12,11 +12,11 @@ export type FunctionsProps = {
   readonly bundles: string;
   readonly resources: Resources;
   readonly environment: Record<string, string>;
-  /** What only some have on top. */
+  /** What only some functions have in addition. */
   readonly environmentOf: (name: FunctionName) => Record<string, string>;
   readonly deadLetterTopic: ITopic;
-  /** Reserved for each page function; 0 reserves nothing. */
-  readonly callbackConcurrency: number;
+  /** Reserved for each function of the page API; 0 reserves nothing. */
+  readonly pageApiConcurrency: number;
 };
 
 export const constructIdOf = (name: string) =>
@@ -25,7 +25,7 @@ export const constructIdOf = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-export const isAskedByServices = (name: string) =>
+export const isCalledByServices = (name: string) =>
   name.startsWith('page-') || name === 'hr-http' || name === 'mail-feedback';
 
 export class Functions extends Construct {
@@ -33,8 +33,8 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { bundles, deadLetterTopic, resources, environment, environmentOf, callbackConcurrency } = props;
-    // The trigger is the pool's own, so that it can not know the pool: the construct makes it apart.
+    const { bundles, deadLetterTopic, resources, environment, environmentOf, pageApiConcurrency } = props;
+    // The pool refers to its trigger, so that the trigger can not refer to the pool: the construct makes it apart.
     const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
       names.map((name) => {
@@ -46,7 +46,7 @@ export class Functions extends Construct {
           description: permission.does,
           environment: { ...environment, ...environmentOf(name) },
           statements: statementsFor(this, permission, resources),
-          ...(name.startsWith('page-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
+          ...(name.startsWith('page-') && pageApiConcurrency > 0 && { reserved: pageApiConcurrency }),
         });
         return [name, made];
       }),
@@ -54,13 +54,13 @@ export class Functions extends Construct {
   }
 
   /**
-   * How others name a function: by the alias of its contract, for executions on their way and for grants to roles. What
-   * API Gateway or SNS asks is deployed together with them and goes without: a stack takes 500 resources, and may hold
-   * two onboardings.
+   * How others name a function: by the alias of its contract, for running executions and for grants to roles. Functions
+   * that API Gateway or SNS call are deployed together with them and have no alias: a stack has at most 500 resources, and
+   * may hold two onboardings.
    */
   named(name: FunctionName): IFunction {
     const made = this.made(name);
-    return isAskedByServices(name) ? asFunction(made.function) : made.alias;
+    return isCalledByServices(name) ? asFunction(made.function) : made.alias;
   }
 
   made(name: FunctionName): LambdaFunction {

@@ -26,7 +26,7 @@ export type LambdaFunctionProps = {
   readonly bundles: string;
   readonly environment?: Record<string, string>;
   readonly statements?: readonly PolicyStatement[];
-  /** Told of an asynchronous invocation that failed for good. */
+  /** Gets asynchronous invocations that failed for good. */
   readonly deadLetterTopic: ITopic;
   /** Concurrency that is this function's alone, and its most. */
   readonly reserved?: number;
@@ -72,7 +72,7 @@ export class LambdaFunction extends Construct {
     });
   }
 
-  /** How everybody names a function of the product; those of the deployment itself have no alias, because none asks. */
+  /** How others name a function of the product; those of the deployment itself need no alias. */
   get alias(): IFunction {
     this.made ??= this.makeAlias();
     return this.made;

@@ -1,4 +1,4 @@
-// Who may do what: one entry per function, and nothing else is granted but each function's own log and trace.
+// What each function may do: one entry per function; nothing else is granted but its own log and trace.
 // Operations that Cognito authorises by an access or refresh token, or not at all, need no permission and are not listed
 // (docs.aws.amazon.com/cognito, authentication-flows-public-server-side): GetUserAttributeVerificationCode,
 // VerifyUserAttribute, RevokeToken.
@@ -15,18 +15,18 @@ export type Permission = {
   readonly seals?: readonly Purpose[];
   readonly opens?: readonly Purpose[];
   readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
-  readonly mails?: true;
+  readonly sendsMail?: true;
   /** Sends events to the bus. */
   readonly publishes?: true;
 };
 
-const readRow = ['GetItem'];
-const changeRow = ['GetItem', 'PutItem'];
+const readRecord = ['GetItem'];
+const changeRecord = ['GetItem', 'PutItem'];
 
 /** Bringing an answer to the waiting state. */
-const deliver = { hires: changeRow, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+const deliver = { hires: changeRecord, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
 
-/** Undoing what an execution made, and closing the row. */
+/** Undoing what an execution made, and closing the record. */
 const withdraw = {
   cognito: ['AdminGetUser', 'AdminDeleteUser', 'AdminDisableUser'],
   vault: ['Query', 'DeleteItem'],
@@ -35,7 +35,7 @@ const withdraw = {
 
 /** Removing what is kept of an ended hire. */
 const erase = {
-  hires: [...changeRow, 'DeleteItem'],
+  hires: [...changeRecord, 'DeleteItem'],
   vault: ['Query', 'DeleteItem'],
   states: ['DescribeExecution'],
   publishes: true,
@@ -53,31 +53,31 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
       'AdminDisableUser',
       'AdminDeleteUser',
     ],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'PutItem', 'Query', 'DeleteItem'],
     seals: ['temporary-password'],
     opens: ['temporary-password'],
     states: ['DescribeExecution'],
   },
   'start-sign-in': {
-    does: 'Signs in with the temporary password and keeps the challenge session; sets a new one when it is gone',
+    does: 'Signs in with the temporary password and keeps the challenge session; sets a new password when it is gone',
     cognito: ['AdminGetUser', 'AdminInitiateAuth', 'AdminSetUserPassword'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'PutItem'],
     seals: ['temporary-password', 'challenge-session'],
     opens: ['temporary-password'],
   },
   'send-invitation': {
-    does: 'Mails the link; the same one again unless a fresh one is asked for',
-    hires: changeRow,
+    does: 'Mails the link; the same one again unless a new one is requested',
+    hires: changeRecord,
     vault: ['GetItem', 'PutItem'],
     seals: ['invitation-id'],
     opens: ['invitation-id'],
-    mails: true,
+    sendsMail: true,
   },
   'open-callback': {
-    does: 'Keeps the task token of a wait, and sends what came in the meantime',
-    hires: changeRow,
+    does: 'Keeps the task token of a wait, and sends an answer that came in the meantime',
+    hires: changeRecord,
     vault: ['DeleteItem'],
     seals: ['task-token'],
     opens: ['task-token'],
@@ -87,14 +87,14 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'set-new-password': {
     does: "Answers Cognito's challenge with the new password",
     cognito: ['AdminGetUser', 'AdminRespondToAuthChallenge'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['new-password', 'challenge-session'],
   },
   'sign-in': {
     does: 'Shows that the password works and keeps the tokens',
     cognito: ['AdminGetUser', 'AdminInitiateAuth'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'PutItem', 'DeleteItem'],
     seals: ['access-token', 'refresh-token'],
     opens: ['new-password'],
@@ -102,53 +102,53 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'request-email-code': {
     does: 'Has Cognito mail a code, to a corrected address after telling Cognito of it',
     cognito: ['AdminUpdateUserAttributes'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['access-token'],
   },
   'verify-email': {
-    does: 'Has Cognito judge the code',
+    does: 'Has Cognito check the code',
     cognito: ['AdminGetUser'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'DeleteItem'],
     opens: ['access-token', 'verification-code'],
   },
   'renew-tokens': {
     does: 'Gets a new access token for the refresh token',
     cognito: ['AdminInitiateAuth'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'PutItem'],
     seals: ['access-token'],
     opens: ['refresh-token'],
   },
   'add-to-groups': {
-    does: 'Adds the user to the groups that HR or a rule asked for',
+    does: 'Adds the user to the groups that HR or a rule names',
     cognito: ['AdminAddUserToGroup'],
-    hires: readRow,
+    hires: readRecord,
   },
   'complete-onboarding': {
     does: 'Closes the record, revokes the refresh token, empties the vault and mails that the account is ready',
     cognito: ['AdminGetUser'],
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['GetItem', 'Query', 'DeleteItem'],
     opens: ['refresh-token'],
-    mails: true,
+    sendsMail: true,
     publishes: true,
   },
   'withdraw-hire': {
     does: 'Deletes or disables the user that this execution made, empties the vault and closes the record',
     ...withdraw,
-    hires: changeRow,
+    hires: changeRecord,
   },
   'page-status': {
-    does: 'Tells the page where the hire stands, and sends what is pending',
-    hires: changeRow,
+    does: 'Answers the page with the stage of the hire, and sends a pending answer',
+    hires: changeRecord,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
   },
   'page-new-password': {
     does: 'Takes a password from the page, sealed, to the waiting state',
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['PutItem', 'DeleteItem'],
     seals: ['new-password'],
     opens: ['task-token'],
@@ -156,7 +156,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'page-email-code': {
     does: 'Takes a code from the page, sealed, to the waiting state',
-    hires: changeRow,
+    hires: changeRecord,
     vault: ['PutItem', 'DeleteItem'],
     seals: ['verification-code'],
     opens: ['task-token'],
@@ -164,23 +164,23 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'page-resend': {
     does: 'Takes the request for a new link or code from the page to the waiting state',
-    hires: changeRow,
+    hires: changeRecord,
     opens: ['task-token'],
     states: ['SendTaskSuccess'],
   },
   sweeper: {
-    does: 'Every minute: sends what was left behind, withdraws who can not be redriven any more, erases whom HR wants erased',
+    does: 'Every minute: sends pending answers and events, withdraws hires that can not be redriven any more, finishes erasures',
     ...withdraw,
     ...deliver,
     hires: [...erase.hires, 'Query'],
     states: ['DescribeExecution', 'SendTaskSuccess'],
   },
   'hr-start': {
-    does: 'Starts a hire for HR, once however often it is asked',
-    hires: readRow,
+    does: 'Starts a hire for HR, once however often it is called',
+    hires: readRecord,
     states: ['DescribeExecution', 'StartExecution'],
   },
-  'hr-status': { does: 'Tells HR where a hire stands', hires: readRow },
+  'hr-status': { does: 'Answers HR with the status of a hire', hires: readRecord },
   'hr-cancel': {
     does: 'Cancels a hire for HR',
     ...withdraw,
@@ -198,9 +198,9 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
   },
   'mail-feedback': {
-    does: 'Notes in the record that an email bounced or was called spam, and sends HR an event',
-    hires: changeRow,
+    does: 'Writes a bounce or complaint into the record, and sends HR an event',
+    hires: changeRecord,
     publishes: true,
   },
-  'custom-message': { does: 'Words the mail in which Cognito sends the code' },
+  'custom-message': { does: 'Writes the text of the email in which Cognito sends the code' },
 };

@@ -35,7 +35,7 @@ const sealing = (sid: string, operation: string, key: string, purposes: readonly
   conditions: { StringEquals: { 'kms:EncryptionContext:purpose': purposes } },
 });
 
-/** DynamoDB opens the key of a table for anyone who uses it (docs.aws.amazon.com/amazondynamodb, encryption.usagenotes). */
+/** DynamoDB decrypts with the key of a table for each caller (docs.aws.amazon.com/amazondynamodb, encryption.usagenotes). */
 function tableKey(scope: Construct, permission: Permission, key: string): Statement {
   const { region } = Stack.of(scope);
   return {
@@ -67,7 +67,7 @@ function statesStatements({ states = [] }: Permission, on: Resources): Statement
     { sid: 'Executions', actions: inService('states', describe), resource: on.executions },
     {
       sid: 'KeyOfExecutions',
-      // Anyone who reads an execution opens its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
+      // Reading an execution decrypts its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
       actions: describe.length > 0 ? ['kms:Decrypt'] : [],
       resource: on.executionKey,
       conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': on.stateMachine } },
@@ -97,7 +97,7 @@ export function statementsFor(scope: Construct, permission: Permission, on: Reso
     { sid: 'Events', actions: permission.publishes ? ['events:PutEvents'] : [], resource: on.eventBus },
     {
       sid: 'Mail',
-      actions: permission.mails ? ['ses:SendEmail'] : [],
+      actions: permission.sendsMail ? ['ses:SendEmail'] : [],
       // Seen on AWS in aws/aws-cdk#34402: a mail sent with a configuration set needs both.
       resource: [on.mailIdentity, on.mailConfigurationSet],
       conditions: { StringEquals: { 'ses:FromAddress': on.mailSender } },

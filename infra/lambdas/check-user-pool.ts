@@ -12,7 +12,7 @@ export const handler = customResource(async (request) => {
   const id = `${UserPoolId}/${ClientId}`;
   if (request.kind === 'Delete') return { id };
   const wants: PreflightWants = JSON.parse(textProperty(request, 'wants'));
-  const refusals = preflight(await lookAtPool(cognito, { UserPoolId, ClientId }, wants), wants);
-  if (refusals.length > 0) throw new Error(preflightText(refusals));
+  const problems = preflight(await lookAtPool(cognito, { UserPoolId, ClientId }, wants), wants);
+  if (problems.length > 0) throw new Error(preflightText(problems));
   return { id };
 });

@@ -1,12 +1,12 @@
-// The authoriser of the page API: lets through what comes from our CloudFront distribution, which alone knows
+// The authorizer of the page API: allows requests that come from our CloudFront distribution, which alone knows
 // the secret. A request without the header never gets here: API Gateway answers 401 by itself.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from 'aws-lambda';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** @throws Error when there is no secret to compare with: a guard that knows nothing lets nobody in */
-export function guard(secret: string | undefined) {
+/** @throws Error when there is no secret to compare with */
+export function authorize(secret: string | undefined) {
   if (!secret) throw new Error('ORIGIN_SECRET is not set.');
   const wanted = digest(secret);
   return ({
@@ -15,4 +15,4 @@ export function guard(secret: string | undefined) {
     Promise.resolve({ isAuthorized: timingSafeEqual(digest(headers?.['x-origin-secret'] ?? ''), wanted) });
 }
 
-export const handler = (event: APIGatewayRequestAuthorizerEventV2) => guard(process.env['ORIGIN_SECRET'])(event);
+export const handler = (event: APIGatewayRequestAuthorizerEventV2) => authorize(process.env['ORIGIN_SECRET'])(event);

@@ -1,5 +1,5 @@
-// The alarms: each says in its text what it means, where to read on, and where to look. Faults and refused hires are told
-// apart: a refused hire is HR's to mend and rings nobody.
+// The alarms: the text of each says what it means, its entry in the runbook, and where to look. A refused hire is no fault:
+// HR corrects it, and no alarm goes off.
 import { Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -12,17 +12,17 @@ export type AlarmSpec = {
   readonly name: string;
   readonly means: string;
   readonly metric: IMetric;
-  /** Rings from this value on. */
+  /** In alarm from this value up. */
   readonly from: number;
-  /** Rings from this value down: for what should happen and does not. */
+  /** In alarm from this value down: for what should happen and does not. */
   readonly upTo?: number;
   /** Where to look, without the console's host and region: `states/home#/…`. */
-  readonly look: string;
+  readonly consolePath: string;
 };
 
 export type AlarmsProps = {
   readonly specs: readonly AlarmSpec[];
-  /** Told of all of them, if anybody. */
+  /** Gets all of them. */
   readonly mail: string | undefined;
   /** Where docs/alarms.md is read. */
   readonly runbookUrl: string | undefined;
@@ -31,7 +31,7 @@ export type AlarmsProps = {
 };
 
 export class Alarms extends Construct {
-  /** Subscribe whom you like. */
+  /** Subscribe to it. */
   readonly topic: Topic;
   readonly alarms: readonly Alarm[];
 
@@ -41,13 +41,13 @@ export class Alarms extends Construct {
     if (mail !== undefined) this.topic.addSubscription(new EmailSubscription(mail));
     const { region } = Stack.of(this);
     const runbook = (name: string) => `${runbookUrl ?? 'docs/alarms.md'}#${name.toLowerCase()}`;
-    this.alarms = specs.map(({ name, means, metric, from, upTo, look }) => {
+    this.alarms = specs.map(({ name, means, metric, from, upTo, consolePath }) => {
       const alarm = new Alarm(this, name, {
         alarmName: `${prefix}-${name}`,
         alarmDescription: [
           means,
           `Runbook: ${runbook(name)}`,
-          `Look: https://${region}.console.aws.amazon.com/${look}`,
+          `Look: https://${region}.console.aws.amazon.com/${consolePath}`,
         ].join('\n\n'),
         metric,
         threshold: upTo ?? from,

@@ -1,7 +1,6 @@
-// What becomes of mails: SES publishes bounces and complaints of what was sent with our configuration set to a topic, and
-// mail-feedback hears of them.
+// SES publishes bounces and complaints of emails sent with our configuration set to a topic, which invokes mail-feedback.
 //   No queue stands behind the topic: SNS tries a function for 23 days (docs.aws.amazon.com/sns, message-delivery-retries).
-// What the function itself fails on for good rings (InvocationLost), and its log has the hire and what was reported.
+// When the function fails for good, the alarm InvocationLost goes off, and its log has the hire and what was reported.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -16,7 +15,7 @@ export class MailReports extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.set = new ConfigurationSet(this, 'Set');
-    // The user pool is kept when the stack is deleted, and could mail no codes with a set that there is none of.
+    // The user pool is kept when the stack is deleted, and could mail no codes with a set that is gone.
     this.set.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.topic = new Topic(this, 'Topic', { displayName: 'What became of mails', enforceSSL: true });
     this.set.addEventDestination('Topic', {
@@ -29,12 +28,12 @@ export class MailReports extends Construct {
     return this.set.configurationSetName;
   }
 
-  /** Apart from the rest, because the function knows the set that it hears of. */
-  tell(noteMailProblem: IFunction): void {
+  /** Apart from the constructor, because the function sends with this set. */
+  subscribe(mailFeedback: IFunction): void {
     const topic = this.topic.node.defaultChild;
     if (!(topic instanceof CfnTopic)) throw new Error('The topic has no CloudFormation resource.');
-    topic.subscription = [{ protocol: 'lambda', endpoint: noteMailProblem.functionArn }];
-    noteMailProblem.addPermission('CallByTopic', {
+    topic.subscription = [{ protocol: 'lambda', endpoint: mailFeedback.functionArn }];
+    mailFeedback.addPermission('CallByTopic', {
       principal: new ServicePrincipal('sns.amazonaws.com'),
       sourceArn: this.topic.topicArn,
     });

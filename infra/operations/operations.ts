@@ -13,10 +13,10 @@ import { Construct } from 'constructs';
 import { alarmSpecs, type WatchedProps } from './alarm-specs.ts';
 import { Alarms } from './alarms.ts';
 import { Funnel } from './funnel.ts';
-import { oldestWaiting } from './oldest-overdue.ts';
+import { oldestOverdue } from './oldest-overdue.ts';
 import type { OnboardingSettings } from '../settings.ts';
 
-export type OperationsProps = Omit<WatchedProps, 'funnel' | 'oldestWaiting'> & {
+export type OperationsProps = Omit<WatchedProps, 'funnel' | 'oldestOverdue'> & {
   /** Keeps two onboardings of one account apart. */
   readonly name: string;
   readonly settings: OnboardingSettings;
@@ -36,7 +36,7 @@ const lines = (title: string, { logGroupName }: ILogGroup, query: readonly strin
 
 export class Operations extends Construct {
   readonly funnel: Funnel;
-  readonly oldestWaiting: Metric;
+  readonly oldestOverdue: Metric;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
 
@@ -44,9 +44,9 @@ export class Operations extends Construct {
     super(scope, id);
     const { name, settings, workflow, sweeper } = props;
     this.funnel = new Funnel(this, 'Funnel', workflow.log, name);
-    this.oldestWaiting = oldestWaiting(this, sweeper.logGroup, name);
+    this.oldestOverdue = oldestOverdue(this, sweeper.logGroup, name);
     this.alarms = new Alarms(this, 'Alarms', {
-      specs: alarmSpecs({ ...props, funnel: this.funnel, oldestWaiting: this.oldestWaiting }),
+      specs: alarmSpecs({ ...props, funnel: this.funnel, oldestOverdue: this.oldestOverdue }),
       mail: settings.alarmMail,
       runbookUrl: settings.runbookUrl,
       prefix: name,
@@ -54,7 +54,7 @@ export class Operations extends Construct {
     this.dashboard = this.makeDashboard(props);
   }
 
-  private makeDashboard({ name, workflow, sweeper, pageApi, hr }: OperationsProps): Dashboard {
+  private makeDashboard({ name, workflow, sweeper, pageApi, hrApi }: OperationsProps): Dashboard {
     const { stateMachine, log } = workflow;
     return new Dashboard(this, 'Dashboard', {
       dashboardName: `${name}-${Stack.of(this).region}`,
@@ -66,8 +66,8 @@ export class Operations extends Construct {
           graph('Refused hires, and faults', [this.funnel.refused, this.funnel.faults]),
         ],
         [
-          graph('Seconds that we are late with a hire', [this.oldestWaiting]),
-          lines('The hires that we are late with', sweeper.logGroup, [
+          graph('Seconds that the most overdue hire is late', [this.oldestOverdue]),
+          lines('The most overdue hires', sweeper.logGroup, [
             'fields @timestamp, hireId, secondsLate',
             'filter secondsLate > 0',
           ]),
@@ -81,7 +81,7 @@ export class Operations extends Construct {
           ]),
           graph(
             'APIs',
-            [pageApi, hr].flatMap((stage) => [
+            [pageApi, hrApi].flatMap((stage) => [
               stage.metricCount(),
               stage.metricClientError(),
               stage.metricServerError(),

@@ -24,7 +24,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { assetHeaders, callbackHeaders, pageHeaders } from '../../form/headers.ts';
+import { assetHeaders, pageApiHeaders, pageHeaders } from '../../form/headers.ts';
 import { scriptHashesOf } from '../../form/serve.ts';
 import { asBucket } from '../cdk-types.ts';
 import { LambdaFunction } from '../functions/lambda-function.ts';
@@ -55,7 +55,7 @@ const privately: BucketProps = {
 
 const tls = {
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-  // What CloudFront itself would refuse it refuses in its own words and headers; the router says it in ours.
+  // CloudFront itself would answer with its own words and headers; the router answers in ours.
   allowedMethods: AllowedMethods.ALLOW_ALL,
 } satisfies Partial<BehaviorOptions>;
 
@@ -89,7 +89,7 @@ export class Page extends Construct {
   private makeDistribution({ settings, api }: PageProps, files: readonly PageFile[], logBucket: Bucket): Distribution {
     const { pageDomain, pageCertificateArn, webAclArn, countries } = settings;
     return new Distribution(this, 'Distribution', {
-      comment: 'The page of the onboarding, and its API',
+      comment: 'The page of the onboarding, and the page API',
       ...this.behaviors(files, api),
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Hires are anywhere; the page is small.
@@ -134,7 +134,7 @@ export class Page extends Construct {
       origin: api,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: headersPolicy(this, 'CallbackHeaders', callbackHeaders),
+      responseHeadersPolicy: headersPolicy(this, 'PageApiHeaders', pageApiHeaders),
     };
     return { defaultBehavior: page, additionalBehaviors: { '/assets/*': assets, '/api/*': pageApi } };
   }

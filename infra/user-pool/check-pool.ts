@@ -28,10 +28,10 @@ function wantsOfSettings() {
 
 async function check(ids: PoolIds): Promise<number> {
   const wants = wantsOfSettings();
-  const refusals = preflight(await lookAtPool(new CognitoIdentityProviderClient(), ids, wants), wants);
-  const verdict = refusals.length === 0 ? 'The pool and its client fit.' : preflightText(refusals);
+  const problems = preflight(await lookAtPool(new CognitoIdentityProviderClient(), ids, wants), wants);
+  const verdict = problems.length === 0 ? 'The pool and its client fit.' : preflightText(problems);
   process.stdout.write(`${verdict}\n`);
-  return refusals.length === 0 ? 0 : 1;
+  return problems.length === 0 ? 0 : 1;
 }
 
 try {

@@ -1,5 +1,5 @@
-// A user pool that is there already: refused by name when the product cannot work with it, at synth time as far as the
-// template tells, and at every deployment by asking Cognito.
+// An existing user pool: the deployment fails by name when the product cannot work with it, at synth time as far as the
+// template shows it, and at every deployment by a look at Cognito.
 import { CustomResource, Names } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPool, type IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -8,7 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { LambdaFunction } from '../functions/lambda-function.ts';
 import type { PreflightWants } from './preflight.ts';
-import { refusalText } from '../settings.ts';
+import { settingProblemText } from '../settings.ts';
 
 export type ExistingUsers = { readonly pool: IUserPool; readonly client: IUserPoolClient };
 
@@ -23,7 +23,8 @@ export type ExistingPoolProps = ExistingUsers & {
 function checkAlias({ pool }: ExistingUsers): void {
   const { defaultChild } = pool.node;
   if (!(defaultChild instanceof CfnUserPool)) return;
-  if (!defaultChild.aliasAttributes?.includes('preferred_username')) throw new Error(refusalText('SignInAliasMissing'));
+  if (!defaultChild.aliasAttributes?.includes('preferred_username'))
+    throw new Error(settingProblemText('SignInAliasMissing'));
 }
 
 export class ExistingPool extends Construct {
@@ -41,7 +42,7 @@ export class ExistingPool extends Construct {
       name: 'check-user-pool',
       bundles,
       deadLetterTopic,
-      description: 'Refuses a deployment onto a user pool that the product can not work with',
+      description: 'Fails a deployment onto a user pool that the product can not work with',
       statements: [
         new PolicyStatement({
           sid: 'Look',

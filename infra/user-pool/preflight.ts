@@ -1,8 +1,8 @@
-// Whether the product can work with a user pool and client that are there already: a pure look at what Cognito answered
-// (look-at-pool.ts asks). Each refusal has a name and says what would be right.
+// Whether the product can work with an existing user pool and client: a pure look at what Cognito answered
+// (look-at-pool.ts asks). Each problem has a name and says what has to be changed.
 import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 
-/** What this deployment needs the pool to grant. */
+/** What this deployment needs of the pool. */
 export type PreflightWants = {
   /** The page says these to the hire; the pool must not ask for more. */
   readonly minimumLength: number;
@@ -25,7 +25,7 @@ export type PoolFacts = {
 };
 type Facts = PoolFacts & { readonly wants: PreflightWants };
 
-/** What create-user always sends; a pool that requires more refuses every hire. */
+/** What create-user always sends; with a pool that requires more, every hire fails. */
 const sent = new Set(['sub', 'email', 'birthdate', 'preferred_username', 'locale', 'custom:universal_id']);
 
 const attribute = ({ pool }: Facts, name: string) => pool.SchemaAttributes?.find(({ Name }) => Name === name);
@@ -52,122 +52,118 @@ function asksMore(facts: Facts): boolean {
   );
 }
 
-type Rule = { readonly refuses: (facts: Facts) => boolean; readonly right: string };
+type Rule = { readonly isBroken: (facts: Facts) => boolean; readonly right: string };
 
 /** By name; `right` says what the owner of the pool has to change. */
 export const preflightRules = {
   SignInAliasMissing: {
-    refuses: ({ pool }) => !pool.AliasAttributes?.includes('preferred_username'),
+    isBroken: ({ pool }) => !pool.AliasAttributes?.includes('preferred_username'),
     right: 'The pool has the sign-in alias preferred_username. It is chosen when a pool is made, and never later.',
   },
   UsernameIsAddress: {
-    refuses: ({ pool }) => (pool.UsernameAttributes ?? []).length > 0,
+    isBroken: ({ pool }) => (pool.UsernameAttributes ?? []).length > 0,
     right: 'The pool takes usernames of our choice, not addresses or telephone numbers (UsernameAttributes is empty).',
   },
   UniversalIdMissing: {
-    refuses: (facts) => attribute(facts, 'custom:universal_id')?.AttributeDataType !== 'String',
+    isBroken: (facts) => attribute(facts, 'custom:universal_id')?.AttributeDataType !== 'String',
     right: 'The pool has the custom attribute universal_id, a string (AddCustomAttributes).',
   },
   UniversalIdMutable: {
-    refuses: (facts) => attribute(facts, 'custom:universal_id')?.Mutable === true,
+    isBroken: (facts) => attribute(facts, 'custom:universal_id')?.Mutable === true,
     right: 'custom:universal_id cannot be changed once it is set (Mutable is false).',
   },
   UniversalIdTooNarrow: {
-    refuses: (facts) => {
+    isBroken: (facts) => {
       const limits = attribute(facts, 'custom:universal_id')?.StringAttributeConstraints;
       return Number(limits?.MinLength ?? 0) > 36 || Number(limits?.MaxLength ?? 2048) < 36;
     },
     right: 'custom:universal_id has room for 36 characters.',
   },
   RequiredAttributeNotSent: {
-    refuses: ({ pool }) => (pool.SchemaAttributes ?? []).some(({ Name = '', Required }) => Required && !sent.has(Name)),
+    isBroken: ({ pool }) =>
+      (pool.SchemaAttributes ?? []).some(({ Name = '', Required }) => Required && !sent.has(Name)),
     right: `The pool requires no attribute but ${[...sent].join(', ')}.`,
   },
   EmailNotMutable: {
-    refuses: (facts) => attribute(facts, 'email')?.Mutable === false,
+    isBroken: (facts) => attribute(facts, 'email')?.Mutable === false,
     right: 'email can be changed, so that HR can correct it.',
   },
   PasswordPolicyTooShort: {
-    refuses: (facts) => (policyOf(facts).MinimumLength ?? 0) < 8,
+    isBroken: (facts) => (policyOf(facts).MinimumLength ?? 0) < 8,
     right: 'Passwords have at least 8 characters, 15 where the password is all there is (NIST SP 800-63B-4).',
   },
   PasswordPolicyAsksMore: {
-    refuses: asksMore,
+    isBroken: asksMore,
     right: 'The pool asks of passwords no more than the settings minimumPasswordLength and passwordRules say.',
   },
   TemporaryPasswordTooShortLived: {
-    refuses: (facts) => (policyOf(facts).TemporaryPasswordValidityDays ?? 7) < facts.wants.days,
+    isBroken: (facts) => (policyOf(facts).TemporaryPasswordValidityDays ?? 7) < facts.wants.days,
     right: 'TemporaryPasswordValidityDays is at least the deadline and 14 days, so that a redrive finds it alive.',
   },
   MfaRequired: {
-    refuses: ({ pool }) => pool.MfaConfiguration === 'ON',
+    isBroken: ({ pool }) => pool.MfaConfiguration === 'ON',
     right: 'The pool does not require MFA: a hire has no second factor before the first sign-in.',
   },
   DeviceTrackingOn: {
-    refuses: ({ pool }) => pool.DeviceConfiguration !== undefined,
+    isBroken: ({ pool }) => pool.DeviceConfiguration !== undefined,
     right: 'The pool remembers no devices: tokens of a remembered device cannot be renewed by an administrator.',
   },
   OwnSenderMissing: {
-    refuses: ({ pool }) => pool.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER',
+    isBroken: ({ pool }) => pool.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER',
     right: "The pool mails through SES: Cognito's own sender stops at 50 mails a day.",
   },
   SignInFlowMissing: {
-    refuses: (facts) =>
+    isBroken: (facts) =>
       !flows(facts).some((flow) => /^(?:ALLOW_ADMIN_USER_PASSWORD_AUTH|ADMIN_NO_SRP_AUTH)$/.test(flow)),
     right: 'The client allows ALLOW_ADMIN_USER_PASSWORD_AUTH.',
   },
   RefreshFlowMissing: {
     // The old names, without ALLOW_, imply the refresh.
-    refuses: (facts) => !flows(facts).some((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || !flow.startsWith('ALLOW_')),
+    isBroken: (facts) =>
+      !flows(facts).some((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || !flow.startsWith('ALLOW_')),
     right: 'The client allows ALLOW_REFRESH_TOKEN_AUTH.',
   },
   RotationOn: {
-    refuses: ({ client }) => client.RefreshTokenRotation?.Feature === 'ENABLED',
+    isBroken: ({ client }) => client.RefreshTokenRotation?.Feature === 'ENABLED',
     right: 'The client does not rotate refresh tokens: a repeated step would hold one that is used up.',
   },
   RevocationOff: {
-    refuses: ({ client }) => client.EnableTokenRevocation !== true,
+    isBroken: ({ client }) => client.EnableTokenRevocation !== true,
     right: 'The client has token revocation, so that our tokens end with the onboarding.',
   },
   ClientHasSecret: {
-    refuses: ({ client }) => client.ClientSecret !== undefined,
+    isBroken: ({ client }) => client.ClientSecret !== undefined,
     right: 'The client has no secret: it is of the onboarding alone, and only our IAM roles can use its flows.',
   },
   ChallengeSessionTooShort: {
-    refuses: ({ client, wants }) => (client.AuthSessionValidity ?? 3) < wants.challengeSessionMinutes,
+    isBroken: ({ client, wants }) => (client.AuthSessionValidity ?? 3) < wants.challengeSessionMinutes,
     right: 'AuthSessionValidity is 15 minutes.',
   },
   RefreshTokenTooShortLived: {
-    refuses: (facts) => refreshDays(facts) < facts.wants.days,
+    isBroken: (facts) => refreshDays(facts) < facts.wants.days,
     right: 'RefreshTokenValidity is at least the deadline and 14 days.',
   },
-  UserExistenceRevealed: {
-    refuses: ({ client }) => client.PreventUserExistenceErrors !== 'ENABLED',
+  UserExistenceTold: {
+    isBroken: ({ client }) => client.PreventUserExistenceErrors !== 'ENABLED',
     right: 'PreventUserExistenceErrors is ENABLED.',
   },
   GroupMissing: {
-    refuses: ({ groups, wants }) => wants.groups.some((name) => !groups.includes(name)),
+    isBroken: ({ groups, wants }) => wants.groups.some((name) => !groups.includes(name)),
     right: 'The pool has every group that groupRules names.',
   },
 } as const satisfies Record<string, Rule>;
 
-export type PreflightRefusal = keyof typeof preflightRules;
+export type PreflightProblem = keyof typeof preflightRules;
 
-const isRefusal = (name: string): name is PreflightRefusal => name in preflightRules;
+const isProblem = (name: string): name is PreflightProblem => name in preflightRules;
 
 /** The names of all rules that the pool and its client break. */
-export function preflight(found: PoolFacts, wants: PreflightWants): PreflightRefusal[] {
+export function preflight(found: PoolFacts, wants: PreflightWants): PreflightProblem[] {
   const facts = { ...found, wants };
   return Object.keys(preflightRules)
-    .filter(isRefusal)
-    .filter((name) => preflightRules[name].refuses(facts));
+    .filter(isProblem)
+    .filter((name) => preflightRules[name].isBroken(facts));
 }
 
-export const preflightText = (refusals: readonly PreflightRefusal[]) =>
-  refusals.map((name) => `${name}: ${preflightRules[name].right}`).join('\n');
-
-/** The trigger is attached by the pool's owner, after the deployment that makes it; without it mails are Cognito's own. */
-export const triggerAdvice = (pool: UserPoolType, customMessageArn: string) =>
-  pool.LambdaConfig?.CustomMessage === customMessageArn
-    ? undefined
-    : `CustomMessageNotAttached: attach ${customMessageArn} as the CustomMessage trigger of the pool.`;
+export const preflightText = (problems: readonly PreflightProblem[]) =>
+  problems.map((name) => `${name}: ${preflightRules[name].right}`).join('\n');

@@ -104,7 +104,7 @@ export class OnboardingUserPool extends Construct {
     });
     const resource = client.node.defaultChild;
     if (!(resource instanceof CfnUserPoolClient)) throw new Error('The client has no CloudFormation resource.');
-    // With rotation, REFRESH_TOKEN_AUTH is refused and a repeated step could hold a token that is used up.
+    // With rotation, Cognito rejects REFRESH_TOKEN_AUTH and a repeated step could hold a token that is used up.
     resource.refreshTokenRotation = { feature: 'DISABLED' };
     return client;
   }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { callbackHeaders } from '../../form/headers.ts';
+import { pageApiHeaders } from '../../form/headers.ts';
 import type { StaticAnswer } from '../../form/serve.ts';
 import type { Api, ApiAnswer } from './api.ts';
 
@@ -24,7 +24,7 @@ async function answer(request: IncomingMessage, api: Api, files: PageFiles) {
   const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
   const answered = await api({ method, path, headers: flat, body: await text(request) });
   // CloudFront's response headers policy adds the same.
-  return { ...answered, headers: { ...answered.headers, ...callbackHeaders } };
+  return { ...answered, headers: { ...answered.headers, ...pageApiHeaders } };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, api: Api, files: PageFiles): Promise<void> {

@@ -22,7 +22,7 @@ export function keptLog(lines: LogLine[]): Log {
 }
 
 /**
- * What stands between the clients and AWS: it may watch a call, refuse it, or lose its answer. `operation` is AWS's name.
+ * What stands between the clients and AWS: it may watch a call, reject it, or lose its answer. `operation` is AWS's name.
  */
 export type Between = <Answer>(operation: string, send: () => Promise<Answer>) => Promise<Answer>;
 

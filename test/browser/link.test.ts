@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { callbackHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
+import { pageApiHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
 import { scriptHashesOf } from '../../form/serve.ts';
 import { focused, reach, useBrowser } from './support/browser-page.ts';
 import { accepted, invitationId, linkGone, ok, received, status } from './support/fake-page-api.ts';
@@ -148,7 +148,7 @@ it('is served with exactly the listed headers, and nothing else but what HTTP ad
   expect(await headersOf('/')).toEqual([200, pageHeaders(hashes)]);
   expect(await headersOf('/nothing')).toEqual([404, errorHeaders]);
   expect(await headersOf('/', { method: 'PUT' })).toEqual([405, { ...errorHeaders, allow: 'GET, HEAD' }]);
-  expect(await headersOf('/api/status', { method: 'POST', body: '{}' })).toEqual([200, callbackHeaders]);
+  expect(await headersOf('/api/status', { method: 'POST', body: '{}' })).toEqual([200, pageApiHeaders]);
 });
 
 it('runs no script but its own', async () => {

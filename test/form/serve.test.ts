@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { assetHeaders, callbackHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
+import { assetHeaders, pageApiHeaders, errorHeaders, pageHeaders } from '../../form/headers.ts';
 import { loadPage, scriptHashesOf } from '../../form/serve.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'page-'));
@@ -40,7 +40,7 @@ it('answers other methods and paths with the headers of an error', () => {
 });
 
 it('puts the same protection on every kind of answer', () => {
-  for (const headers of [pageHeaders([]), assetHeaders('text/css'), callbackHeaders, errorHeaders]) {
+  for (const headers of [pageHeaders([]), assetHeaders('text/css'), pageApiHeaders, errorHeaders]) {
     expect(headers).toMatchObject({
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
       'x-content-type-options': 'nosniff',
@@ -53,6 +53,6 @@ it('puts the same protection on every kind of answer', () => {
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|https?:|data:/u);
     expect(Object.keys(headers)).toEqual(Object.keys(headers).map((name) => name.toLowerCase()));
   }
-  for (const headers of [pageHeaders([]), callbackHeaders, errorHeaders])
+  for (const headers of [pageHeaders([]), pageApiHeaders, errorHeaders])
     expect(headers['cache-control']).toBe('no-store');
 });

@@ -63,7 +63,7 @@ it('names a setting that there is none of', () => {
 
 it('says that there are no settings at all', () => {
   expect(() => readOnboardingSettings(undefined)).toThrow(
-    'Set the settings of onboarding right (cdk.json has an example).',
+    'The settings of onboarding are not valid (cdk.json has an example).',
   );
 });
 

@@ -1,4 +1,4 @@
-// HR starts a hire. The same hire again is the same start; the same number with other data is refused with what differs.
+// HR starts a hire. The same hire again is the same start; for the same number with other data the answer names what differs.
 import { HireDiffersError } from '../../../workflow/contract/errors.ts';
 import type { HrRequestInput } from '../../../workflow/contract/hr.ts';
 import { readHire } from '../../../workflow/contract/read-hire.ts';

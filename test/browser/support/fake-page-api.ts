@@ -2,7 +2,7 @@
 // scripts. The whole product behind the same page is tested in journey tests.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callbackHeaders } from '../../../form/headers.ts';
+import { pageApiHeaders } from '../../../form/headers.ts';
 import { loadPage } from '../../../form/serve.ts';
 import type { PageRequestName, StatusAnswer, SubmitAnswer } from '../../../workflow/contract/page.ts';
 
@@ -65,11 +65,11 @@ export const startFakeCallbacks = async (): Promise<FakeCallbacks> => {
       const answer = fake.script(call);
       if (answer === 'cut') {
         // In the middle of the answer: before it, Chromium would send the same request again by itself.
-        response.writeHead(202, { ...callbackHeaders, 'content-length': '100' });
+        response.writeHead(202, { ...pageApiHeaders, 'content-length': '100' });
         response.write('{', () => response.destroy());
         return;
       }
-      response.writeHead(answer.status, callbackHeaders).end(JSON.stringify(answer.body));
+      response.writeHead(answer.status, pageApiHeaders).end(JSON.stringify(answer.body));
       return;
     }
     const { status: code, headers, body } = page(request.method ?? 'GET', path);

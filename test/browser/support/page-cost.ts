@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
-import { callbackHeaders } from '../../../form/headers.ts';
+import { pageApiHeaders } from '../../../form/headers.ts';
 import { loadPage } from '../../../form/serve.ts';
 import { launchChromium } from './chromium.ts';
 import { invitationId, status } from './fake-page-api.ts';
@@ -25,7 +25,7 @@ const startServer = async (language: 'en' | 'ja') => {
       request.method === 'POST'
         ? {
             status: 200,
-            headers: callbackHeaders,
+            headers: pageApiHeaders,
             body: new TextEncoder().encode(JSON.stringify(status({ language }))),
           }
         : page(request.method ?? 'GET', request.url ?? '/');

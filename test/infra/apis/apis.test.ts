@@ -73,7 +73,7 @@ it('keeps the secret between CloudFront and the API out of outputs, parameters a
     /"Fn::GetAtt":\["[^"]*","secret"\]/.test(JSON.stringify(resource)),
   );
   expect(users.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
-    'OnboardingPageApiGuardFunction',
+    'OnboardingPageApiOriginAuthorizerFunction',
     'OnboardingPageDistribution',
   ]);
 });

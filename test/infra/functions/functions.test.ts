@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 
 /** Those of the deployment itself. */
-const deployment = ['MakeSecret', 'Guard', 'PutFiles'];
+const deployment = ['MakeSecret', 'OriginAuthorizer', 'PutFiles'];
 const functionOf = (name: string) => functions.find(([id]) => id.startsWith(`${logicalIdOf(name)}Function`))?.[1];
 
 it('makes every function of the product, and three for its deployment', () => {

@@ -26,7 +26,7 @@ function callsOf(name: string) {
     vault: of('DynamoDB', 'vault'),
     key: of('KMS'),
     states: of('StepFunctions'),
-    mails: of('SES'),
+    sendsMail: of('SES'),
     events: of('EventBridge'),
   };
 }
@@ -34,14 +34,14 @@ function callsOf(name: string) {
 const sorted = (names: readonly string[] = []) => names.toSorted();
 
 it.each(functionNames)('%s may do what its code can call, and nothing else', (name) => {
-  const { cognito, hires, vault, seals = [], opens = [], states, mails, publishes } = permissions[name];
+  const { cognito, hires, vault, seals = [], opens = [], states, sendsMail, publishes } = permissions[name];
   expect({
     cognito: sorted(cognito),
     hires: sorted(hires),
     vault: sorted(vault),
     key: [...(opens.length > 0 ? ['Decrypt'] : []), ...(seals.length > 0 ? ['GenerateDataKey'] : [])],
     states: sorted(states),
-    mails: mails ? ['SendEmail'] : [],
+    sendsMail: sendsMail ? ['SendEmail'] : [],
     events: publishes ? ['PutEvents'] : [],
   }).toEqual(callsOf(name));
 });

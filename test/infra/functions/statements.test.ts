@@ -12,7 +12,7 @@ const prefixed = (service: string, operations: readonly string[] = []) =>
   operations.map((operation) => `${service}:${operation}`).toSorted();
 
 it.each(functionNames)('%s has the policy of the table', (name) => {
-  const { cognito, hires, vault, seals, opens, states, mails, publishes } = permissions[name];
+  const { cognito, hires, vault, seals, opens, states, sendsMail, publishes } = permissions[name];
   expect(actionsOf(name, 'UserPool').toSorted()).toEqual(prefixed('cognito-idp', cognito));
   expect([...actionsOf(name, 'Hires'), ...actionsOf(name, 'HiresIndex')].toSorted()).toEqual(
     prefixed('dynamodb', hires),
@@ -20,7 +20,7 @@ it.each(functionNames)('%s has the policy of the table', (name) => {
   expect(actionsOf(name, 'Vault').toSorted()).toEqual(prefixed('dynamodb', vault));
   const ofStates = ['Executions', 'Starts', 'Waits'].flatMap((sid) => actionsOf(name, sid));
   expect(ofStates.toSorted()).toEqual(prefixed('states', states));
-  expect(actionsOf(name, 'Mail')).toEqual(mails ? ['ses:SendEmail'] : []);
+  expect(actionsOf(name, 'Mail')).toEqual(sendsMail ? ['ses:SendEmail'] : []);
   expect(actionsOf(name, 'Events')).toEqual(publishes ? ['events:PutEvents'] : []);
   const purposes = (sid: string) =>
     statementsOf(name).find(({ Sid }) => Sid === sid)?.Condition?.StringEquals['kms:EncryptionContext:purpose'];

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
-import { assetHeaders, callbackHeaders, errorHeaders, pageHeaders } from '../../../form/headers.ts';
+import { assetHeaders, pageApiHeaders, errorHeaders, pageHeaders } from '../../../form/headers.ts';
 import { loadPage, pageDirectory, scriptHashesOf } from '../../../form/serve.ts';
 import { pageFilesIn } from '../../../infra/lambdas/put-page-files.ts';
 import { routerCode } from '../../../infra/page/page-router.ts';
@@ -48,8 +48,8 @@ const withoutType = (headers: Readonly<Record<string, string>>) =>
 it.each([
   [undefined, pageHeaders(scriptHashesOf(html))],
   ['/assets/*', assetHeaders('')],
-  ['/api/*', callbackHeaders],
-])('sends the headers of the local emulator for %s, to the letter', (path, headers) => {
+  ['/api/*', pageApiHeaders],
+])('sends the headers of the local world for %s, to the letter', (path, headers) => {
   const behavior = behaviors.find(({ PathPattern }) => PathPattern === path)!;
   expect(headersOf(behavior)).toEqual(withoutType(headers));
 });
@@ -114,7 +114,7 @@ it.each([
   ['GET', '/index.html/'],
   ['POST', '/'],
   ['DELETE', '/index.html'],
-])('answers %s %s as the local emulator does', (method, path) => {
+])('answers %s %s as the local world does', (method, path) => {
   const local = loadPage()(method, path);
   const { statusCode, headers = {}, body } = route(method, path);
   const flat = Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));

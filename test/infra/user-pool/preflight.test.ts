@@ -6,13 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from '@jest/globals';
 import { lookAtPool } from '../../../infra/user-pool/look-at-pool.ts';
-import {
-  preflight,
-  type PreflightRefusal,
-  preflightRules,
-  preflightText,
-  triggerAdvice,
-} from '../../../infra/user-pool/preflight.ts';
+import { preflight, type PreflightProblem, preflightRules, preflightText } from '../../../infra/user-pool/preflight.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const wants = {
@@ -62,7 +56,7 @@ it('takes a pool that fits', () => {
   expect(preflight({ pool, client, groups }, wants)).toEqual([]);
 });
 
-const poolFaults: [PreflightRefusal, Partial<UserPoolType>][] = [
+const poolFaults: [PreflightProblem, Partial<UserPoolType>][] = [
   ['SignInAliasMissing', { AliasAttributes: ['email'] }],
   ['UsernameIsAddress', { UsernameAttributes: ['email'] }],
   ['UniversalIdMissing', { SchemaAttributes: schema().slice(0, 2) }],
@@ -78,7 +72,7 @@ const poolFaults: [PreflightRefusal, Partial<UserPoolType>][] = [
   ['DeviceTrackingOn', { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }],
   ['OwnSenderMissing', { EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }],
 ];
-const clientFaults: [PreflightRefusal, Partial<UserPoolClientType>][] = [
+const clientFaults: [PreflightProblem, Partial<UserPoolClientType>][] = [
   ['SignInFlowMissing', { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
   ['RefreshFlowMissing', { ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] }],
   ['RotationOn', { RefreshTokenRotation: { Feature: 'ENABLED' } }],
@@ -86,7 +80,7 @@ const clientFaults: [PreflightRefusal, Partial<UserPoolClientType>][] = [
   ['ClientHasSecret', { ClientSecret: 'secret' }],
   ['ChallengeSessionTooShort', { AuthSessionValidity: 3 }],
   ['RefreshTokenTooShortLived', { RefreshTokenValidity: 20, TokenValidityUnits: { RefreshToken: 'days' } }],
-  ['UserExistenceRevealed', { PreventUserExistenceErrors: 'LEGACY' }],
+  ['UserExistenceTold', { PreventUserExistenceErrors: 'LEGACY' }],
 ];
 
 it.each(poolFaults)('refuses a pool by the name of %s alone', (refusal, changes) => {
@@ -103,7 +97,7 @@ it('refuses a pool that lacks a group of a rule by the name of GroupMissing alon
 
 it('has an example of every refusal', () => {
   const shown = new Set([...poolFaults, ...clientFaults].map(([name]) => name)).add('GroupMissing');
-  expect(Object.keys(preflightRules).filter((name) => !shown.has(name as PreflightRefusal))).toEqual([]);
+  expect(Object.keys(preflightRules).filter((name) => !shown.has(name as PreflightProblem))).toEqual([]);
 });
 
 it('takes the old names of the flows, and 30 days where the client names none', () => {
@@ -111,16 +105,10 @@ it('takes the old names of the flows, and 30 days where the client names none', 
   expect(preflight({ pool, client: { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, groups }, wants)).toEqual([]);
 });
 
-it('says of every refusal what would be right', () => {
+it('says of every problem what has to be changed', () => {
   expect(preflightText(['MfaRequired', 'RotationOn'])).toBe(
     `MfaRequired: ${preflightRules.MfaRequired.right}\nRotationOn: ${preflightRules.RotationOn.right}`,
   );
-});
-
-it('reminds of the trigger until it is attached', () => {
-  const arn = 'arn:aws:lambda:us-east-1:000000000000:function:custom-message:v1';
-  expect(triggerAdvice(pool, arn)).toContain('CustomMessageNotAttached');
-  expect(triggerAdvice({ LambdaConfig: { CustomMessage: arn } }, arn)).toBeUndefined();
 });
 
 it("finds nothing wrong with the pool of the local emulator but Cognito's own sender and a group that it lacks", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { stepNames } from '../../../workflow/contract/steps.ts';
 import { functionNames } from '../../../functions/runtime/function-names.ts';
-import { isAskedByServices } from '../../../infra/functions/functions.ts';
+import { isCalledByServices } from '../../../infra/functions/functions.ts';
 import { resourcesOf, synthesise, theOnly } from '../synthesised.ts';
 
 const committed = readFileSync(new URL('../../../workflow/onboarding.asl.json', import.meta.url), 'utf8');
@@ -60,7 +60,7 @@ it('publishes each definition as a version that stays, and starts executions by 
 it('names steps by the alias of their contract, and keeps aliases and versions that executions may still use', () => {
   const aliases = resourcesOf(template, 'AWS::Lambda::Alias');
   const versions = resourcesOf(template, 'AWS::Lambda::Version');
-  expect(aliases).toHaveLength(functionNames.filter((name) => !isAskedByServices(name)).length);
+  expect(aliases).toHaveLength(functionNames.filter((name) => !isCalledByServices(name)).length);
   for (const [, alias] of aliases) {
     expect(alias).toMatchObject({ DeletionPolicy: 'Retain', Properties: { Name: 'v1' } });
     const [versionId] = (alias.Properties['FunctionVersion'] as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
