@@ -1,6 +1,6 @@
 // Calls in doubt: calls that change the user, were given up, and may still take effect minutes later. The record says since
 // when, and what ends a hire waits for them: the workflow waits three minutes (docs/adr/0007).
-import { AccountInDoubtError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
+import { AccountInDoubtError, HireCancelledError, ServiceUnreachableError } from '../../workflow/contract/errors.ts';
 import { hour } from '../../workflow/contract/times.ts';
 import { withGroup } from '../hires/changes.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
@@ -26,23 +26,25 @@ export function requireNoDoubt(record: Pick<HireRecord, 'identity'>, now: number
 /** Whether this run set the doubt, so that it ends with this run's answers. */
 export type Doubt = { readonly isOwn: boolean };
 
-const ofOwner = ({ executionArn }: Owner, change: (record: HireRecord) => HireRecord) => {
-  return (record: HireRecord | undefined) => (record?.executionArn === executionArn ? change(record) : undefined);
-};
-
-async function endDoubt({ hires }: Uses<{ hires: 'change' }>, owner: Owner): Promise<void> {
-  await hires.change(owner.hireId, ofOwner(owner, withoutDoubt));
+async function endDoubt({ hires }: Uses<{ hires: 'change' }>, { hireId, executionArn }: Owner): Promise<void> {
+  await hires.change(hireId, (record) =>
+    record?.executionArn === executionArn && !record.outcome ? withoutDoubt(record) : undefined,
+  );
 }
 
-/** Notes before calls that they are in doubt. */
-export async function beginDoubt({ hires, clock }: Uses<{ hires: 'change' }>, owner: Owner): Promise<Doubt> {
+/**
+ * Notes before calls that they are in doubt. The end of a hire waits for a doubt that began before it, and for no later
+ * one: then the calls must not be made.
+ * @throws SupersededError, HireCancelledError
+ */
+export async function beginDoubt({ hires, clock }: Uses<{ hires: 'changeOwn' }>, owner: Owner): Promise<Doubt> {
   const now = clock.now();
   let isOwn = true;
-  const change = (record: HireRecord) => {
+  await hires.changeOwn(owner, (record) => {
+    if (record.hr.withdrawnAs) throw new HireCancelledError('This hire is being withdrawn.');
     isOwn = !isInDoubt(record, now);
     return withGroup(record, 'identity', { inDoubtSince: now });
-  };
-  await hires.change(owner.hireId, ofOwner(owner, change));
+  });
   return { isOwn };
 }
 
@@ -62,9 +64,12 @@ export async function runInDoubt<T>(
   }
 }
 
-/** Runs calls that change the user, in doubt for as long as an answer is missing. */
+/**
+ * Runs calls that change the user, in doubt for as long as an answer is missing.
+ * @throws SupersededError, HireCancelledError when the calls come too late, and what they throw
+ */
 export async function withDoubt<T>(
-  services: Uses<{ hires: 'change' }>,
+  services: Uses<{ hires: 'change' | 'changeOwn' }>,
   owner: Owner,
   run: () => Promise<T>,
 ): Promise<T> {

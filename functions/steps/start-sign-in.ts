@@ -9,7 +9,7 @@ import { signIn } from '../cognito/password-auth.ts';
 import { renewTemporaryPassword } from '../cognito/temporary-password.ts';
 import { setTemporaryPassword } from '../cognito/user-changes.ts';
 import { getUser } from '../cognito/users.ts';
-import { changeHire, ownHire } from '../hires/repository.ts';
+import { changeHire, changeOwnHire, ownHire } from '../hires/repository.ts';
 import { withDoubt } from '../lifecycle/in-doubt.ts';
 import { servicesOf } from '../runtime/bind.ts';
 import { withKey, withTables, withUserPool } from '../runtime/clients.ts';
@@ -18,7 +18,7 @@ import type { Uses } from '../runtime/services.ts';
 import { getSecret, putSecret } from '../secrets/vault.ts';
 
 type Services = Uses<{
-  hires: 'own' | 'change';
+  hires: 'own' | 'change' | 'changeOwn';
   users: 'get' | 'setTemporaryPassword';
   auth: 'signIn';
   vault: 'get' | 'put';
@@ -73,7 +73,7 @@ export const handler = lambdaHandler(steps['start-sign-in'], startSignIn, () =>
   servicesOf(
     { ...withTables(), ...withKey(), ...withUserPool() },
     {
-      hires: { own: ownHire, change: changeHire },
+      hires: { own: ownHire, change: changeHire, changeOwn: changeOwnHire },
       users: { get: getUser, setTemporaryPassword },
       auth: { signIn },
       vault: { get: getSecret, put: putSecret },
