@@ -1,7 +1,8 @@
-// A new hire as seen from outside: reads mails, follows the link, posts what the page would post.
+// A hire who does everything in turn and waits for what is on its way: for the demo, the journeys and a deployment.
 import { setTimeout } from 'node:timers/promises';
 import type { Stage, StatusAnswer } from '../../workflow/contract/page.ts';
 import type { Api, ApiAnswer } from './api.ts';
+import { codeIn, HireActor, linkIn, newestIn } from './hire-actor.ts';
 
 export type ReadMail = { readonly to: string; readonly subject: string; readonly body: string; readonly kind: string };
 
@@ -11,7 +12,7 @@ export type Patience = { readonly looks: number; readonly pause: number };
 export class Person {
   private readonly email: string;
   private readonly patience: Patience;
-  private readonly post: (path: string, body: unknown) => Promise<ApiAnswer>;
+  private readonly actor: HireActor<ApiAnswer>;
   private readonly readMails: () => Promise<readonly ReadMail[]>;
 
   constructor(
@@ -23,8 +24,9 @@ export class Person {
     this.email = email;
     this.patience = patience;
     this.readMails = readMails;
-    this.post = (path, body) =>
-      api({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    this.actor = new HireActor((path, body) =>
+      api({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    );
   }
 
   /** The hire's mails, oldest first; of one kind, if one is named. */
@@ -35,10 +37,8 @@ export class Person {
 
   /** The id in the fragment of the newest link. */
   async invitationId(): Promise<string> {
-    for (const { body } of (await this.mails()).toReversed()) {
-      const id = /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
-      if (id !== undefined) return id;
-    }
+    const id = newestIn(await this.mails(), linkIn);
+    if (id !== undefined) return id;
     throw new Error('No mail with a link has come yet.');
   }
 
@@ -55,7 +55,7 @@ export class Person {
   }
 
   async status(invitationId?: string): Promise<StatusAnswer> {
-    const answer = await this.post('/api/status', { invitationId: invitationId ?? (await this.invitationId()) });
+    const answer = await this.actor.askStatus(invitationId ?? (await this.invitationId()));
     if (answer.status !== 200) throw new Error(`The status was answered ${answer.status}.`);
     const status: StatusAnswer = JSON.parse(answer.body);
     return status;
@@ -63,7 +63,7 @@ export class Person {
 
   private async codeSoFar(): Promise<string | undefined> {
     const newest = (await this.mails('verification-code')).at(-1);
-    return /(?<![\w#&-])\d{6}(?!\w)/.exec(newest?.body.replaceAll(/<style[\s\S]*?<\/style>/g, '') ?? '')?.[0];
+    return newest && codeIn(newest);
   }
 
   private async until<T>(look: () => Promise<T | undefined>, otherwise: string): Promise<T> {
@@ -78,7 +78,7 @@ export class Person {
   /** Undefined before the first mail, and while a new link is on its way: the old one is dead by then. */
   private async statusSoFar(): Promise<StatusAnswer | undefined> {
     if ((await this.mails()).length === 0) return undefined;
-    const answer = await this.post('/api/status', { invitationId: await this.invitationId() });
+    const answer = await this.actor.askStatus(await this.invitationId());
     return answer.status === 200 ? JSON.parse(answer.body) : undefined;
   }
 
@@ -93,16 +93,16 @@ export class Person {
   async choosePassword(password: string): Promise<ApiAnswer> {
     const invitationId = await this.invitationId();
     const { waitNumber } = await this.status(invitationId);
-    return this.post('/api/new-password', { invitationId, waitNumber, password });
+    return this.actor.sendPassword({ invitationId, waitNumber }, password);
   }
 
   async enterCode(code: string): Promise<ApiAnswer> {
     const invitationId = await this.invitationId();
     const { waitNumber } = await this.status(invitationId);
-    return this.post('/api/email-code', { invitationId, waitNumber, code });
+    return this.actor.sendCode({ invitationId, waitNumber }, code);
   }
 
   async askAgain(): Promise<ApiAnswer> {
-    return this.post('/api/resend', { invitationId: await this.invitationId() });
+    return this.actor.askForEmail(await this.invitationId());
   }
 }

@@ -5,7 +5,8 @@ import type { Act } from './acts.ts';
 import type { Rng } from '../faults/rng.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { HttpApi } from '../environment/http-api.ts';
-import { type Email, linkIn } from '../observations/mailbox.ts';
+import { linkIn } from '../../../local/onboarding/hire-actor.ts';
+import type { Email } from '../observations/mailbox.ts';
 import { hour, second, type VirtualTime } from '../environment/virtual-time.ts';
 
 export type OutsiderDeps = {

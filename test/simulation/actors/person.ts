@@ -4,7 +4,8 @@ import type { Act } from './acts.ts';
 import { badPassword, type Profile, drawProfile, newPassword } from './profile.ts';
 import type { Rng } from '../faults/rng.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
-import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
+import { codeIn, HireActor, linkIn, newestIn, type Question } from '../../../local/onboarding/hire-actor.ts';
+import type { Email } from '../observations/mailbox.ts';
 import { day, minute, second, type VirtualTime } from '../environment/virtual-time.ts';
 
 /** A password that this person sent, and what came back. */
@@ -26,6 +27,7 @@ export class Person {
   readonly sent: Sent[] = [];
   readonly #emulator: PersonDeps;
   readonly #rng: Rng;
+  readonly #actor: HireActor<HttpAnswer>;
   readonly #profile: Profile;
   readonly #emails: Email[] = [];
   readonly #triedCodes = new Set<string>();
@@ -39,6 +41,7 @@ export class Person {
     this.hireId = hireId;
     this.#emulator = emulator;
     this.#rng = rng;
+    this.#actor = new HireActor((path, body) => emulator.post(this, path, body));
     this.#profile = drawProfile(rng);
   }
 
@@ -82,18 +85,14 @@ export class Person {
   }
 
   #newest<T>(read: (email: Email) => T | undefined): T | undefined {
-    for (const email of this.#emails.toReversed()) {
-      const found = read(email);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return newestIn(this.#emails, read);
   }
 
   async #visit(): Promise<void> {
     for (let turn = 0; turn < pollsPerVisit; turn += 1) {
       const invitationId = this.#newest((email) => (email.kind === 'verification-code' ? undefined : linkIn(email)));
       if (invitationId === undefined) return;
-      const answer = await this.#post('/api/status', { invitationId });
+      const answer = await this.#actor.askStatus(invitationId);
       if (answer.status === 404) return this.#onDeadLink(invitationId);
       if (answer.status === 200) {
         const status = JSON.parse(answer.body) as StatusAnswer;
@@ -146,11 +145,7 @@ export class Person {
     const isMistyped = this.#rng.chance(mistypes);
     if (isMistyped) this.#emulator.acted('mistyped code');
     const typed = isMistyped ? `${this.#rng.whole(100_000, 999_999)}` : code;
-    const answers = await this.#submit(status, '/api/email-code', (waitNumber) => ({
-      invitationId,
-      waitNumber,
-      code: typed,
-    }));
+    const answers = await this.#submit(status, invitationId, (question) => this.#actor.sendCode(question, typed));
     if (!isMistyped && answers.some(({ status: code_ }) => code_ === 202)) this.#triedCodes.add(code);
     return 'stays';
   }
@@ -161,8 +156,7 @@ export class Person {
     const send = async (text: string) => {
       const sent: Sent = { password: text, answer: 'unclear' };
       this.sent.push(sent);
-      const body = (waitNumber: number) => ({ invitationId, waitNumber, password: text });
-      const answers = await this.#submit(status, '/api/new-password', body);
+      const answers = await this.#submit(status, invitationId, (question) => this.#actor.sendPassword(question, text));
       sent.answer = verdict(answers);
     };
     if (this.#rng.chance(bad)) {
@@ -187,13 +181,17 @@ export class Person {
   }
 
   /** Once, or twice by a double click; for the question that was seen, or for one that another tab still shows. */
-  async #submit(status: StatusAnswer, path: string, body: (waitNumber: number) => object): Promise<HttpAnswer[]> {
+  async #submit(
+    status: StatusAnswer,
+    invitationId: string,
+    send: (question: Question) => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer[]> {
     const { doubleClicks, staleTab } = this.#profile;
     const stale = this.#sawStatus?.waitNumber ?? status.waitNumber;
     const isStale = this.#rng.chance(staleTab);
     if (isStale) this.#emulator.acted('stale tab');
     const waitNumber = isStale ? stale : status.waitNumber;
-    const once = () => this.#post(path, body(waitNumber));
+    const once = () => send({ invitationId, waitNumber });
     if (!this.#rng.chance(doubleClicks)) return [await once()];
     this.#emulator.acted('double click');
     return Promise.all([once(), this.#later(once)]);
@@ -201,7 +199,7 @@ export class Person {
 
   async #askAgain(invitationId: string): Promise<void> {
     this.#emulator.acted('another mail asked for');
-    await this.#post('/api/resend', { invitationId });
+    await this.#actor.askForEmail(invitationId);
   }
 
   async #later<T>(run: () => Promise<T>): Promise<T> {
@@ -215,10 +213,6 @@ export class Person {
 
   #sleep(from: number, to: number): Promise<void> {
     return this.#emulator.time.sleep(this.#rng.skewed(from, to));
-  }
-
-  #post(path: string, body: object): Promise<HttpAnswer> {
-    return this.#emulator.post(this, path, body);
   }
 }
 

@@ -5,7 +5,9 @@ import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Rng } from '../faults/rng.ts';
 import type { ObservedHire } from '../observations/observations.ts';
 import type { Sent } from '../actors/person.ts';
-import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
+import { codeIn, HireActor, linkIn, newestIn, type Question } from '../../../local/onboarding/hire-actor.ts';
+import type { HttpAnswer } from '../environment/http-api.ts';
+import type { Email } from '../observations/mailbox.ts';
 import type { Harness } from '../environment/harness.ts';
 import { second } from '../environment/virtual-time.ts';
 
@@ -16,6 +18,7 @@ export class BurstPerson {
   readonly #harness: Harness;
   readonly #record: ObservedHire;
   readonly #rng: Rng;
+  readonly #actor: HireActor<HttpAnswer>;
   readonly #emails: Email[] = [];
   #wake: () => void = () => {};
   #typedCode = '';
@@ -25,6 +28,7 @@ export class BurstPerson {
     this.#harness = harness;
     this.#record = record;
     this.#rng = rng;
+    this.#actor = new HireActor((path, body) => harness.browse(record, path, body));
     harness.post.open(record.hire.email, (email) => {
       this.#emails.push(email);
       this.#wake();
@@ -37,7 +41,7 @@ export class BurstPerson {
     const invitationId = await this.#find((email) => (email.kind === 'invitation' ? linkIn(email) : undefined));
     await time.sleep(this.#rng.float() * within);
     for (let looks = 0; looks < patience; looks += 1) {
-      const answer = await this.#post('/api/status', { invitationId });
+      const answer = await this.#actor.askStatus(invitationId);
       const status = answer.status === 200 ? (JSON.parse(answer.body) as StatusAnswer) : undefined;
       if (status?.stage === 'done') return;
       if (!(status && (await this.#acts(status, invitationId)))) await time.sleep(this.#waits(status));
@@ -54,17 +58,17 @@ export class BurstPerson {
     if (stage !== 'enter-code') return false;
     const code = await this.#find((email) => this.#newCode(email));
     await this.#think();
-    const { status } = await this.#post('/api/email-code', { invitationId, waitNumber, code });
+    const { status } = await this.#actor.sendCode({ invitationId, waitNumber }, code);
     if (status === 202) this.#typedCode = code;
     return true;
   }
 
-  async #choosePassword(seen: object): Promise<void> {
+  async #choosePassword(question: Question): Promise<void> {
     const { sent } = this.#record.person;
     const password = sent[0]?.password ?? `haru-no-umi-${this.#rng.uuid()}`;
     const typed: Sent = { password, answer: 'unclear' };
     sent.push(typed);
-    const { status } = await this.#post('/api/new-password', { ...seen, password });
+    const { status } = await this.#actor.sendPassword(question, password);
     if (status === 202) typed.answer = 'received';
   }
 
@@ -76,10 +80,8 @@ export class BurstPerson {
   /** In the newest mail that has it; waits for a mail if none has. */
   async #find<T>(read: (email: Email) => T | undefined): Promise<T> {
     for (;;) {
-      for (const email of this.#emails.toReversed()) {
-        const found = read(email);
-        if (found !== undefined) return found;
-      }
+      const found = newestIn(this.#emails, read);
+      if (found !== undefined) return found;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -104,9 +106,5 @@ export class BurstPerson {
 
   #think(): Promise<void> {
     return this.#harness.simulation.time.sleep(this.#rng.skewed(5 * second, 60 * second));
-  }
-
-  #post(path: string, body: object) {
-    return this.#harness.browse(this.#record, path, body);
   }
 }

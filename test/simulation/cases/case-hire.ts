@@ -11,7 +11,8 @@ import { Hr } from '../actors/hr.ts';
 import type { ObservedHire } from '../observations/observations.ts';
 import type { Person } from '../actors/person.ts';
 import { refusedHire } from '../invariants/ends.ts';
-import { codeIn, type Email, linkIn } from '../observations/mailbox.ts';
+import { codeIn, linkIn, newestIn } from '../../../local/onboarding/hire-actor.ts';
+import type { Email } from '../observations/mailbox.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Harness } from '../environment/harness.ts';
 import { day, hour, minute, second } from '../environment/virtual-time.ts';
@@ -217,11 +218,7 @@ export class CaseHire implements DetourHire {
   }
 
   #newest<T>(read: (email: Email) => T | undefined): T | undefined {
-    for (const email of this.#emails.toReversed()) {
-      const found = read(email);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return newestIn(this.#emails, read);
   }
 
   async #do(move: Move, status: StatusAnswer | undefined, seen: Paused): Promise<boolean> {

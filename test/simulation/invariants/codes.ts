@@ -3,7 +3,7 @@
 import type { HireRecord } from '../../../functions/hires/record.ts';
 import type { Call } from '../environment/call-site.ts';
 import { attemptsOf, type ObservedHire, type Invariant, type Observations } from '../observations/observations.ts';
-import { codeIn } from '../observations/mailbox.ts';
+import { codeIn } from '../../../local/onboarding/hire-actor.ts';
 import { hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 

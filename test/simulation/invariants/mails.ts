@@ -1,7 +1,7 @@
 // I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the account-ready email
 // goes to a hire that has ended; the account-ready email is true.
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
-import { linkIn } from '../observations/mailbox.ts';
+import { linkIn } from '../../../local/onboarding/hire-actor.ts';
 import { hashOf } from './answers.ts';
 import type { FirstLook, FirstLooks } from './first-looks.ts';
 

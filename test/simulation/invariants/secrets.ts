@@ -3,7 +3,7 @@
 import type { Call } from '../environment/call-site.ts';
 import { Canaries } from '../observations/canaries.ts';
 import type { Invariant, Observations } from '../observations/observations.ts';
-import { codeIn, linkIn } from '../observations/mailbox.ts';
+import { codeIn, linkIn } from '../../../local/onboarding/hire-actor.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -52,10 +52,3 @@ export class Post {
     this.#time.at(this.#time.now() + after, () => this.#boxes.get(email.to)?.(email));
   }
 }
-
-/** The id in the fragment of the link in a mail of ours. */
-export const linkIn = ({ body }: Pick<Email, 'body'>): string | undefined => /#([\w-]{43})(?![\w-])/.exec(body)?.[1];
-
-/** The digits in a code mail. */
-export const codeIn = ({ body }: Pick<Email, 'body'>): string | undefined =>
-  /(?<![\w#&-])\d{6}(?!\w)/.exec(body.replaceAll(/<style[\s\S]*?<\/style>/g, ''))?.[0];
