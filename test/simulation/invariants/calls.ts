@@ -1,34 +1,40 @@
 // I17: no function makes a call that its policy does not have.
-import { permissions } from '../../../infra/functions/permissions.ts';
+import { type Permission, permissions } from '../../../infra/functions/permissions.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { Invariant, Observations } from '../observations/observations.ts';
 
 /** Operations that Cognito authorises by a token need no permission. */
 const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);
 
-type Granted = Readonly<Record<string, unknown>>;
-const grants: Readonly<Record<string, Granted>> = permissions;
-const has = (list: unknown, name: string) => Array.isArray(list) && list.includes(name);
+const grants: Readonly<Record<string, Permission>> = permissions;
+const has = (list: readonly string[] | undefined, name: string) => list?.includes(name) === true;
 
 export function isGranted({ functionName, operation, service }: Call, input: object): boolean {
-  const granted = grants[functionName] ?? {};
+  const { cognito, hires, vault, states, sendsMail, publishes, opens, seals }: Partial<Permission> =
+    grants[functionName] ?? {};
   const [name = '', table] = operation.split(' ');
   switch (service) {
     case 'cognito':
-      return byToken.has(name) || has(granted['cognito'], name);
+      return byToken.has(name) || has(cognito, name);
     case 'dynamo':
-      return has(granted[table ?? ''], name);
+      return has(
+        new Map([
+          ['hires', hires],
+          ['vault', vault],
+        ]).get(table ?? ''),
+        name,
+      );
     case 'states':
-      return has(granted['states'], name);
+      return has(states, name);
     case 'mail':
-      return granted['mails'] === true;
+      return sendsMail === true;
     case 'events':
-      return granted['publishes'] === true || granted['events'] === true;
+      return publishes === true;
     case 'kms':
       break;
   }
   const { purpose = '' } = (input as { EncryptionContext?: { purpose?: string } }).EncryptionContext ?? {};
-  return has(name === 'Decrypt' ? granted['opens'] : granted['seals'], purpose);
+  return has(name === 'Decrypt' ? opens : seals, purpose);
 }
 
 /** Who called what, for the other direction: nothing is granted that is never used. */
