@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { functionSources } from '../functions/runtime/function-names.ts';
+import { linesWithRetiredWords } from './retired-words.ts';
 import { type Import, importsIn, isTest, type SourceFile, sourceFiles } from './source-files.ts';
 
 const within = (...places: string[]) => {
@@ -142,18 +143,10 @@ it('has no folder with more than fifteen files of its own', () => {
   expect(full.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });
 
-/** Words that meant something to us alone, or several things; the glossary is in docs/architecture.md. */
-const retired = /\b(?:desk|wish(?:es)?|doors?|whoever|late calls|universes?)\b/i;
-
 it('uses the standard words', () => {
   const found = sourceFiles
-    .filter(({ path }) => path !== 'test/architecture.test.ts' && !path.startsWith('test/simulation/mutants/'))
-    .flatMap(({ path, text }) =>
-      text
-        .split('\n')
-        .filter((line) => retired.test(line.replaceAll('it-desk@', '')))
-        .map((line) => `${path}: ${line.trim()}`),
-    );
+    .filter(({ path }) => path !== 'test/retired-words.ts')
+    .flatMap(({ path, text }) => linesWithRetiredWords(text).map((line) => `${path}: ${line.trim()}`));
   expect(found).toEqual([]);
 });
 

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { linesWithRetiredWords } from './retired-words.ts';
 import { folders, root } from './source-files.ts';
 
 const markdownIn = (folder: string) =>
@@ -14,6 +15,9 @@ const documents = [...atTheTop, ...[...folders, 'docs'].flatMap(markdownIn)].map
   path,
   text: readFileSync(join(root, path), 'utf8'),
 }));
+
+/** The changelog and the decisions speak of what was. */
+const isOfToday = ({ path }: { readonly path: string }) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/');
 
 /** As GitHub makes it of a heading. */
 const anchorOf = (heading: string) =>
@@ -44,7 +48,7 @@ const isThere = (path: string) => globSync(path, { cwd: root }).length > 0;
 it('names files and folders that there are', () => {
   const isPath = new RegExp(`^(?:${[...folders, 'docs', 'samples'].join('|')})/[\\w./*-]*$`);
   const named = documents
-    .filter(({ path }) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/'))
+    .filter(isOfToday)
     .flatMap(({ path, text }) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => ({ path, name })))
     .filter(({ name }) => isPath.test(name));
   expect(named.length).toBeGreaterThan(30);
@@ -54,8 +58,15 @@ it('names files and folders that there are', () => {
 it('names commands that there are', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
   const asked = documents
-    .filter(({ path }) => path !== 'CHANGELOG.md')
+    .filter(isOfToday)
     .flatMap(({ path, text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => ({ path, name })));
   expect(asked.length).toBeGreaterThan(20);
   expect(asked.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
+
+it('uses the standard words', () => {
+  const found = documents
+    .filter(isOfToday)
+    .flatMap(({ path, text }) => linesWithRetiredWords(text).map((line) => `${path}: ${line}`));
+  expect(found).toEqual([]);
 });

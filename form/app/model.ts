@@ -36,7 +36,7 @@ export const withView = (before: Model, view: View): Model => {
   const after = { ...before, view };
   const error = view.at === 'stage' ? view.error : undefined;
   if (screenOf(after) !== screenOf(before)) {
-    // A slip in the code is mended, not typed again; passwords are never kept.
+    // A slip in the code is corrected, not typed again; passwords are never kept.
     const typed = view.at === 'stage' && error?.key === 'code.wrong' ? (view.lastCode ?? '') : '';
     return { ...after, typed, isShown: false, isSlow: false, cause: error };
   }

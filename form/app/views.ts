@@ -24,7 +24,7 @@ export type StageView = {
   /** A new code was asked for, and the server has not moved since. */
   readonly hasAskedAgain: boolean;
   readonly error?: StageError | undefined;
-  /** The code as it was typed last: a slip in it is mended, not typed again. */
+  /** The code as it was typed last: a slip in it is corrected, not typed again. */
   readonly lastCode?: string | undefined;
 };
 

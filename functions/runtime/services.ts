@@ -1,4 +1,4 @@
-// The services seam: all that steps and use cases need of the world, as objects with methods. This is the whole list; the
+// The services seam: all that steps and use cases need from outside, as objects with methods. This is the whole list; the
 // emulator and the tests bind it to clients of their own.
 import { refreshTokens, requestEmailCode, revokeRefreshToken, verifyEmail } from '../cognito/token-calls.ts';
 import { setNewPassword, signIn } from '../cognito/password-auth.ts';

@@ -24,7 +24,7 @@ const statusWords: Readonly<Record<keyof HireStatus, string>> = {
   employeeNumber: 'Of the hire.',
   stage: 'What the hire is asked for at this moment, or how it ended.',
   outcome: 'How the onboarding ended; absent while it goes on.',
-  problem: 'What the hire was last told to mend.',
+  problem: 'What the page last asked the hire to correct.',
   mailProblem:
     'A mail to this address did not get through, and when that was reported, in milliseconds since the epoch. bounced: the address takes no mail, correct it. bounced-for-now: the mailbox was full or out of reach, or answered by itself. complained: it was called spam, and SES sends no more to this address.',
   attempt: '1, or more when HR started again on purpose.',

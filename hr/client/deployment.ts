@@ -1,4 +1,4 @@
-// Where the HR API is: by default the local world of npm start, else what `cdk deploy --outputs-file` wrote.
+// Where the HR API is: by default the local environment of npm start, else what `cdk deploy --outputs-file` wrote.
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod/mini';
@@ -71,7 +71,7 @@ export function readOutputs(text: string, stack?: string): Deployment {
 const patience = { maxAttempts: 6 };
 
 export type Where = {
-  /** The text of an outputs file; the local world when left out. */
+  /** The text of an outputs file; the local environment when left out. */
   readonly outputs?: string | undefined;
   readonly stack?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;

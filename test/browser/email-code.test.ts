@@ -71,7 +71,7 @@ it.each([
   expect(codes()).toEqual([]);
 });
 
-it('gives a wrong code back to be mended, with the tries that are left', async () => {
+it('gives a wrong code back to be corrected, with the tries that are left', async () => {
   codeStage({}, { problem: 'code.wrong', triesLeft: 1 });
   const page = await open();
   await page.locator('#field').fill('123456');

@@ -22,7 +22,7 @@ const node = (...args: string[]) => spawn(process.execPath, args, { cwd: root, s
 /** Resolves once the emulator have said where they are. */
 const isUp = (emulator: ChildProcess) =>
   new Promise<void>((done, fail) => {
-    emulator.once('exit', () => fail(new Error('The stand-ins did not start.')));
+    emulator.once('exit', () => fail(new Error('The emulator did not start.')));
     emulator.stdout?.on('data', (chunk: Buffer) => chunk.includes('Endpoint') && done());
   });
 

@@ -68,7 +68,7 @@ it('answers a submission whose SendTaskSuccess answer was lost, and goes on', as
   expect(await journey.outcome()).toBe('onboarded');
 });
 
-it('asks for a password once more when a late call has set a temporary one over the chosen one', async () => {
+it('asks for a password once more when an in-doubt call has set a temporary one over the chosen one', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   await journey.emulator.cognito.call('AdminSetUserPassword', {

@@ -26,7 +26,7 @@ export const hireStatus = z.strictObject({
   employeeNumber: z.string(),
   stage: z.enum(stages),
   outcome: z.optional(z.enum(outcomes)),
-  /** What the hire was last told to mend. */
+  /** What the page last asked the hire to correct. */
   problem: z.optional(z.enum(problems)),
   /** A mail did not get through to the address as it is now. */
   mailProblem: z.optional(mailProblem),

@@ -75,7 +75,8 @@ async function startAll({ terminal, connection, options }: Call, good: readonly 
   } catch (error) {
     progress.end();
     terminal.err(`hr: ${explain(error)}\n`);
-    if (good.length > 1) terminal.err('hr: Start the same file again when that is mended; nobody is started twice.\n');
+    if (good.length > 1)
+      terminal.err('hr: Start the same file again when that is repaired; nobody is started twice.\n');
   }
   progress.end();
   return good.map((one) => {

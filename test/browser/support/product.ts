@@ -1,4 +1,4 @@
-// The whole product behind the page: stand-ins, the committed state machine, the real steps and callbacks, one origin.
+// The whole product behind the page: the emulator, the committed state machine, the real steps and the page API, one origin.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { loadPage } from '../../../form/serve.ts';
 import type { Api } from '../../../local/onboarding/api.ts';

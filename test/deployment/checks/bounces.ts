@@ -42,7 +42,7 @@ export async function bounced(apis: Apis, emulator: MiniStack, way: Way): Promis
   await publish(emulator, 'Successfully validated SNS topic for Amazon SES event publishing.');
   await publish(emulator, JSON.stringify(sesReport({ address: hire.email, tags, sentAt: Date.now() })));
   await becomes(look, ({ mailProblem }) => mailProblem?.problem === 'bounced' && mailProblem.mail === 'invitation');
-  const email = apis.addressOf(`mended-${way}`);
+  const email = apis.addressOf(`corrected-${way}`);
   await hr.correctEmail(employeeNumber, email);
   await apis.person(email).reaches('choose-password');
   assert.equal((await look()).mailProblem, undefined);

@@ -1,4 +1,4 @@
-// Whatever is wrong with a link, every callback gives the same answer, to the letter.
+// Whatever is wrong with a link, every path of the page API gives the same answer, byte for byte.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';

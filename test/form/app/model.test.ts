@@ -41,7 +41,7 @@ it('keeps what is being typed when the status is told again, under a new waitNum
   expect(withView(typed, stageView({ waitNumber: 2 })).typed).toBe('mildgreen');
 });
 
-it('starts each screen with an empty, hidden field, but gives a wrong code back to be mended', () => {
+it('starts each screen with an empty, hidden field, but gives a wrong code back to be corrected', () => {
   const password = model({ typed: 'mildgreenteapot', isShown: true });
   expect(withView(password, stageView({ stage: 'checking' }))).toMatchObject({ typed: '', isShown: false });
   const checking = model({ view: stageView({ stage: 'checking' }) });

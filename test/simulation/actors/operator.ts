@@ -6,7 +6,7 @@ import type { Executions, Run } from '../observations/executions.ts';
 import type { Emulator } from '../environment/emulator.ts';
 import { day, hour, minute, type VirtualTime } from '../environment/virtual-time.ts';
 
-/** Errors that a redrive cannot mend: the hire was refused, or belongs to another execution. */
+/** Errors that a redrive cannot repair: the hire was refused, or belongs to another execution. */
 const final = new Set([
   'HireInvalidError',
   'NameTakenError',
@@ -51,12 +51,12 @@ export class Operator {
     this.#emulator = emulator;
     this.#options = options;
     executions.onEvent((run, { type }) => {
-      if (type === 'ExecutionFailed' || type === 'ExecutionAborted') this.#mend(run);
+      if (type === 'ExecutionFailed' || type === 'ExecutionAborted') this.#repair(run);
       if (type === 'ExecutionStarted' && rng.chance(options.stops)) this.#stopLater(run);
     });
   }
 
-  #mend(run: Run): void {
+  #repair(run: Run): void {
     const isHopeless = final.has(run.error ?? '') || run.redrives >= patience;
     if (isHopeless || this.#rng.chance(this.#options.ignores)) return;
     this.#later(this.#rng.skewed(5 * minute, run.redrives > 3 ? 2 * day : 12 * hour), async () => {

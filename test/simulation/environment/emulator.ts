@@ -1,4 +1,4 @@
-// The stand-ins of one simulation on its clock and its rng, reached directly: no wire, no signatures, no RSA, tables in
+// The emulator of one simulation on its clock and its rng, reached directly: no wire, no signatures, no RSA, tables in
 // memory. What they answer is what test/local holds them to.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { customMessage } from '../../../functions/jobs/custom-message.ts';

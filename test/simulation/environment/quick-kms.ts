@@ -1,5 +1,5 @@
-// KMS for very many hires: data keys by number instead of by encryption, bound to their context all the same. The stand-in
-// of local/kms, which encrypts, takes a third of a hire's time; the journeys run on that one.
+// KMS for very many hires: data keys by number instead of by encryption, bound to their context all the same. The emulator
+// of local/emulator/kms, which encrypts, takes a third of a hire's time; the journeys run on that one.
 import { CreateKeyCommand, DecryptCommand, GenerateDataKeyCommand } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../local/emulator/kit/aws-error.ts';
 import { asSdkError, type DirectClient, type SdkCommand } from '../../../local/emulator/transports/direct.ts';

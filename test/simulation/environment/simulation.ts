@@ -1,4 +1,4 @@
-// One simulation: one seed, one clock, every stand-in, the product's real code and state machine, and what goes wrong.
+// One simulation: one seed, one clock, every emulated service, the product's real code and state machine, and what goes wrong.
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import type { LogFields } from '../../../functions/runtime/log.ts';
 import type { CognitoSwitches } from '../../../local/emulator/cognito/pool/switches.ts';

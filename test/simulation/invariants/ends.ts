@@ -10,7 +10,7 @@ const { throttles, outages, awsFaults, ...classes } = errors;
 /** The class names are what the classes call themselves: the house says so in a test. */
 const ourErrors = Object.keys(classes).filter((name) => name.endsWith('Error') && name !== 'OnboardingError');
 const signsOfABug = ['UnforeseenError', 'ContractBrokenError', 'SealBrokenError'];
-/** Turns of the story: the workflow catches them and goes on. */
+/** The workflow catches these and goes on. */
 const turns = [
   'PasswordRejectedError',
   'ChallengeSessionExpiredError',

@@ -108,7 +108,7 @@ export const ofErrors: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path', faults: [atInvocation('Sign in', 'no-answer')] }],
   },
   {
-    name: 'retries what only the hire can mend',
+    name: 'retries what only the hire can correct',
     symbol: 'rowBusy',
     changes: [append(literal('HireConflictError'), ", 'CodeRejectedError'")],
     caughtBy: ['I20'],

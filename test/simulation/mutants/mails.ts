@@ -27,14 +27,14 @@ export const ofMails: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path', faults: [atInvocation('Invite', 'answer-lost')] }],
   },
   {
-    name: 'mails the same letter until an answer comes',
+    name: 'mails the same email until an answer comes',
     symbol: 'mailOnce',
     changes: [put(test(branch('triesPerEmail')), 'true')],
     caughtBy: ['I8'],
     looks: [{ hireCase: 'golden path', faults: lostSends }],
   },
   {
-    name: 'notes a letter as sent before it is',
+    name: 'notes an email as sent before it is',
     symbol: 'mailOnce',
     changes: [before(branch('triesPerEmail'), statement(call('withSent')))],
     caughtBy: ['I9'],
@@ -124,7 +124,7 @@ export const ofMails: readonly Mutant[] = [
     looks: [{ hireCase: 'never opened' }],
   },
   {
-    name: 'sends the good news before the row is closed',
+    name: 'sends the last email before the record is closed',
     symbol: 'completeOnboarding',
     changes: [
       before(

@@ -29,7 +29,7 @@ export function mutated(change: Change): File {
   }
 }
 
-/** Whoever imports this file gets another text. */
+/** Every import of this file gets another text. */
 function putSource(href: string, source: string): void {
   registerHooks({
     load(url, context, nextLoad) {
@@ -39,7 +39,7 @@ function putSource(href: string, source: string): void {
   });
 }
 
-/** Whoever reads the definition of the state machine, or imports it, gets this one. */
+/** Every read or import of the definition of the state machine gets this one. */
 function putDefinition(text: string): void {
   putSource(definition.href, text);
   const { readFileSync } = fs;

@@ -1,4 +1,4 @@
-// Mistakes about rows and events: writes that meet, numbers that are lost, news that nobody hears.
+// Mistakes about records and events: concurrent writes, numbers that are lost, events that are not published.
 import { before, drop, negate, put } from './changes/edits.ts';
 import {
   argument,
@@ -44,7 +44,7 @@ export const ofRows: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path' }],
   },
   {
-    name: 'puts no news into the outbox',
+    name: 'puts no events into the outbox',
     symbol: 'outboxOf',
     changes: [drop(element(value('events'), 2))],
     caughtBy: ['I9'],
@@ -72,7 +72,7 @@ export const ofRows: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
   },
   {
-    name: 'tells news a day later',
+    name: 'publishes events a day later',
     symbol: 'sweepOf',
     changes: [drop(reads('at')), put(choice('day'), otherwise(choice('day')))],
     caughtBy: ['I9'],

@@ -133,7 +133,7 @@ export const ofSecrets: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path' }],
   },
   {
-    name: 'opens what is over',
+    name: 'opens what has expired',
     symbol: 'getSecret',
     changes: [put(comparison('endsAt', 'now'), 'true')],
     caughtBy: ['I7'],

@@ -26,7 +26,7 @@ export const ofUsers: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path', faults: [atCall('Create user: AdminCreateUser', 'lost-after')] }],
   },
   {
-    name: 'compensates whoever bears the name',
+    name: 'compensates the user of that name, whose it may be',
     symbol: 'compensate',
     changes: [drop(call('isOfRecord'))],
     caughtBy: ['I2'],
@@ -89,7 +89,7 @@ export const ofUsers: readonly Mutant[] = [
     looks: [{ hireCase: 'temporary password set over the own one' }],
   },
   {
-    name: 'withdraws before calls in doubt have landed',
+    name: 'withdraws before calls in doubt have ended',
     symbol: 'beginWithdrawal',
     changes: [drop(call('requireNoDoubt'))],
     caughtBy: ['I5'],
@@ -101,7 +101,7 @@ export const ofUsers: readonly Mutant[] = [
     ],
   },
   {
-    name: 'says "done" before calls in doubt have landed',
+    name: 'says "done" before calls in doubt have ended',
     symbol: 'completeOnboarding',
     changes: [drop(call('requireNoDoubt'))],
     caughtBy: ['I1', 'I10'],

@@ -203,7 +203,7 @@ export const ofWaits: readonly Mutant[] = [
     looks: [{ hireCase: 'old link' }],
   },
   {
-    name: 'mails a code to whoever has an old link',
+    name: 'mails a code for an old link',
     symbol: 'resend',
     changes: [put(argument(call('withResend'), 3), 'true')],
     caughtBy: ['I7'],

@@ -71,7 +71,7 @@ it.each([
   [['--error', 'UnforeseenError'], 'It takes --all and --error NAME.'],
   [['--all'], 'It takes --all and --error NAME.'],
   [['--all', '--error', 'UnforeseenError', '--rate', '1000'], '--rate takes a number from 0.1 to 20.'],
-])('refuses %j as put wrongly', async (args, message) => {
+])('refuses %j as wrong usage', async (args, message) => {
   const { hr } = await startHrWorld();
   const { code, err } = await hr('redrive', ...args);
   expect(code).toBe(2);

@@ -137,7 +137,7 @@ it.each([
   [['resend', 'E1', 'E2'], 'It takes NUMBER.'],
   [['erase'], 'It takes NUMBER.'],
   [['correct-email', 'E1'], 'It takes NUMBER and ADDRESS.'],
-])('refuses %j as put wrongly', async (args, message) => {
+])('refuses %j as wrong usage', async (args, message) => {
   const { hr } = await withHires();
   const { code, out, err } = await hr(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -133,7 +133,7 @@ it('stops at what every hire would meet, tells it once, and leaves the rest for 
   await onboarding.emulator.settled();
   expect(broken.code).toBe(1);
   expect(broken.err).toBe(
-    'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is mended; nobody is started twice.\n',
+    'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is repaired; nobody is started twice.\n',
   );
   expect(broken.out).toContain('5 started, 15 not asked.');
   const again = await runAt({ ...at, connection: connectionTo(onboarding) }, 'start', 'hires');
@@ -150,7 +150,7 @@ it.each([
   [['start', 'hire', '--rate', '0'], '--rate takes a number from 0.1 to 100.'],
   [['start', 'hire', '--attempt', '1.5'], '--attempt takes a whole number.'],
   [['start', 'hire', '--fast'], "Unknown option '--fast'."],
-])('refuses %j as put wrongly, in one line and its usage', async (args, message) => {
+])('refuses %j as wrong usage, in one line and its usage', async (args, message) => {
   const { hr } = await startHrWorld({ odd: '{}\n{', hire: JSON.stringify(nthHire(1)) });
   expect(await hr(...args)).toEqual({
     code: 2,

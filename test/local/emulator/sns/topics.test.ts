@@ -16,10 +16,10 @@ function listening() {
     },
   };
   const environment = createEnvironment({ start: Date.UTC(2026, 10, 24), seed: 'topics', functions });
-  const topic = environment.topics.create('news');
+  const topic = environment.topics.create('changes');
   environment.topics.subscribe(topic, arn);
   const publish = async (message: string) => {
-    environment.topics.publish(topic, { subject: 'News', message });
+    environment.topics.publish(topic, { subject: 'Changes', message });
     await environment.settled();
   };
   return { environment, topic, heard, trouble, publish };
@@ -38,8 +38,8 @@ it('hands what is published to the function, as Lambda gets it', async () => {
           Sns: {
             Type: 'Notification',
             MessageId: expect.stringMatching(/^[\da-f-]{36}$/),
-            TopicArn: 'arn:aws:sns:us-east-1:000000000000:news',
-            Subject: 'News',
+            TopicArn: 'arn:aws:sns:us-east-1:000000000000:changes',
+            Subject: 'Changes',
             Message: '{"n":1}\n',
             Timestamp: '2026-11-24T00:00:00.000Z',
             MessageAttributes: {},
@@ -52,7 +52,7 @@ it('hands what is published to the function, as Lambda gets it', async () => {
 
 it('is the same topic and the same subscription when they are made twice', async () => {
   const { environment, heard, topic, publish } = listening();
-  expect(environment.topics.create('news')).toBe(topic);
+  expect(environment.topics.create('changes')).toBe(topic);
   environment.topics.subscribe(topic, arn);
   await publish('once');
   expect(heard).toHaveLength(1);
@@ -80,9 +80,9 @@ it('calls a function that fails again after one minute and after two more, then 
 
 it('counts a function that there is none of as one that fails', async () => {
   const environment = createEnvironment({ seed: 'topics' });
-  const topic = environment.topics.create('news');
+  const topic = environment.topics.create('changes');
   environment.topics.subscribe(topic, arn);
-  environment.topics.publish(topic, { subject: 'News', message: 'one' });
+  environment.topics.publish(topic, { subject: 'Changes', message: 'one' });
   await environment.advance(600_000);
   expect(environment.topics.invocations.lost).toHaveLength(1);
 });
