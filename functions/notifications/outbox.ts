@@ -42,10 +42,15 @@ const entryOf = ({ settings }: Pick<Clients, 'settings'>, record: HireRecord, ev
   Detail: JSON.stringify(detailOf(record, event)),
 });
 
-/** The record without the events that have been sent; undefined when they are gone already. */
-function cleared(record: HireRecord | undefined, last: number): HireRecord | undefined {
-  if (!record?.outbox.events.some(({ sequence }) => sequence <= last)) return undefined;
-  const events = record.outbox.events.filter(({ sequence }) => sequence > last);
+/**
+ * The record without the events that have been sent; undefined when they are gone already. Numbers begin anew after an
+ * erasure, so the execution counts too.
+ */
+function cleared(record: HireRecord | undefined, sent: readonly Event[]): HireRecord | undefined {
+  const isSent = (one: Event) =>
+    sent.some(({ sequence, executionArn }) => sequence === one.sequence && executionArn === one.executionArn);
+  if (!record?.outbox.events.some(isSent)) return undefined;
+  const events = record.outbox.events.filter((event) => !isSent(event));
   return { ...record, outbox: { ...record.outbox, events } };
 }
 
@@ -55,14 +60,13 @@ export const publishEvents =
   async (record: HireRecord): Promise<boolean> => {
     const { hireId } = record;
     const events = record.outbox.events.slice(0, batch);
-    const last = events.at(-1)?.sequence;
-    if (last === undefined) return true;
+    if (events.length === 0) return true;
     const command = new PutEventsCommand({ Entries: events.map((event) => entryOf(clients, record, event)) });
     try {
       const send = () => clients.eventBridge.send(command);
       const { FailedEntryCount = 0 } = await aws('EventBridge PutEvents', send);
       if (FailedEntryCount > 0) throw new ServiceUnreachableError('EventBridge did not take all events.');
-      await changeHire(clients)(hireId, (current) => cleared(current, last));
+      await changeHire(clients)(hireId, (current) => cleared(current, events));
       return true;
     } catch (error) {
       const isPassing = [AwsFault, ServiceUnreachableError, HireConflictError].some((kind) => error instanceof kind);
