@@ -159,7 +159,7 @@ export class Onboarding extends Construct {
     return new Functions(this, 'Functions', {
       bundles,
       deadLetterTopic,
-      pageApiConcurrency: settings.pageApiConcurrency,
+      callbackConcurrency: settings.callbackConcurrency,
       environment: {
         ...environmentOf(settings),
         PAGE_URL: this.page.urlOf(settings),

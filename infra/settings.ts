@@ -79,7 +79,7 @@ const fields = z.strictObject({
    * How many requests of the page may run at once, per function of the page API: reserved, so that a flood at the page takes
    * no concurrency from the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
    */
-  pageApiConcurrency: z.number().int().min(0).max(500).default(20),
+  callbackConcurrency: z.number().int().min(0).max(500).default(20),
   /** Raise it to rotate the secret between CloudFront and the HTTP API. */
   originSecretVersion: z.number().int().min(1).default(1),
 });

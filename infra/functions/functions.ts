@@ -16,7 +16,7 @@ export type FunctionsProps = {
   readonly environmentOf: (name: FunctionName) => Record<string, string>;
   readonly deadLetterTopic: ITopic;
   /** Reserved for each function of the page API; 0 reserves nothing. */
-  readonly pageApiConcurrency: number;
+  readonly callbackConcurrency: number;
 };
 
 export const constructIdOf = (name: string) =>
@@ -33,7 +33,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { bundles, deadLetterTopic, resources, environment, environmentOf, pageApiConcurrency } = props;
+    const { bundles, deadLetterTopic, resources, environment, environmentOf, callbackConcurrency } = props;
     // The pool refers to its trigger, so that the trigger can not refer to the pool: the construct makes it apart.
     const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
@@ -46,7 +46,7 @@ export class Functions extends Construct {
           description: permission.does,
           environment: { ...environment, ...environmentOf(name) },
           statements: statementsFor(this, permission, resources),
-          ...(name.startsWith('page-') && pageApiConcurrency > 0 && { reserved: pageApiConcurrency }),
+          ...(name.startsWith('page-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
         });
         return [name, made];
       }),

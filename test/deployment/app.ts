@@ -14,7 +14,7 @@ const settings = {
   companyName: process.env['COMPANY'] ?? 'Example Company',
   portalUrl: 'https://portal.company.example/',
   supportContact: 'it-help@company.example',
-  pageApiConcurrency: 0,
+  callbackConcurrency: 0,
   groupRules: [{ group: 'japan', language: 'ja' as const }],
 };
 
