@@ -16,7 +16,7 @@ const request = (RequestType: 'Create' | 'Update' | 'Delete') =>
     RequestId: 'request',
     LogicalResourceId: 'Thing',
     ResourceType: 'Custom::Thing',
-    ResourceProperties: { ServiceToken: 'arn', turn: '1' },
+    ResourceProperties: { ServiceToken: 'arn', version: '1' },
     ...(RequestType !== 'Create' && { PhysicalResourceId: 'before' }),
   }) as CloudFormationCustomResourceEvent;
 
