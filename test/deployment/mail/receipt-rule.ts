@@ -62,9 +62,10 @@ export type MailSource = () => Promise<readonly ReadMail[]>;
 async function receive(bucket: MailBucket, source: MailSource, isOn: () => boolean): Promise<void> {
   let taken = 0;
   while (isOn()) {
-    const all = await source();
-    for (const mail of all.slice(taken)) await askS3(bucket, 'PUT', `/${bucket.prefix}${randomUUID()}`, wireForm(mail));
-    taken = all.length;
+    // A copy: the list grows while these are put, and what comes meanwhile is for the next round.
+    const fresh = (await source()).slice(taken);
+    for (const mail of fresh) await askS3(bucket, 'PUT', `/${bucket.prefix}${randomUUID()}`, wireForm(mail));
+    taken += fresh.length;
     await setTimeout(100);
   }
 }
