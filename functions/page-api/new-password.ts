@@ -2,21 +2,13 @@
 import { type NewPasswordRequest, newPasswordRequest } from '../../workflow/contract/page.ts';
 import { formProblem } from '../../workflow/contract/password-rules.ts';
 import { day } from '../../workflow/contract/times.ts';
-import type { Uses } from '../runtime/services.ts';
 import { callback, refused } from './http.ts';
 import { newPasswordProblem } from './password-strength.ts';
 import { submitServices } from './services.ts';
-import { submit } from './submit.ts';
-
-type Services = Uses<{
-  hires: 'change';
-  invitations: 'follow';
-  vault: 'put' | 'delete';
-  tasks: 'deliver';
-}>;
+import { submit, type SubmitServices } from './submit.ts';
 
 export const newPassword =
-  (services: Services) =>
+  (services: SubmitServices) =>
   async ({ invitationId, waitNumber, password, language }: NewPasswordRequest) => {
     const problem = formProblem(password);
     if (problem) return refused(problem === 'password.empty' ? 'password.tooShort' : problem);

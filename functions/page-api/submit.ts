@@ -39,14 +39,14 @@ export function withAnswer(
   return withGroup(withProblem(record, undefined), 'page', { language, pending: { action, submission } });
 }
 
-type Services = Uses<{
+export type SubmitServices = Uses<{
   hires: 'change';
   invitations: 'follow';
   vault: 'put' | 'delete';
   tasks: 'deliver';
 }>;
 
-export async function submit(services: Services, typed: Submission): Promise<Answer> {
+export async function submit(services: SubmitServices, typed: Submission): Promise<Answer> {
   const { hires, invitations, vault, tasks, clock, random } = services;
   const found = await invitations.follow(typed.invitationId);
   if (!found?.isLive) return linkGone;
