@@ -1,7 +1,7 @@
 // Renews the access token with the refresh token, unseen by the hire: people take longer than the token's hour.
 import { RefreshTokenRejectedError } from '../../workflow/contract/errors.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { sealTokens } from '../cognito/session-tokens.ts';
+import { sealTokens } from '../cognito/hire-tokens.ts';
 import { refreshTokens } from '../cognito/token-calls.ts';
 import { withProblem } from '../hires/changes.ts';
 import { changeOwnHire, ownHire } from '../hires/repository.ts';

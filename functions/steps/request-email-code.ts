@@ -2,7 +2,7 @@
 // mails the code by itself, and that is the code request.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { hour } from '../../workflow/contract/times.ts';
-import { accessToken, endTokenCall, reachLimit } from '../cognito/session-tokens.ts';
+import { accessToken, endTokenCall, reachLimit } from '../cognito/hire-tokens.ts';
 import { requestEmailCode as requestPoolCode } from '../cognito/token-calls.ts';
 import { changeEmail } from '../cognito/user-changes.ts';
 import { withGroup } from '../hires/changes.ts';

@@ -3,7 +3,7 @@ import { PasswordNeededError, SubmissionLostError, UnexpectedChallengeError } fr
 import type { Problem } from '../../workflow/contract/page.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { signIn as signInToPool } from '../cognito/password-auth.ts';
-import { sealTokens } from '../cognito/session-tokens.ts';
+import { sealTokens } from '../cognito/hire-tokens.ts';
 import { getUser } from '../cognito/users.ts';
 import { withGroup, withRejection } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';

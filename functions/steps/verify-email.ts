@@ -1,7 +1,7 @@
 // Has Cognito judge the code. Our own window is checked first: an old code costs no try, a new one is mailed.
 import { CodeExpiredError, CodeRejectedError, CodeTriesUsedUpError } from '../../workflow/contract/errors.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { accessToken, endTokenCall } from '../cognito/session-tokens.ts';
+import { accessToken, endTokenCall } from '../cognito/hire-tokens.ts';
 import { verifyEmail as verifyInPool } from '../cognito/token-calls.ts';
 import { getUser } from '../cognito/users.ts';
 import { withGroup, withProblem, withRejection } from '../hires/changes.ts';

@@ -5,6 +5,7 @@ import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { actions, Awaitable } from '../contract/steps.ts';
 import * as expr from '../expressions.ts';
 import { type TaskStates, when } from '../task-states.ts';
+import { reminderOrDeadline } from './reminder.ts';
 import type { Withdrawal } from './withdrawal.ts';
 
 /** Links and emails sent so far: how many, so that a repeated step sends none twice. */
@@ -47,25 +48,14 @@ export class WaitForHire {
       .choice(`What came while waiting for ${subject}?`)
       .when(when(expr.isAction('cancel')), withdrawal.hrCancelled)
       .otherwise(newLink);
-    this.state.addCatch(props.whenTimeIsUp ?? this.reminder(tasks, withdrawal, subject), timeIsUp).next(this.whatCame);
+    this.state
+      .addCatch(props.whenTimeIsUp ?? reminderOrDeadline(tasks, withdrawal, this.state, subject), timeIsUp)
+      .next(this.whatCame);
   }
 
   /** Where an action leads that this wait alone knows. */
   on(action: (typeof actions)[number], target: IChainable): this {
     this.whatCame.when(when(expr.isAction(action)), target);
     return this;
-  }
-
-  private reminder(tasks: TaskStates, withdrawal: Withdrawal, subject: string): Choice {
-    const remind = tasks
-      .step(`Remind of ${subject}`, 'send-invitation', {
-        payload: { mail: 'reminder', link: expr.variable('link'), nth: expr.oneMore('mails') },
-        assign: { mails: expr.oneMore('mails') },
-      })
-      .next(this.state);
-    return tasks
-      .choice(`Reminder due for ${subject}?`)
-      .when(when(expr.deadlinePassed), withdrawal.timeIsUp)
-      .otherwise(remind);
   }
 }

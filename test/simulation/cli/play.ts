@@ -53,7 +53,9 @@ function tell(counts: Counts, seconds: number): void {
   console.log(JSON.stringify({ ...sums, seconds, violations: failures.length }, undefined, 2));
   const empty = emptyCells(counts);
   if (empty.length > 0) console.log(`Never hit: ${empty.join(', ')}.`);
-  const seeds = [...new Set(failures.map(({ seed, hires }) => `--seed ${seed} --hires ${hires}`))];
+  const seeds = [
+    ...new Set(failures.map(({ seed, hires }) => `--seed ${seed} --hires ${hires}${values.light ? ' --light' : ''}`)),
+  ];
   for (const again of seeds) console.log(`Again: npm run sim -- play ${again}`);
 }
 
