@@ -45,7 +45,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   form: ['workflow/contract'],
   'hr/client': ['workflow/contract'],
   'hr/api-docs': ['workflow/contract'],
-  'hr/cli': ['hr/client', 'workflow/contract'],
+  'hr/hires-file': ['workflow/contract'],
+  'hr/cli': ['hr/client', 'hr/hires-file', 'workflow/contract'],
 
   infra: ['workflow', 'workflow/contract', 'functions', 'form'],
   'local/emulator': [],

@@ -1,5 +1,5 @@
 // `npm run hr -- VERB …`: The HR API for people and scripts.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { connect } from '../client/deployment.ts';
 import { runHr } from './run.ts';
@@ -8,12 +8,20 @@ import type { Terminal } from './terminal.ts';
 const { env: environment, stdout, stderr } = process;
 const standardInput = 0;
 
+/** Another program may make the file between the look and the writing: then the writing fails. */
+function write(file: string, text: string): boolean {
+  if (existsSync(file)) return false;
+  writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  return true;
+}
+
 const terminal: Terminal = {
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   isWatched: stderr.isTTY && stdout.isTTY && environment['NO_COLOR'] === undefined,
   pace: { now: () => performance.now(), wait: (ms) => setTimeout(ms) },
   read: (file) => readFileSync(file === '-' ? standardInput : file),
+  write,
 };
 
 // Anyone who reads may stop reading (`| head`).

@@ -10,6 +10,8 @@ export type Terminal = {
   readonly pace: Pace;
   /** The bytes of a file, `-` for the standard input. */
   readonly read: (file: string) => Uint8Array;
+  /** Writes a new file, for its owner alone; false when there is one of that name already. */
+  readonly write: (file: string, text: string) => boolean;
 };
 
 /** Nothing that comes from outside may break the line or steer the terminal. */

@@ -40,7 +40,8 @@ export function connectionTo({ emulator, stateMachineArn }: Onboarding, config: 
 }
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
-type Files = Readonly<Record<string, string | Uint8Array>>;
+/** What there is to read; what is written is added. */
+type Files = Record<string, string | Uint8Array>;
 type At = {
   readonly connection: Connection;
   readonly files?: Files;
@@ -59,8 +60,14 @@ export async function runAt(
     if (content === undefined) throw new Error(`ENOENT: ${file}`);
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   };
+  const write = (file: string, text: string) => {
+    if (file in files) return false;
+    files[file] = text;
+    return true;
+  };
+  const terminal = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text) };
   const code = await runHr(args, {
-    terminal: { out: (text) => void out.push(text), err: (text) => void err.push(text), isWatched, pace, read },
+    terminal: { ...terminal, isWatched, pace, read, write },
     outputs: undefined,
     stack: undefined,
     connect: () => connection,

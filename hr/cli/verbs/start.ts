@@ -1,15 +1,13 @@
 // `start FILE`: one hire or many. Anyone who starts a file again starts nobody twice, so a broken run is simply repeated.
-import { readHire } from '../../../workflow/contract/read-hire.ts';
-import type { Hire } from '../../../workflow/contract/hire.ts';
-import { HireInvalidError } from '../../../workflow/contract/errors.ts';
 import type { HrClient } from '../../client/client.ts';
+import type { BadEntry } from '../../hires-file/entry.ts';
+import { badText, check, type Checked, readFile } from '../checked-file.ts';
 import { explain, isOfOneHire } from '../explain.ts';
-import { FileUnreadableError, type HireEntry, readHires } from '../hires-file.ts';
 import { paced } from '../pace.ts';
 import { createProgress } from '../progress.ts';
-import { json, table, type Terminal } from '../terminal.ts';
+import { writeReport } from '../report-file.ts';
+import { json, table } from '../terminal.ts';
 import { type Call, countIn, exactly, numberIn, type Verb } from '../usage.ts';
-import { UsageError } from '../../client/usage-error.ts';
 
 type Result = 'started' | 'there already' | 'refused' | 'not asked' | 'good';
 type Line = {
@@ -18,45 +16,35 @@ type Line = {
   readonly result: Result;
   readonly executionArn?: string;
   readonly error?: string;
+  /** Of a refused entry: each field and its value as the file has it. */
+  readonly problems?: BadEntry['complaints'];
 };
-type Checked = { readonly where: string; readonly hire: Hire };
 
-function readEntries(terminal: Terminal, file: string): HireEntry[] {
-  try {
-    return readHires(terminal.read(file));
-  } catch (error) {
-    if (error instanceof FileUnreadableError) throw new UsageError(`${file} can not be taken: ${error.message}.`);
-    throw new UsageError(`${file} can not be read.`);
-  }
+const lineOf = ({ entry: { where }, hire: { employeeNumber } }: Checked, result: Result): Line => ({
+  where,
+  employeeNumber,
+  result,
+});
+
+function refusedLine(bad: BadEntry): Line {
+  const { where, values } = bad.entry;
+  const employeeNumber = values.get('employeeNumber');
+  return {
+    where,
+    ...(employeeNumber !== undefined && { employeeNumber }),
+    result: 'refused',
+    error: badText(bad),
+    problems: bad.complaints,
+  };
 }
 
-/** Refuses what is no hire, and what stands in the file twice, before anybody is asked. */
-function check(entries: readonly HireEntry[]): { readonly good: Checked[]; readonly refused: Line[] } {
-  const [good, refused]: [Checked[], Line[]] = [[], []];
-  const seen = new Map<string, string>();
-  for (const { where, hire: given } of entries) {
-    try {
-      const hire = readHire({ hire: given, inputLength: JSON.stringify(given)?.length ?? 0 });
-      const { employeeNumber } = hire;
-      const first = seen.get(employeeNumber);
-      if (first !== undefined) throw new HireInvalidError(`employeeNumber: has been in ${first} already.`);
-      seen.set(employeeNumber, where);
-      good.push({ where, hire });
-    } catch (error) {
-      refused.push({ where, result: 'refused', error: explain(error) });
-    }
-  }
-  return { good, refused };
-}
-
-async function startOne(client: HrClient, { where, hire }: Checked, attempt: number): Promise<Line> {
-  const { employeeNumber } = hire;
+async function startOne(client: HrClient, one: Checked, attempt: number): Promise<Line> {
   try {
-    const { executionArn, started } = await client.startOnboarding(hire, { attempt });
-    return { where, employeeNumber, result: started ? 'started' : 'there already', executionArn };
+    const { executionArn, started } = await client.startOnboarding(one.hire, { attempt });
+    return { ...lineOf(one, started ? 'started' : 'there already'), executionArn };
   } catch (error) {
     if (!isOfOneHire(error)) throw error;
-    return { where, employeeNumber, result: 'refused', error: explain(error) };
+    return { ...lineOf(one, 'refused'), error: explain(error) };
   }
 }
 
@@ -79,19 +67,24 @@ async function startAll({ terminal, connection, options }: Call, good: readonly 
       terminal.err('hr: Start the same file again when that is repaired; nobody is started twice.\n');
   }
   progress.end();
-  return good.map((one) => {
-    const { where, hire } = one;
-    return lines.get(one) ?? { where, employeeNumber: hire.employeeNumber, result: 'not asked' };
-  });
+  return good.map((one) => lines.get(one) ?? lineOf(one, 'not asked'));
+}
+
+/** Nothing is started when the file is only looked at, or when it is to be started as a whole and can not be. */
+async function startGood(call: Call, good: readonly Checked[], bad: readonly BadEntry[]): Promise<Line[]> {
+  if (call.options['check']) return good.map((one) => lineOf(one, 'good'));
+  if (bad.length === 0 || !call.options['all-or-nothing']) return startAll(call, good);
+  call.terminal.err('hr: Nothing was started, because some are refused (--all-or-nothing).\n');
+  return good.map((one) => lineOf(one, 'not asked'));
 }
 
 const numberOf = (arn = '') => arn.split(':').at(-1) ?? '';
 
-function report({ terminal, isJson }: Call, lines: readonly Line[]): void {
+function show({ terminal, isJson }: Call, lines: readonly Line[]): void {
   if (isJson) return terminal.out(json(lines));
   const counted = Map.groupBy(lines, ({ result }) => result);
-  const bad = lines.filter(({ result }) => result === 'refused');
-  const shown = lines.length > 20 ? bad : lines;
+  const refused = lines.filter(({ result }) => result === 'refused');
+  const shown = lines.length > 20 ? refused : lines;
   const rows = shown.map((line) => [
     line.where,
     line.employeeNumber ?? '',
@@ -103,22 +96,43 @@ function report({ terminal, isJson }: Call, lines: readonly Line[]): void {
     terminal.out(`${[...counted].map(([result, { length }]) => `${length} ${result}`).join(', ')}.\n`);
 }
 
+/** What the API refused of the good ones goes into the report beside what was no hire from the beginning. */
+const refusedByApi = (good: readonly Checked[], lines: readonly Line[]): BadEntry[] =>
+  good.flatMap(({ entry }, at) => {
+    const { result, error } = lines[at] ?? {};
+    return result === 'refused' && error !== undefined ? [{ entry, complaints: [{ field: '', says: error }] }] : [];
+  });
+
 export const start: Verb = {
   takes: 'FILE',
   does: 'start the hires of a file: JSON, JSON lines or CSV; - reads the standard input',
-  options: { attempt: { type: 'string' }, rate: { type: 'string' }, check: { type: 'boolean' } },
+  options: {
+    attempt: { type: 'string' },
+    rate: { type: 'string' },
+    check: { type: 'boolean' },
+    'all-or-nothing': { type: 'boolean' },
+    report: { type: 'string' },
+    encoding: { type: 'string' },
+    'ignore-other-columns': { type: 'boolean' },
+  },
   async run(call) {
-    const [file = ''] = exactly(call.words, 'FILE');
-    const entries = readEntries(call.terminal, file);
-    const { good, refused } = check(entries);
-    const lines = call.options['check']
-      ? good.map(({ where, hire }): Line => ({ where, employeeNumber: hire.employeeNumber, result: 'good' }))
-      : await startAll(call, good);
-    const place = new Map(entries.map(({ where }, at) => [where, at]));
-    report(
+    const [name = ''] = exactly(call.words, 'FILE');
+    const file = readFile(call, name);
+    const { good, bad } = check(file.entries);
+    const lines = await startGood(call, good, bad);
+    const place = new Map(file.entries.map((entry, at) => [entry.where, at]));
+    const inOrder = (one: string, other: string) => (place.get(one) ?? 0) - (place.get(other) ?? 0);
+    show(
       call,
-      [...refused, ...lines].toSorted((a, b) => (place.get(a.where) ?? 0) - (place.get(b.where) ?? 0)),
+      [...bad.map(refusedLine), ...lines].toSorted((one, other) => inOrder(one.where, other.where)),
     );
-    return refused.length === 0 && lines.every(({ result }) => result !== 'refused' && result !== 'not asked');
+    const allBad = [...bad, ...refusedByApi(good, lines)];
+    writeReport(
+      call,
+      name,
+      file,
+      allBad.toSorted((one, other) => inOrder(one.entry.where, other.entry.where)),
+    );
+    return bad.length === 0 && lines.every(({ result }) => result !== 'refused' && result !== 'not asked');
   },
 };

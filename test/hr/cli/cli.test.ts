@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,21 @@ it('onboards a hire over HTTP from start to erasure, with a deployment from an o
   expect((await hr('resend', '1001-002')).err).toBe('hr: HireEndedError: This hire has ended.\n');
   expect(await hr('erase', '1001-002')).toEqual({ code: 0, out: 'Erased.\n', err: '' });
   await emulator.close();
+});
+
+it('writes a report for its owner alone, and none over another', async () => {
+  const file = join(folder, 'hires.csv');
+  writeFileSync(file, 'employeeNumber,universalId,email,birthdate,language\n1001,,,,\n');
+  expect(await run({}, 'start', file, '--check')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('hires.refused.csv: correct it there'),
+  });
+  const report = join(folder, 'hires.refused.csv');
+  expect(readFileSync(report, 'utf8')).toContain('1001,,,,,2,');
+  expect(statSync(report).mode & 0o777).toBe(0o600);
+  writeFileSync(report, 'corrected by hand');
+  expect((await run({}, 'start', file, '--check')).out).toContain('hires.refused-2.csv');
+  expect(readFileSync(report, 'utf8')).toBe('corrected by hand');
 });
 
 it('says in one line that nobody answers, and ends with 1', async () => {

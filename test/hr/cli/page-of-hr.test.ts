@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { readHires } from '../../../hr/cli/hires-file.ts';
+import { readHires } from '../../../hr/hires-file/hires-file.ts';
 import * as errors from '../../../workflow/contract/errors.ts';
 import { hire as hireSchema } from '../../../workflow/contract/hire.ts';
 import { stages } from '../../../workflow/contract/page.ts';
@@ -16,7 +16,7 @@ const commands = blocks('sh')
 
 it('shows a file of hires whose every line is one', () => {
   const [csv = ''] = blocks('csv');
-  const hires = readHires(new TextEncoder().encode(csv)).map(({ hire }) => hireSchema.parse(hire));
+  const hires = readHires(new TextEncoder().encode(csv)).entries.map(({ hire }) => hireSchema.parse(hire));
   expect(hires).toHaveLength(2);
   expect(hires[1]?.groups).toEqual(['staff', 'tokyo']);
 });

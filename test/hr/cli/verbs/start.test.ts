@@ -38,7 +38,7 @@ it.each([
 it('starts the good ones of a file, names each refused one and ends with 1', async () => {
   const [one, two, three, four] = many(4);
   const { hr, emulator } = await startHrWorld({
-    'hires.json': JSON.stringify([one, { ...two, email: 'nobody' }, three, { ...one, language: 'ja' }, 7, four]),
+    'hires.json': JSON.stringify([one, { ...two, email: 'nobody' }, three, { ...one, employeeNumber: 'e1' }, 7, four]),
   });
   const { code, out, err } = await hr('start', 'hires.json');
   expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -46,12 +46,13 @@ it('starts the good ones of a file, names each refused one and ends with 1', asy
     [
       'WHERE    NUMBER  RESULT   EXECUTION OR REASON',
       'entry 1  E1      started  hire-E1',
-      'entry 2          refused  HireInvalidError: email: has to be a mail address.',
+      'entry 2  E2      refused  HireInvalidError: email "nobody": has to be a mail address.',
       'entry 3  E3      started  hire-E3',
-      'entry 4          refused  HireInvalidError: employeeNumber: has been in entry 1 already.',
+      'entry 4  e1      refused  HireInvalidError: employeeNumber "e1": has been in entry 1 already; universalId "8d7a7d2e-7a51-4c89-9a39-000000000001": has been in entry 1 already.',
       'entry 5          refused  HireInvalidError: The input has to be a JSON object.',
       'entry 6  E4      started  hire-E4',
       '3 started, 3 refused.',
+      'What was refused is in hires.refused.json: correct it there, and start that file.',
       '',
     ].join('\n'),
   );
@@ -92,7 +93,12 @@ it('gives programs one JSON document in the order of the file', async () => {
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual([
     { where: 'entry 1', employeeNumber: 'E2', result: 'started', executionArn: expect.stringMatching(/:hire-E2$/) },
-    { where: 'entry 2', result: 'refused', error: expect.stringContaining('HireInvalidError: employeeNumber') },
+    {
+      where: 'entry 2',
+      result: 'refused',
+      error: expect.stringContaining('HireInvalidError: employeeNumber'),
+      problems: expect.arrayContaining([{ field: 'email', says: 'has to be a mail address' }]),
+    },
     { where: 'entry 3', employeeNumber: 'E1', result: 'started', executionArn: expect.stringMatching(/:hire-E1$/) },
   ]);
 });
@@ -149,12 +155,16 @@ it.each([
   [['start', 'hire', '--rate', 'fast'], '--rate takes a number from 0.1 to 100.'],
   [['start', 'hire', '--rate', '0'], '--rate takes a number from 0.1 to 100.'],
   [['start', 'hire', '--attempt', '1.5'], '--attempt takes a whole number.'],
+  [
+    ['start', 'hire', '--encoding', 'latin'],
+    '--encoding takes one of utf-8, utf-16le, utf-16be, shift_jis, windows-1252, euc-jp.',
+  ],
   [['start', 'hire', '--fast'], "Unknown option '--fast'."],
 ])('refuses %j as wrong usage, in one line and its usage', async (args, message) => {
   const { hr } = await startHrWorld({ odd: '{}\n{', hire: JSON.stringify(nthHire(1)) });
   expect(await hr(...args)).toEqual({
     code: 2,
     out: '',
-    err: `hr: ${message}\nusage: npm run hr -- start FILE [--attempt ATTEMPT] [--rate RATE] [--check]\n`,
+    err: `hr: ${message}\nusage: npm run hr -- start FILE [--attempt ATTEMPT] [--rate RATE] [--check] [--all-or-nothing] [--report REPORT] [--encoding ENCODING] [--ignore-other-columns]\n`,
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readCsv, type Separator } from '../../../hr/cli/csv.ts';
+import { readCsv, type Separator } from '../../../hr/hires-file/csv.ts';
 
 const separators = [',', ';', '\t'] as const;
 const lineEnds = ['\n', '\r\n', '\r'] as const;

@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const linesIn = (text: string) => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-function parseText(text: string, separator: Separator): z.infer<typeof parsed> {
+function parseText(text: string, separator: Separator, firstLine: number): z.infer<typeof parsed> {
   const lineEnds = ['\r\n', '\n', '\r'];
   try {
     const options = { delimiter: separator, info: true, raw: true, relax_column_count: true } as const;
@@ -30,17 +30,26 @@ function parseText(text: string, separator: Separator): z.infer<typeof parsed> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { code, lines } = z.parse(broken, error);
-    throw new CsvBrokenError(`line ${lines}: ${reasons[code] ?? 'this is not CSV'}`);
+    throw new CsvBrokenError(`line ${lines + firstLine - 1}: ${reasons[code] ?? 'this is not CSV'}`);
   }
 }
 
-/** The records of a text, blank lines left out. @throws CsvBrokenError */
-export function readCsv(text: string, separator: Separator = ','): CsvRecord[] {
-  let line = 1;
-  return parseText(text, separator).flatMap(({ record, raw }) => {
+/** The records of a text, blank lines left out; its first line is `firstLine` of the file. @throws CsvBrokenError */
+export function readCsv(text: string, separator: Separator = ',', firstLine = 1): CsvRecord[] {
+  let line = firstLine;
+  return parseText(text, separator, firstLine).flatMap(({ record, raw }) => {
     const begins = line;
     // The parser counts a line end of two characters within a cell twice.
     line += linesIn(raw);
     return record.length === 1 && record[0] === '' ? [] : [{ line: begins, cells: record }];
   });
 }
+
+/** Cells in quotes where they need them. */
+export const writeCsv = (rows: readonly (readonly string[])[], separator: Separator): string =>
+  rows
+    .map((row) =>
+      row.map((cell) => (/["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator),
+    )
+    .map((line) => `${line}\r\n`)
+    .join('');

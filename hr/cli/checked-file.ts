@@ -1,0 +1,65 @@
+// A file of hires, looked at before anybody is asked: who can be started, and what is wrong with the others.
+import type { Hire } from '../../workflow/contract/hire.ts';
+import { judgeHire } from '../../workflow/contract/read-hire.ts';
+import { UsageError } from '../client/usage-error.ts';
+import { complaintsOf, complaintText } from '../hires-file/complaints.ts';
+import { encodings, isEncoding } from '../hires-file/encoding.ts';
+import { type BadEntry, FileUnreadableError, type HireEntry, type HiresFile } from '../hires-file/entry.ts';
+import { readHires } from '../hires-file/hires-file.ts';
+import { oneLine } from './terminal.ts';
+import { type Call, textIn } from './usage.ts';
+
+export type Checked = { readonly entry: HireEntry; readonly hire: Hire };
+type CheckedFile = { readonly good: readonly Checked[]; readonly bad: readonly BadEntry[] };
+
+/** Says on the standard error how the file was understood. @throws UsageError */
+export function readFile({ terminal, options }: Call, file: string): HiresFile {
+  const named = textIn(options, 'encoding');
+  const encoding = named?.toLowerCase();
+  if (encoding !== undefined && !isEncoding(encoding)) {
+    throw new UsageError(`--encoding takes one of ${encodings.join(', ')}.`);
+  }
+  try {
+    const read = readHires(terminal.read(file), {
+      encoding,
+      ignoresOthers: options['ignore-other-columns'] === true,
+    });
+    if (read.notes.length > 0) terminal.err(`hr: ${file}: ${oneLine(read.notes.join('; '))}.\n`);
+    return read;
+  } catch (error) {
+    if (error instanceof FileUnreadableError) throw new UsageError(`${file} can not be taken: ${error.message}.`);
+    throw new UsageError(`${file} can not be read.`);
+  }
+}
+
+/** No two hires have one of these in common; neither is told apart by case. */
+const ownNames = ['employeeNumber', 'universalId'] as const;
+
+const namesOf = ({ values }: HireEntry) =>
+  ownNames.flatMap((field) => {
+    const value = values.get(field)?.trim().toLowerCase();
+    return value === undefined ? [] : [{ field, key: `${field} ${value}` }];
+  });
+
+export function check(entries: readonly HireEntry[]): CheckedFile {
+  const [good, bad]: [Checked[], BadEntry[]] = [[], []];
+  const seen = new Map<string, string>();
+  for (const entry of entries) {
+    const judged = judgeHire({ hire: entry.hire, inputLength: JSON.stringify(entry.hire)?.length ?? 0 });
+    const twice = namesOf(entry).flatMap(({ field, key }) => {
+      const first = seen.get(key);
+      return first === undefined ? [] : [{ field, says: `has been in ${first} already` }];
+    });
+    const complaints = complaintsOf(entry, [...('problems' in judged ? judged.problems : []), ...twice]);
+    if (complaints.length > 0) bad.push({ entry, complaints });
+    else if ('hire' in judged) {
+      good.push({ entry, hire: judged.hire });
+      for (const { key } of namesOf(entry)) seen.set(key, entry.where);
+    }
+  }
+  return { good, bad };
+}
+
+/** What is wrong with an entry, under the name that every API gives to a hire that is none. */
+export const badText = ({ complaints }: BadEntry): string =>
+  `HireInvalidError: ${complaints.map(complaintText).join('; ')}.`;
