@@ -64,8 +64,8 @@ async function makeAndNote(
 }
 
 export const createUser = (services: Services) => async (input: StepInput<'create-user'>) => {
-  const { settings } = services;
-  const hire = readHire(input);
+  const { settings, clock } = services;
+  const hire = readHire({ ...input, now: clock.now() });
   const user = await findHireUser(services, hire);
   const { record, isNew } = await claim(services, hire, input, user);
   if (!record.identity.userSub) {

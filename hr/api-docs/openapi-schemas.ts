@@ -12,7 +12,7 @@ const hireWords: Readonly<Record<keyof Hire, string>> = {
   employeeNumber: 'Becomes the sign-in name, and differs from the universalId. Starting is idempotent on it.',
   universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
   email: 'Where link and code are mailed. HR may correct it until it is verified.',
-  birthdate: 'Becomes the attribute birthdate of the user.',
+  birthdate: 'Becomes the attribute birthdate of the user, who is 13 to 110 years old.',
   language: 'Of mails and page.',
   givenName: `Becomes the attribute given_name of the user. ${nameWords}`,
   familyName: `Becomes the attribute family_name of the user. ${nameWords}`,

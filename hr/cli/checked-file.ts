@@ -41,11 +41,11 @@ const namesOf = ({ values }: HireEntry) =>
     return value === undefined ? [] : [{ field, key: `${field} ${value}` }];
   });
 
-export function check(entries: readonly HireEntry[]): CheckedFile {
+export function check(entries: readonly HireEntry[], now: number): CheckedFile {
   const [good, bad]: [Checked[], BadEntry[]] = [[], []];
   const seen = new Map<string, string>();
   for (const entry of entries) {
-    const judged = judgeHire({ hire: entry.hire, inputLength: JSON.stringify(entry.hire)?.length ?? 0 });
+    const judged = judgeHire({ hire: entry.hire, inputLength: JSON.stringify(entry.hire)?.length ?? 0, now });
     const twice = namesOf(entry).flatMap(({ field, key }) => {
       const first = seen.get(key);
       return first === undefined ? [] : [{ field, says: `has been in ${first} already` }];

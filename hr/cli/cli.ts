@@ -20,6 +20,7 @@ const terminal: Terminal = {
   err: (text) => void stderr.write(text),
   isWatched: stderr.isTTY && stdout.isTTY && environment['NO_COLOR'] === undefined,
   pace: { now: () => performance.now(), wait: (ms) => setTimeout(ms) },
+  now: () => Date.now(),
   read: (file) => readFileSync(file === '-' ? standardInput : file),
   write,
 };

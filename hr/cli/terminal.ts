@@ -8,6 +8,8 @@ export type Terminal = {
   /** A person looks on: heads are bold, progress is shown. */
   readonly isWatched: boolean;
   readonly pace: Pace;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** The bytes of a file, `-` for the standard input. */
   readonly read: (file: string) => Uint8Array;
   /** Writes a new file, for its owner alone; false when there is one of that name already. */

@@ -10,6 +10,8 @@ import { createOnboarding, type Onboarding, type OnboardingOptions } from '../..
 import type { Hire } from '../../workflow/contract/hire.ts';
 import { aHire } from '../journeys/journey.ts';
 
+const today = Date.UTC(2026, 10, 24);
+
 /** The nth of many hires, each with names of its own. */
 export const nthHire = (nth: number): Hire =>
   aHire({
@@ -67,7 +69,7 @@ export async function runAt(
   };
   const terminal = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text) };
   const code = await runHr(args, {
-    terminal: { ...terminal, isWatched, pace, read, write },
+    terminal: { ...terminal, isWatched, pace, now: () => today, read, write },
     outputs: undefined,
     stack: undefined,
     connect: () => connection,
@@ -77,7 +79,7 @@ export async function runAt(
 
 /** A emulator with the HR API, and its command line with the files that are named. */
 export async function startHrWorld(files: Files = {}, options: OnboardingOptions = {}) {
-  const onboarding = await createOnboarding({ seed: 'hr', start: Date.UTC(2026, 10, 24), ...options });
+  const onboarding = await createOnboarding({ seed: 'hr', start: today, ...options });
   const connection = connectionTo(onboarding);
   return {
     ...onboarding,

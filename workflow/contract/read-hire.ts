@@ -11,19 +11,42 @@ const printable = (key: string) => (/^[\w.:-]{1,40}$/.test(key) ? key : 'a field
 
 const problemText = ({ field, says }: FieldProblem) => (field === '' ? says : `${field}: ${says}`);
 
-type Input = { readonly hire?: unknown; readonly inputLength: number };
+type Input = {
+  readonly hire?: unknown;
+  readonly inputLength: number;
+  /** Milliseconds since the epoch: nobody younger or older than people at work are is meant. */
+  readonly now: number;
+};
+
+/** A date of this year instead of the birth's, a wrong century or era: nobody of that age is hired. */
+const [youngest, oldest] = [13, 110];
+
+/** The day so many years ago, as ISO 8601 writes it. */
+function yearsAgo(years: number, now: number): string {
+  const today = new Date(now).toISOString();
+  return `${Number(today.slice(0, 4)) - years}${today.slice(4, 10)}`;
+}
+
+function ageProblem(birthdate: string, now: number): FieldProblem | undefined {
+  if (birthdate <= yearsAgo(youngest, now) && birthdate > yearsAgo(oldest + 1, now)) return undefined;
+  return { field: 'birthdate', says: `has to be of somebody of ${youngest} to ${oldest} years` };
+}
 
 /** The hire, or each field that is wrong and what it should be. */
 export function judgeHire({
   hire,
   inputLength,
+  now,
 }: Input): { readonly hire: Hire } | { readonly problems: readonly FieldProblem[] } {
   if (inputLength > maxInputLength) {
     const says = `The input has ${inputLength} characters; a hire has at most ${maxInputLength}`;
     return { problems: [{ field: '', says }] };
   }
   const read = z.safeParse(hireSchema, hire);
-  if (read.success) return { hire: read.data };
+  if (read.success) {
+    const problem = ageProblem(read.data.birthdate, now);
+    return problem ? { problems: [problem] } : { hire: read.data };
+  }
   const problems = read.error.issues.flatMap((issue): FieldProblem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: printable(key), says: 'unknown field' }));

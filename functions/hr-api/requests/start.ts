@@ -40,8 +40,8 @@ async function sameExecution({ executions }: Services, executionArn: string, inp
 export const startHire =
   (services: Services) =>
   async ({ hire: given, attempt }: HrRequestInput<'hr-start'>) => {
-    const { hires, executions, settings } = services;
-    const hire = readHire({ hire: given, inputLength: lengthOf(given) });
+    const { hires, executions, settings, clock } = services;
+    const hire = readHire({ hire: given, inputLength: lengthOf(given), now: clock.now() });
     // Refused here, by what the first step would refuse it for.
     groupsOf(settings.groupRules, hire);
     const input = executionInput(hire);

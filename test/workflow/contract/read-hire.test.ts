@@ -6,7 +6,8 @@ import { createRandom } from '../../../local/emulator/kit/random.ts';
 import { aHire } from '../../journeys/journey.ts';
 import { naughty } from '../../functions/notifications/mail/mail-samples.ts';
 
-const read = (hire: unknown) => readHire({ hire, inputLength: JSON.stringify(hire)?.length ?? 0 });
+const now = Date.UTC(2026, 10, 24);
+const read = (hire: unknown) => readHire({ hire, inputLength: JSON.stringify(hire)?.length ?? 0, now });
 
 it('takes a hire with and without the optional fields', () => {
   expect(read(aHire())).toEqual(aHire());
@@ -28,6 +29,20 @@ it('names every field that is wrong, at once', () => {
   );
 });
 
+it.each(['2013-11-24', '1915-11-25'])('takes somebody born on %s', (birthdate) => {
+  expect(read(aHire({ birthdate }))).toEqual(aHire({ birthdate }));
+});
+
+it.each([
+  ['2013-11-25', 'a child'],
+  ['2026-11-24', 'born today'],
+  ['2081-01-01', 'the wrong century'],
+  ['1915-11-24', 'too old'],
+  ['0081-01-01', 'two digits of the year'],
+])('refuses %s, %s', (birthdate) => {
+  expect(() => read(aHire({ birthdate }))).toThrow('birthdate: has to be of somebody of 13 to 110 years.');
+});
+
 it('does not repeat the name of an unknown field that may carry anything', () => {
   expect(() => read({ ...aHire(), 'pass word: hunter2\r\nBcc:': 1 })).toThrow(
     'a field with an unprintable name: unknown field.',
@@ -35,7 +50,7 @@ it('does not repeat the name of an unknown field that may carry anything', () =>
 });
 
 it('says how long an input is that is too long to be looked at', () => {
-  expect(() => readHire({ inputLength: 250_000 })).toThrow(
+  expect(() => readHire({ inputLength: 250_000, now })).toThrow(
     'The input has 250000 characters; a hire has at most 20000.',
   );
 });

@@ -68,6 +68,18 @@ it('starts a corrected report, and writes what is still wrong into another one',
   });
 });
 
+it('refuses an age at which nobody works, as every API does', async () => {
+  const { hr, client } = await startHrWorld({
+    'hires.csv': [header, rowOf(1, { birthdate: '令和2年1月1日' })].join('\n'),
+  });
+  expect((await hr(...start, 'hires.csv')).out).toContain(
+    'birthdate "令和2年1月1日": has to be of somebody of 13 to 110 years.',
+  );
+  await expect(client.startOnboarding({ ...nthHire(1), birthdate: '2020-01-01' })).rejects.toThrow(
+    'birthdate: has to be of somebody of 13 to 110 years.',
+  );
+});
+
 it('starts nobody with --all-or-nothing while one row is bad', async () => {
   const files: Record<string, string> = { 'hires.csv': text };
   const { hr, emulator } = await startHrWorld(files);
