@@ -6,12 +6,14 @@ import { type HireStatus, hireStatus, hrRequests } from '../../workflow/contract
 export type JsonSchema = { readonly [key: string]: unknown };
 export type ObjectSchema = JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> };
 
-const nameWords = 'Letters, marks, digits, spaces and the punctuation of names, in any script.';
+const nameWords =
+  'Letters, marks, digits and spaces of any script, and what stands in names: hyphens and apostrophes of every kind, points, commas, / @ ( ).';
 
 const hireWords: Readonly<Record<keyof Hire, string>> = {
   employeeNumber: 'Becomes the sign-in name, and differs from the universalId. Starting is idempotent on it.',
   universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
-  email: 'Where link and code are mailed. HR may correct it until it is verified.',
+  email:
+    'Where link and code are mailed, as RFC 5321 writes it, in ASCII: a domain in its xn-- form. HR may correct it until it is verified.',
   birthdate: 'Becomes the attribute birthdate of the user, who is 13 to 110 years old.',
   language: 'Of mails and page.',
   givenName: `Becomes the attribute given_name of the user. ${nameWords}`,

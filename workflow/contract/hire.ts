@@ -1,11 +1,11 @@
 // The hire that HR sends: the whole input of an execution. Schema first, type inferred.
 import * as z from 'zod/mini';
 import { languages } from './languages.ts';
+import { mailAddress } from './mail-address.ts';
+import { personName } from './person-name.ts';
 
 const text = (pattern: RegExp, says: string) => z.string(says).check(z.regex(pattern, says));
 
-/** Letters, marks, digits, spaces and the punctuation of names, in any script; no control characters, no symbols. */
-const personName = text(/^[\p{L}\p{M}\p{N}\p{Zs}'’.,・·\-()]{1,100}$/u, 'has to be 1 to 100 letters of a name');
 /** As Cognito takes it, without symbols (API_CreateGroup). */
 export const groupName = text(/^[\p{L}\p{M}\p{N}\p{P}]{1,128}$/u, 'has to be the name of a group');
 /** Each costs a call of Cognito's scarcest quota. */
@@ -18,7 +18,7 @@ export const maxGroups = 20;
 const hireFields = {
   employeeNumber: text(/^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/, 'has to be 1 to 64 letters, digits, - or _'),
   universalId: text(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'has to be a UUID'),
-  email: z.email('has to be a mail address').check(z.maxLength(254, 'has to be at most 254 characters')),
+  email: mailAddress,
   birthdate: z.iso.date('has to be a date like 1981-01-31'),
   language: z.enum(languages, 'has to be "en" or "ja"'),
   givenName: z.optional(personName),

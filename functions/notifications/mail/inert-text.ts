@@ -3,23 +3,28 @@
 /** Controls, direction overrides, zero-width marks, lone surrogates: nothing of a name that is meant to be seen. */
 const invisible = /\p{C}/gu;
 
-/** One line of visible characters, cut at `longest` code points; safe in a header. */
-export const oneLine = (text: string, longest = 200): string =>
+/** The same, but for a joiner between two letters: it changes their form, and names of Asia are misspelt without it. */
+const invisibleInName = /(?!(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{L}\p{M}]))\p{C}/gu;
+
+const lineWithout = (unseen: RegExp, text: string, longest: number): string =>
   Array.from(
     text
       .replaceAll(/[\s\u0085]+/gu, ' ')
-      .replaceAll(invisible, '')
+      .replaceAll(unseen, '')
       .trim(),
   )
     .slice(0, longest)
     .join('');
+
+/** One line of visible characters, cut at `longest` code points; safe in a header. */
+export const oneLine = (text: string, longest = 200): string => lineWithout(invisible, text, longest);
 
 /** A word joiner: it is not seen and does not break the line, but ends whatever a mail program takes for an address. */
 const joiner = '\u2060';
 
 /** A person's name that no mail program turns into a link: `evil.example` in a name stays a name. */
 export const personName = (name: string): string =>
-  oneLine(name, 100).replaceAll(/[.:@/](?=\S)/gu, (sign) => `${joiner}${sign}${joiner}`);
+  lineWithout(invisibleInName, name, 100).replaceAll(/[.:@/](?=\S)/gu, (sign) => `${joiner}${sign}${joiner}`);
 
 /** Braces too: Cognito replaces `{####}` and `{username}` wherever they stand in its mails. */
 export const escapeHtml = (text: string): string =>

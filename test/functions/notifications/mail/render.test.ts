@@ -109,6 +109,18 @@ it('greets in the manner of the language, and without a name as well', () => {
   expect(first({ language: 'ja', givenName: undefined, familyName: undefined })).toBe('こんにちは。');
 });
 
+it('spells a name with the joiners of its script, and leaves out those of no use', () => {
+  expect(first({ givenName: 'علی\u200Cرضا' })).toBe('Hello علی\u200Cرضا,');
+  expect(first({ givenName: 'ශ\u0DCA\u200Dරී' })).toBe('Hello ශ\u0DCA\u200Dරී,');
+  expect(first({ givenName: '\u200DHana \u200C\u200C' })).toBe('Hello Hana,');
+});
+
+it('keeps the other names of Malaysia and Singapore readable, and no link', () => {
+  const greeted = first({ givenName: 'Tan@Lim a/l Kumar' });
+  expect(greeted?.replaceAll('\u2060', '')).toBe('Hello Tan@Lim a/l Kumar,');
+  expect(greeted).not.toContain('Tan@Lim');
+});
+
 const tags = (html: string) => [...html.matchAll(/<[^>]*>/gu)].map(([tag]) => tag);
 
 it.each(all)('makes naughty names and settings inert in %s in %s', (kind, language) => {
