@@ -14,7 +14,7 @@ const hireWords: Readonly<Record<keyof Hire, string>> = {
   universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
   email:
     'Where link and code are mailed, as RFC 5321 writes it, in ASCII: a domain in its xn-- form. HR may correct it until it is verified.',
-  birthdate: 'Becomes the attribute birthdate of the user, who is 13 to 110 years old.',
+  birthdate: 'Becomes the attribute birthdate of the user, who is 13 to 110 years old. May be left out.',
   language: 'Of mails and page.',
   givenName: `Becomes the attribute given_name of the user. ${nameWords}`,
   familyName: `Becomes the attribute family_name of the user. ${nameWords}`,

@@ -26,7 +26,7 @@ export type PoolFacts = {
 type Facts = PoolFacts & { readonly wants: PreflightWants };
 
 /** What create-user always sends; with a pool that requires more, every hire fails. */
-const sent = new Set(['sub', 'email', 'birthdate', 'preferred_username', 'locale', 'custom:universal_id']);
+const sent = new Set(['sub', 'email', 'preferred_username', 'locale', 'custom:universal_id']);
 
 const attribute = ({ pool }: Facts, name: string) => pool.SchemaAttributes?.find(({ Name }) => Name === name);
 const policyOf = ({ pool }: Facts) => pool.Policies?.PasswordPolicy ?? {};

@@ -19,7 +19,8 @@ const hireFields = {
   employeeNumber: text(/^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/, 'has to be 1 to 64 letters, digits, - or _'),
   universalId: text(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'has to be a UUID'),
   email: mailAddress,
-  birthdate: z.iso.date('has to be a date like 1981-01-31'),
+  /** Not every HR system or identity provider gives it away. */
+  birthdate: z.optional(z.iso.date('has to be a date like 1981-01-31')),
   language: z.enum(languages, 'has to be "en" or "ja"'),
   givenName: z.optional(personName),
   familyName: z.optional(personName),

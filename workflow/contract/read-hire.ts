@@ -27,7 +27,8 @@ function yearsAgo(years: number, now: number): string {
   return `${Number(today.slice(0, 4)) - years}${today.slice(4, 10)}`;
 }
 
-function ageProblem(birthdate: string, now: number): FieldProblem | undefined {
+function ageProblem({ birthdate }: Hire, now: number): FieldProblem | undefined {
+  if (birthdate === undefined) return undefined;
   if (birthdate <= yearsAgo(youngest, now) && birthdate > yearsAgo(oldest + 1, now)) return undefined;
   return { field: 'birthdate', says: `has to be of somebody of ${youngest} to ${oldest} years` };
 }
@@ -44,7 +45,7 @@ export function judgeHire({
   }
   const read = z.safeParse(hireSchema, hire);
   if (read.success) {
-    const problem = ageProblem(read.data.birthdate, now);
+    const problem = ageProblem(read.data, now);
     return problem ? { problems: [problem] } : { hire: read.data };
   }
   const problems = read.error.issues.flatMap((issue): FieldProblem[] => {

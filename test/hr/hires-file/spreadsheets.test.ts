@@ -105,6 +105,13 @@ it.each([
   expect(() => read(text)).toThrow(message);
 });
 
+it('takes a file without birthdates, and a row without one', () => {
+  const { birthdate: _untold, ...untold } = hana;
+  const [short, shortRow] = [header.replace(',birthdate', ''), row.replace(',1981-01-01', '')];
+  expect(hiresIn(`${short}\n${shortRow}\n`)).toEqual([untold]);
+  expect(hiresIn(`${header}\n${row.replace('1981-01-01', '')}\n${row}\n`)).toEqual([untold, hana]);
+});
+
 it('passes over other columns when it is told to, and says which', () => {
   const { entries, notes } = read(`${header},部署\n${row},総務\n`, { ignoresOthers: true });
   expect(entries.map(({ hire }) => hire)).toEqual([hana]);

@@ -63,6 +63,7 @@ const poolFaults: [PreflightProblem, Partial<UserPoolType>][] = [
   ['UniversalIdMutable', { SchemaAttributes: schema({ Mutable: true }) }],
   ['UniversalIdTooNarrow', { SchemaAttributes: schema({ StringAttributeConstraints: { MaxLength: '20' } }) }],
   ['RequiredAttributeNotSent', { SchemaAttributes: schema({}, [{ Name: 'phone_number', Required: true }]) }],
+  ['RequiredAttributeNotSent', { SchemaAttributes: schema({}, [{ Name: 'birthdate', Required: true }]) }],
   ['EmailNotMutable', { SchemaAttributes: [{ Name: 'email', Mutable: false }, ...schema().slice(2)] }],
   ['PasswordPolicyTooShort', passwords({ MinimumLength: 7 })],
   ['PasswordPolicyAsksMore', passwords({ MinimumLength: 16 })],

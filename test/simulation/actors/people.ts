@@ -21,12 +21,14 @@ const names = ['Hana', '花', "O'Neil-Smith", 'José María', 'Ægir', 'Åsa', '
 
 export function drawHire(rng: Rng, number: number): Hire {
   const [givenName, familyName] = [rng.pick(names), rng.pick(names)];
+  const birthdate = `19${rng.whole(60, 99)}-0${rng.whole(1, 9)}-1${rng.whole(0, 9)}`;
   return {
     employeeNumber: `E${number}`,
     universalId: rng.uuid(),
     email: `hire${number}@home.example`,
-    birthdate: `19${rng.whole(60, 99)}-0${rng.whole(1, 9)}-1${rng.whole(0, 9)}`,
     language: rng.pick(['en', 'ja']),
+    // HR does not tell it of everybody.
+    ...(number % 5 !== 0 && { birthdate }),
     ...(givenName !== undefined && { givenName }),
     ...(familyName !== undefined && { familyName }),
     ...(rng.chance(0.1) && { groups: ['staff'] }),

@@ -29,6 +29,11 @@ it('names every field that is wrong, at once', () => {
   );
 });
 
+it('takes a hire whose birthdate HR does not tell', () => {
+  const { birthdate: _untold, ...hire } = aHire();
+  expect(read(hire)).toEqual(hire);
+});
+
 it.each(['2013-11-24', '1915-11-25'])('takes somebody born on %s', (birthdate) => {
   expect(read(aHire({ birthdate }))).toEqual(aHire({ birthdate }));
 });
