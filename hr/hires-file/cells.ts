@@ -71,6 +71,9 @@ const readers: Readonly<Record<Meaning, Reader>> = {
   ignored: passedOver,
 };
 
+/** A formula by which exports keep a spreadsheet from taking a number's zeros away: `="0042"`. */
+const withoutFormula = (cell: string) => /^="([^"]*)"$/.exec(cell)?.[1]?.trim() ?? cell;
+
 /** Empty cells are fields that are not given; blanks around a value are no part of it. */
 export function readCells(columns: readonly Column[], cells: readonly string[]): RowRead {
   const hire: Record<string, unknown> = {};
@@ -78,7 +81,7 @@ export function readCells(columns: readonly Column[], cells: readonly string[]):
   const values = new Map<string, string>();
   for (const [at, { head, meaning }] of columns.entries()) {
     const raw = cells[at] ?? '';
-    const cell = raw.trim();
+    const cell = withoutFormula(raw.trim());
     if (cell === '') continue;
     const { fields, problem } = readers[meaning](cell);
     Object.assign(hire, fields);

@@ -5,7 +5,10 @@ import { type CsvRecord, CsvBrokenError, readCsv, type Separator, writeCsv } fro
 import { complaintText, fieldsOf } from './complaints.ts';
 import { type BadEntry, FileUnreadableError, type HireEntry, type HiresFile } from './entry.ts';
 
-const isEmpty = ({ cells }: { readonly cells: readonly string[] }) => cells.every((cell) => cell.trim() === '');
+const isBlank = (cell: string) => cell.trim() === '';
+const isEmpty = ({ cells }: CsvRecord) => cells.every(isBlank);
+/** Without the empty cells at the end. */
+const lengthOf = (cells: readonly string[]) => cells.findLastIndex((cell) => !isBlank(cell)) + 1;
 
 /** A spreadsheet in another country may be told the separator by a line of its own before the header. */
 const separatorLine = /^"?sep=([,;\t])"?[\t,; ]*(?:\r\n|\n|\r|$)/i;
@@ -30,13 +33,11 @@ function layoutOf(text: string): Layout {
   return { separator: isSeparator(first) ? first : ',', body, firstLine };
 }
 
-const isHeadless = (cell: string) => cell.trim() === '';
-
 /** Columns without a head at the end are no columns; within the header they have to be empty to the last row. */
 function widthOf(header: CsvRecord, records: readonly CsvRecord[]): number {
-  const width = header.cells.findLastIndex((cell) => !isHeadless(cell)) + 1;
+  const width = lengthOf(header.cells);
   for (const [at, head] of header.cells.slice(0, width).entries()) {
-    if (isHeadless(head) && records.some(({ cells }) => (cells[at] ?? '').trim() !== '')) {
+    if (isBlank(head) && records.some(({ cells }) => !isBlank(cells[at] ?? ''))) {
       throw new FileUnreadableError(`column ${at + 1} has no head, and something in it`);
     }
   }
@@ -49,7 +50,7 @@ function entryOf(
   { line, cells }: CsvRecord,
 ): HireEntry & { readonly cells: readonly string[] } {
   const { hire, problems, values } = readCells(columns, cells);
-  const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const used = lengthOf(cells);
   const tooMany = { field: '', says: `there are ${used} cells, and ${columns.length} in the header` };
   return {
     where: `line ${line}`,
@@ -70,12 +71,17 @@ function reportOf(
 ): string {
   const kept = columns.flatMap(({ meaning }, at) => (meaning === 'told' ? [] : [at]));
   const cellsOf = new Map<HireEntry, readonly string[]>(entries.map((entry) => [entry, entry.cells]));
-  const rows = bad.map(({ entry, complaints }) => [
-    ...kept.map((at) => cellsOf.get(entry)?.[at] ?? ''),
-    entry.where.replace('line ', ''),
-    fieldsOf(complaints),
-    complaints.map(complaintText).join('; '),
-  ]);
+  const rows = bad.map(({ entry, complaints }) => {
+    const cells = cellsOf.get(entry) ?? [];
+    return [
+      ...kept.map((at) => cells[at] ?? ''),
+      entry.where.replace('line ', ''),
+      fieldsOf(complaints),
+      complaints.map(complaintText).join('; '),
+      // Beyond the header here too: a row is not right before they are dealt with.
+      ...cells.slice(columns.length, lengthOf(cells)),
+    ];
+  });
   // With the mark by which spreadsheets know UTF-8.
   return `\uFEFF${writeCsv([[...kept.map((at) => columns[at]?.head ?? ''), ...toldHeads], ...rows], separator)}`;
 }

@@ -54,6 +54,9 @@ type Form = readonly [pattern: RegExp, read: (...parts: readonly string[]) => Da
 
 const forms: readonly Form[] = [
   [/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/, (y, _, m, d) => dateOf(Number(y), Number(m), Number(d))],
+  // As the calendar of Korea is written: 1981. 1. 31.
+  [/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?$/, (y, m, d) => dateOf(Number(y), Number(m), Number(d))],
+  [/^(\d{4}) ?년 ?(\d{1,2}) ?월 ?(\d{1,2}) ?일$/, (y, m, d) => dateOf(Number(y), Number(m), Number(d))],
   [/^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日$/, (y, m, d) => dateOf(Number(y), Number(m), Number(d))],
   [/^(\d{4})(\d{2})(\d{2})$/, (y, m, d) => dateOf(Number(y), Number(m), Number(d))],
   [

@@ -77,6 +77,32 @@ it('reads any bytes at all as entries, or refuses them by one name', () => {
   );
 });
 
+it('loses no row of a CSV file, and reads its report as the rows that were there', () => {
+  const columns = 'employeeNumber,universalId,email,birthdate,language,氏名,groups'.split(',');
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom('', ' ', 'a,b', '"', 'two\nlines', '\u200B', '昭和56年1月1日', '山田 花'),
+  );
+  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: columns.length + 2 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(rows, fc.constantFrom(',', ';', '\t'), (table, separator) => {
+      const isUsed = table.filter((row) => row.some((one) => one.trim() !== ''));
+      fc.pre(isUsed.length > 0);
+      const quoted = (row: readonly string[]) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(separator);
+      const file = readHires(new TextEncoder().encode([columns, ...table].map(quoted).join('\n')));
+      expect(file.entries).toHaveLength(isUsed.length);
+      const complaints = [{ field: 'email', says: 'has to be a mail address', value: 'a;b,"c"\td' }];
+      const report = file.reportOf(file.entries.map((entry) => ({ entry, complaints })));
+      const again = readHires(new TextEncoder().encode(report));
+      const told = ({ hire, problems }: (typeof file.entries)[number]) => [hire, problems.map(({ field }) => field)];
+      expect(again.entries.map(told)).toEqual(file.entries.map(told));
+    }),
+  );
+});
+
 it('takes as columns exactly the fields of a hire', () => {
   const all = Object.keys(hireSchema.shape);
   expect(read(`${all.join(',')}\n${all.map(() => 'x').join(',')}\n`)).toHaveLength(1);

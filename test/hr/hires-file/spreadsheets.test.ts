@@ -53,6 +53,7 @@ it.each([
   ['a line that names the separator', `sep=;\r\n${header.replaceAll(',', ';')}\r\n${row.replaceAll(',', ';')}`],
   ['the same line in quotes', `"sep=,"\n${header}\n${row}`],
   ['blanks around values', `${header}\n${row.replaceAll(',', '\u3000, ')}\u00A0\n`],
+  ['a number written as a formula that keeps its zeros', `${header}\n${row.replace('1001', '"=""1001"""')}`],
   ['quotes around heads', `${header.replaceAll(/\w+/g, '"$&"')}\n${row}`],
 ])('reads %s', (_name, text) => {
   expect(hiresIn(text)).toEqual([hana]);
