@@ -2,7 +2,7 @@
 import { labelDocument, moveFocus, announcement, progress } from './effects.ts';
 import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
-import { languageOf, screenOf, timeLeft, withSubmission, withView, type Model } from './model.ts';
+import { languageOf, screenOf, timeLeft, withSubmission, withTyped, withView, type Model } from './model.ts';
 import type { Actions, ScreenProps } from './pages/screen-props.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
 import type { Texts } from './texts.ts';
@@ -61,7 +61,7 @@ export class Controller {
 
   readonly #act: Actions = {
     type: (typed) => {
-      this.#change({ ...this.#model, typed });
+      this.#change(withTyped(this.#model, typed));
       this.#later('report', rest, () => {
         const report = this.#drawn && progress(this.#model, this.#drawn.texts);
         if (report !== undefined) this.#emulator.announce(report);
@@ -97,9 +97,9 @@ export class Controller {
     this.#drawn = { model: this.#model, texts };
     this.#emulator.draw({ model: this.#model, texts, act: this.#act });
     labelDocument(this.#model, texts);
-    moveFocus(before?.model, this.#model);
     const said = before && announcement(before.model, this.#model, texts);
     if (said !== undefined) this.#emulator.announce(said);
+    moveFocus(before?.model, this.#model);
     this.#keepTime(before?.model);
   }
 

@@ -1,10 +1,21 @@
 // What happens around a drawing: the document's language and title, the focus, and what a screen reader is told.
-import { contextWords, languageOf, screenOf, timeLeft, type Model } from './model.ts';
+import { errorText } from './error-text.ts';
+import { contextWords, isSendFailure, languageOf, screenOf, timeLeft, type Model } from './model.ts';
 import { passwordRules } from '../../workflow/contract/password-rules.ts';
 import { ruleText } from './password-rules.ts';
 import { fill, type Texts } from './texts.ts';
+import { isSendingCode } from './views.ts';
 
-const focusOn = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+const hasFocus = (selector: string): boolean => document.activeElement?.matches(selector) ?? false;
+
+const show = (element: Element | null | undefined): void => element?.scrollIntoView({ block: 'nearest' });
+
+/** With its label, its hint and its error, also on the smallest screen. */
+const focusOnField = (): void => {
+  const field = document.querySelector<HTMLElement>('#field');
+  field?.focus({ preventScroll: true });
+  show(field?.closest('.field'));
+};
 
 /** Language and title of the document, as the screen says. */
 export const labelDocument = (model: Model, texts: Texts): void => {
@@ -14,14 +25,24 @@ export const labelDocument = (model: Model, texts: Texts): void => {
   document.title = model.cause ? fill(texts.site.errorTitle, { title }) : title;
 };
 
-/** To the error summary when there is a new reason, else to the heading of a screen that has just appeared. */
+const newCause = (before: Model | undefined, { cause }: Model) => (cause === before?.cause ? undefined : cause);
+
+/**
+ * To the field that has to be looked at again, else to the heading of a screen that has just appeared. What could not be
+ * sent is told beside the button, where the hire is.
+ */
 export const moveFocus = (before: Model | undefined, model: Model): void => {
-  if (model.cause && model.cause !== before?.cause) focusOn('#summary');
-  else if (before && screenOf(before) !== screenOf(model)) focusOn('h1');
+  const cause = newCause(before, model);
+  if (cause && !isSendFailure(cause)) focusOnField();
+  else if (before && screenOf(before) !== screenOf(model)) document.querySelector<HTMLElement>('h1')?.focus();
+  else if (cause) show(document.querySelector('#not-sent'));
 };
 
 /** What is said at once, politely. */
 export const announcement = (before: Model, model: Model, texts: Texts): string | undefined => {
+  const cause = newCause(before, model);
+  // A field that gets the focus is read out with its error; one that has it already is not.
+  if (cause && (isSendFailure(cause) || hasFocus('#field'))) return errorText(texts, model);
   const [was, is] = [before.view, model.view];
   if (before.isShown !== model.isShown && before.typed === model.typed && !model.cause) {
     return model.isShown ? texts.password.shown : texts.password.hidden;
@@ -29,8 +50,8 @@ export const announcement = (before: Model, model: Model, texts: Texts): string 
   if (model.isSlow && !before.isSlow) return texts.preparing.slow;
   if (was.at !== 'stage' || is.at !== 'stage') return undefined;
   if (is.isCutOff && !was.isCutOff) return texts.site.unreachable;
-  if (is.hasAskedAgain && !was.hasAskedAgain) return texts.enterCode.resent;
-  const mayAsk = is.status.stage === 'enter-code' && !is.hasAskedAgain && timeLeft(model) === 0;
+  if (is.asked && is.asked !== was.asked) return is.asked.isSent ? texts.enterCode.resent : texts.enterCode.resending;
+  const mayAsk = is.status.stage === 'enter-code' && !isSendingCode(is) && timeLeft(model) === 0;
   return mayAsk && timeLeft(before) > 0 ? texts.enterCode.resendNow : undefined;
 };
 

@@ -37,8 +37,6 @@ export class Journey {
   }
 
   async submit(typed: Typed): Promise<void> {
-    // The code that was asked for belongs to a new question, which the page may not have seen yet.
-    if (this.#view.at === 'stage' && this.#view.hasAskedAgain) await this.ask();
     const view = this.#view;
     if (view.at !== 'stage' || view.isSending) return;
     this.#change({ ...view, isSending: true, ...('code' in typed && { lastCode: typed.code }) });

@@ -40,8 +40,10 @@ export const withView = (before: Model, view: View): Model => {
     const typed = view.at === 'stage' && error?.key === 'code.wrong' ? (view.lastCode ?? '') : '';
     return { ...after, typed, isShown: false, isSlow: false, cause: error };
   }
-  const isNews = error !== undefined && error !== (before.view.at === 'stage' ? before.view.error : undefined);
-  if (!isNews) return after;
+  const last = before.view.at === 'stage' ? before.view.error : undefined;
+  // What the server said and does not say any more, as after a new code was asked for.
+  if (error === undefined) return { ...after, cause: before.cause === last ? undefined : before.cause };
+  if (error === last) return after;
   return { ...after, cause: error, ...(error.key.startsWith('password.') && { typed: '' }) };
 };
 
@@ -54,6 +56,16 @@ const problemOf = (view: StageView, typed: string): string | undefined => {
   if (stage === 'choose-password') return passwordProblem(typed, policy, contextWords(view));
   return typed === '' ? 'password.empty' : undefined;
 };
+
+/** What was typed; a reason to look at the field again goes when what stands there does not give it any more. */
+export const withTyped = (model: Model, typed: string): Model => {
+  const { cause, view } = model;
+  const isStillSo = view.at === 'stage' && cause !== undefined && problemOf(view, typed) === cause.key;
+  return { ...model, typed, cause: isStillSo ? cause : undefined };
+};
+
+/** What was sent did not get there, or the server could not take it: nothing is wrong with the field. */
+export const isSendFailure = ({ key }: StageError): boolean => key.startsWith('send.');
 
 /** What a press on the button does: something to send, or a reason why not. Nothing while an answer is awaited. */
 export const withSubmission = (model: Model): { readonly model: Model; readonly send?: Typed } => {

@@ -33,11 +33,14 @@ const Page = (props: ScreenProps) => {
   return <StagePage {...props} view={view} />;
 };
 
+/** These say themselves whom to ask, and about what: nobody has to choose between two. */
+const withContact = new Set<Stage>(['enter-code', 'withdrawn', 'too-many-attempts']);
+
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
 
 export const Screen = (props: ScreenProps) => {
   const { model, texts, act } = props;
-  const company = model.view.at === 'stage' ? model.view.status.company : undefined;
+  const { stage, company } = model.view.at === 'stage' ? model.view.status : {};
   const other = languageOf(model) === 'en' ? 'ja' : 'en';
   return (
     <>
@@ -50,7 +53,7 @@ export const Screen = (props: ScreenProps) => {
       <main key={screenOf(model)}>
         <Page {...props} />
       </main>
-      {company && (
+      {company && stage && !withContact.has(stage) && (
         <footer>
           <Help text={texts.site.support} contact={company.supportContact} />
         </footer>

@@ -13,6 +13,9 @@ export type LinkGoneView = {
 /** Why the hire has to look at the field again; a new object each time, also for the same reason. */
 export type StageError = { readonly key: string };
 
+/** A new code that was asked for. It has been sent when the server names another time for the next one. */
+export type AskedCode = { readonly at: number; readonly resendAt: number | undefined; readonly isSent: boolean };
+
 export type StageView = {
   readonly at: 'stage';
   readonly status: StatusAnswer;
@@ -21,8 +24,7 @@ export type StageView = {
   readonly isSending: boolean;
   /** The last question for the status had no answer. */
   readonly isCutOff: boolean;
-  /** A new code was asked for, and the server has not moved since. */
-  readonly hasAskedAgain: boolean;
+  readonly asked?: AskedCode | undefined;
   readonly error?: StageError | undefined;
   /** The code as it was typed last: a slip in it is corrected, not typed again. */
   readonly lastCode?: string | undefined;
@@ -45,6 +47,17 @@ const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): St
   return stage === 'choose-password' || stage === 'type-password' ? { key: 'password.typeAgain' } : undefined;
 };
 
+/** By then a code that was asked for has been sent, or the server had no need of the request: it may be asked again. */
+const longestSending = 30_000;
+
+const askedCode = (asked: AskedCode | undefined, { resendAt }: StatusAnswer, now: number): AskedCode | undefined => {
+  if (!asked || asked.isSent) return asked;
+  if (resendAt !== asked.resendAt) return { ...asked, isSent: true };
+  return now < asked.at + longestSending ? asked : undefined;
+};
+
+export const isSendingCode = ({ asked }: StageView): boolean => asked !== undefined && !asked.isSent;
+
 const stageView = (before: View, status: StatusAnswer, now: number): StageView => {
   const last = before.at === 'stage' ? before : undefined;
   const isNews = last?.status.stage !== status.stage || last.status.waitNumber !== status.waitNumber;
@@ -54,7 +67,7 @@ const stageView = (before: View, status: StatusAnswer, now: number): StageView =
     clockOffset: status.now - now,
     isSending: false,
     isCutOff: false,
-    hasAskedAgain: !isNews && last.hasAskedAgain,
+    asked: isNews ? undefined : askedCode(last.asked, status, now),
     error: isNews ? (status.problem ? { key: status.problem } : withoutReason(last, status)) : last.error,
     lastCode: last?.lastCode,
   };
@@ -70,7 +83,7 @@ export const afterSubmission = (before: StageView, reply: Reply): View => {
   if (reply.kind === 'link-gone') return linkGone;
   const answered = { ...before, isSending: false };
   if (reply.kind === 'taken') {
-    return { ...answered, hasAskedAgain: false, error: undefined, status: { ...before.status, stage: 'checking' } };
+    return { ...answered, asked: undefined, error: undefined, status: { ...before.status, stage: 'checking' } };
   }
   return { ...answered, error: { key: reply.kind === 'refused' ? reply.problem : `send.${failureOf(reply)}` } };
 };
@@ -81,6 +94,7 @@ export const afterResend = (before: StageView | LinkGoneView, reply: Reply, now:
     return { ...linkGone, askedAt: isTaken ? now : before.askedAt, failure: isTaken ? undefined : failureOf(reply) };
   }
   if (reply.kind === 'link-gone') return linkGone;
-  const error = isTaken ? undefined : { key: `send.${failureOf(reply)}` };
-  return { ...before, isSending: false, hasAskedAgain: isTaken, error };
+  const answered = { ...before, isSending: false };
+  if (!isTaken) return { ...answered, error: { key: `send.${failureOf(reply)}` } };
+  return { ...answered, asked: { at: now, resendAt: before.status.resendAt, isSent: false }, error: undefined };
 };

@@ -1,6 +1,6 @@
 // How long the page waits before it asks for the status again.
 import type { Stage } from '../../workflow/contract/page.ts';
-import type { View } from './views.ts';
+import { isSendingCode, type View } from './views.ts';
 
 const second = 1000;
 
@@ -19,9 +19,9 @@ export const waitingTime = (view: View, seen: number, failures: number): number 
   if (view.at === 'link-gone') return undefined;
   if (failures > 0) return growing(second, 2, failures - 1, 30 * second);
   if (view.at !== 'stage' || over.has(view.status.stage)) return undefined;
-  const { status, hasAskedAgain } = view;
+  const { status } = view;
   // The workflow is at work and the hire is watching: soon at first, then less and less often.
-  if (moving.has(status.stage) || hasAskedAgain) return growing(0.6 * second, 1.4, seen, 8 * second);
+  if (moving.has(status.stage) || isSendingCode(view)) return growing(0.6 * second, 1.4, seen, 8 * second);
   if (status.stage === 'code-limit' && status.resendAt !== undefined) {
     return Math.min(Math.max(status.resendAt - status.now, 2 * second), 30 * second);
   }

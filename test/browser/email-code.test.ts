@@ -64,9 +64,9 @@ it.each([
   const page = await open();
   await page.locator('#field').fill(typed);
   await page.locator('.main').click();
-  await page.locator('#summary', { hasText: words }).waitFor();
+  await page.locator('#error', { hasText: words }).waitFor();
   expect(await page.locator('#error').innerText()).toBe(words);
-  expect(await focused(page)).toBe('summary');
+  expect(await focused(page)).toBe('field');
   expect(await page.locator('#field').inputValue()).toBe(typed);
   expect(codes()).toEqual([]);
 });
@@ -76,8 +76,8 @@ it('gives a wrong code back to be corrected, with the tries that are left', asyn
   const page = await open();
   await page.locator('#field').fill('123456');
   await page.locator('.main').click();
-  await page.locator('#summary', { hasText: 'You have 1 try left with this code.' }).waitFor();
-  expect(await focused(page)).toBe('summary');
+  await page.locator('#error', { hasText: 'You have 1 try left with this code.' }).waitFor();
+  expect(await focused(page)).toBe('field');
   expect(await page.locator('#field').inputValue()).toBe('123456');
 });
 
@@ -89,7 +89,7 @@ it.each([
   const page = await open();
   await page.locator('#field').fill('123456');
   await page.locator('.main').click();
-  await page.locator('#summary', { hasText: words }).waitFor();
+  await page.locator('#error', { hasText: words }).waitFor();
   expect(await page.locator('#field').inputValue()).toBe('');
 });
 
@@ -104,7 +104,7 @@ it('counts down to the next code, then sends it once when asked, and keeps the f
   await page.locator('[role=status]', { hasText: 'You can ask for a new code now' }).waitFor({ state: 'attached' });
   await button.focus();
   await page.keyboard.press('Enter');
-  await page.locator('#time', { hasText: 'We are sending a new code' }).waitFor();
+  await page.locator('#asked', { hasText: 'We are sending a new code' }).waitFor();
   await page.keyboard.press('Enter');
   expect(stage.server.calls.filter(({ name }) => name === 'resend')).toHaveLength(1);
   expect(await focused(page)).toBe('Send a new code');

@@ -99,7 +99,7 @@ it('comes back with the reason when the pool refuses a password that the page th
   const page = await stage.open();
   await page.goto(await product.link());
   await hand(page, 'harunoumihinemosu');
-  await page.locator('#summary', { hasText: 'Add a symbol' }).waitFor();
+  await page.locator('#error', { hasText: 'Add a symbol' }).waitFor();
   expect(await page.locator('#field').inputValue()).toBe('');
   await hand(page, good);
   expect(await reach(page, 'Confirm your email address')).toBe('Confirm your email address');
@@ -113,11 +113,11 @@ it('counts wrong codes, sends a new one for an expired code, and takes that', as
   await reach(page, 'Confirm your email address');
   const code = await product.code();
   await hand(page, code === '000000' ? '000001' : '000000');
-  await page.locator('#summary', { hasText: 'You have 4 tries left with this code.' }).waitFor();
+  await page.locator('#error', { hasText: 'You have 4 tries left with this code.' }).waitFor();
   await product.emulator.advance(16 * minute);
   await hand(page, code);
   await page
-    .locator('#summary', { hasText: 'That code has expired. We have sent a new one to h•••@home.example' })
+    .locator('#error', { hasText: 'That code has expired. We have sent a new one to h•••@home.example' })
     .waitFor();
   await hand(page, await product.code(1));
   await reach(page, 'Your account is ready');

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, heading, useBrowser } from './support/browser-page.ts';
+import { axeFindings, focused, heading, reach, useBrowser } from './support/browser-page.ts';
+import { ok, received, status } from './support/fake-page-api.ts';
 import { openScreen, screens } from './support/screens.ts';
 
 const stage = useBrowser();
@@ -23,6 +24,60 @@ it.each(languages)(
     }
   },
   120_000,
+);
+
+it('names the contact once on each screen that knows it', async () => {
+  const page = await stage.open();
+  const known = screens.filter(({ answer }) => answer?.status === 200);
+  for (const screen of known) {
+    await openScreen(page, stage.server, screen, 'en');
+    const words = await page.locator('body').innerText();
+    expect([screen.name, words.split('it-desk@example.com').length - 1]).toEqual([screen.name, 1]);
+  }
+  expect(known.length).toBeGreaterThan(10);
+}, 60_000);
+
+it('draws nothing around a heading that has the focus, however the hire got there', async () => {
+  const page = await stage.open();
+  await openScreen(
+    page,
+    stage.server,
+    screens.find(({ name }) => name === 'choose-password')!,
+    'en',
+  );
+  stage.server.script = ({ name }) =>
+    name === 'status' ? ok(status({ stage: 'enter-code', waitNumber: 2 })) : received;
+  await page.locator('#field').fill('mildgreenteapotlantern');
+  await page.keyboard.press('Enter');
+  await reach(page, 'Confirm your email address');
+  expect(await focused(page)).toBe('Confirm your email address');
+  const drawn = await page.evaluate(`(() => {
+    const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+    return { isRinged: document.activeElement.matches(':focus-visible'), outlineStyle, boxShadow };
+  })()`);
+  expect(drawn).toEqual({ isRinged: true, outlineStyle: 'none', boxShadow: 'none' });
+});
+
+it.each(languages)(
+  'shows the field with its label and its error, and puts the focus there, on the smallest screen in %s',
+  async (language) => {
+    const page = await stage.open({ viewport: { width: 320, height: 480 } });
+    for (const name of ['choose-password-error', 'enter-code-error', 'type-password-error']) {
+      await openScreen(
+        page,
+        stage.server,
+        screens.find((screen) => screen.name === name)!,
+        language,
+      );
+      await page.locator('#error').waitFor();
+      expect([name, await focused(page)]).toEqual([name, 'field']);
+      for (const part of ['label[for=field]', '#error', '#field']) {
+        const { y, height } = (await page.locator(part).boundingBox())!;
+        expect([name, part, y >= 0 && y + height <= 480]).toEqual([name, part, true]);
+      }
+    }
+  },
+  60_000,
 );
 
 it('has contrast in the dark, too', async () => {

@@ -1,6 +1,6 @@
 // Step 1: the hire's own password, checked against the pool's policy while it is typed.
 import { contextWords } from '../model.ts';
-import { errorText, Head, SendRow, SignInName } from './parts.tsx';
+import { Head, SendRow, SignInName } from './parts.tsx';
 import { passwordRules } from '../../../workflow/contract/password-rules.ts';
 import { hasFullWidth, ruleText } from '../password-rules.ts';
 import type { StageProps } from './screen-props.ts';
@@ -13,7 +13,7 @@ export const ChoosePassword = (props: StageProps) => {
   const rules = passwordRules(model.typed, policy, contextWords(view));
   return (
     <>
-      <Head texts={texts} heading={words.heading} step={1} error={errorText(texts, model)} />
+      <Head texts={texts} heading={words.heading} step={1} />
       <form method="post" noValidate onSubmit={act.submit}>
         <SignInName {...props} />
         <PasswordField {...props} autocomplete="new-password" describedBy="hint rules">

@@ -1,26 +1,27 @@
 // Step 2: the code from Cognito's mail, however it is typed, pasted or filled in by the phone.
+import { fieldError } from '../error-text.ts';
 import { timeLeft } from '../model.ts';
-import { Countdown, errorText, FieldError, Head, Help, Press, SendRow } from './parts.tsx';
+import { Countdown, FieldError, Head, Help, Press, SendRow } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
 import { fill } from '../texts.ts';
+import { isSendingCode } from '../views.ts';
 
 const Resend = ({ model, texts, act, view }: StageProps) => {
   const words = texts.enterCode;
-  const { hasAskedAgain, isSending, status } = view;
+  const { asked, isSending, status } = view;
   return (
     <section aria-labelledby="no-code">
       <h2 id="no-code">{words.noCode}</h2>
       <p>{words.advice}</p>
-      <Press kind="second" isOff={hasAskedAgain || isSending || timeLeft(model) > 0} time onClick={act.resend}>
+      <Press kind="second" isOff={isSendingCode(view) || isSending || timeLeft(model) > 0} time onClick={act.resend}>
         {words.resend}
       </Press>
-      {hasAskedAgain ? (
-        <p class="hint" id="time">
-          {words.resent}
+      {asked && (
+        <p class="hint" id="asked">
+          {asked.isSent ? words.resent : words.resending}
         </p>
-      ) : (
-        <Countdown model={model} text={words.resendIn} />
       )}
+      <Countdown model={model} text={words.resendIn} />
       <Help text={words.notYours} contact={status.company.supportContact} />
     </section>
   );
@@ -29,10 +30,10 @@ const Resend = ({ model, texts, act, view }: StageProps) => {
 export const EnterCode = (props: StageProps) => {
   const { model, texts, act, view } = props;
   const words = texts.enterCode;
-  const error = errorText(texts, model);
+  const error = fieldError(texts, model);
   return (
     <>
-      <Head texts={texts} heading={words.heading} step={2} error={error} />
+      <Head texts={texts} heading={words.heading} step={2} />
       <p>{fill(words.text, { email: view.status.email })}</p>
       <form method="post" noValidate onSubmit={act.submit}>
         <div class={error === undefined ? 'field' : 'field wrong'}>

@@ -1,44 +1,19 @@
-// Small parts of the pages: heading, error summary, field error, buttons, countdown.
+// Small parts of the pages: heading, field error, buttons, countdown.
 import type { ComponentChildren } from 'preact';
-import { plainCode } from '../../../workflow/contract/verification-code.ts';
-import { timeLeft, type Model } from '../model.ts';
+import { sendError } from '../error-text.ts';
+import { timeLeft } from '../model.ts';
 import type { ScreenProps, StageProps } from './screen-props.ts';
-import { fill, minutesAndSeconds, problemText, type Texts } from '../texts.ts';
-
-/** Summary and field say the same words. */
-export const errorText = (texts: Texts, { cause, view, typed }: Model): string | undefined => {
-  if (cause === undefined || view.at !== 'stage') return undefined;
-  const { email, policy, triesLeft } = view.status;
-  const count = plainCode(typed).length;
-  const text = problemText(texts, cause.key, { email, minimum: policy.minimumLength, count });
-  if (cause.key !== 'code.wrong' || triesLeft === undefined) return text;
-  return text + fill(triesLeft === 1 ? texts.triesLeft.one : texts.triesLeft.many, { count: triesLeft });
-};
+import { fill, minutesAndSeconds, type Texts } from '../texts.ts';
 
 type HeadProps = {
   readonly texts: Texts;
   readonly heading: string;
   readonly step?: 1 | 2;
-  readonly error?: string | undefined;
 };
 
-/** The link must not become the fragment: that is where the invitation is. */
-const toField = (event: Event) => {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('#field')?.focus();
-};
-
-/** Summary and heading take the focus when they are new (see effects.ts). */
-export const Head = ({ texts, heading, step, error }: HeadProps) => (
+/** The heading takes the focus when it is new (see effects.ts). */
+export const Head = ({ texts, heading, step }: HeadProps) => (
   <>
-    {error !== undefined && (
-      <div id="summary" tabIndex={-1} role="group" aria-labelledby="summary-title">
-        <h2 id="summary-title">{texts.site.errorSummary}</h2>
-        <a href="#field" onClick={toField}>
-          {error}
-        </a>
-      </div>
-    )}
     {step && <p class="hint">{fill(texts.site.step, { step })}</p>}
     <h1 tabIndex={-1}>{heading}</h1>
   </>
@@ -77,7 +52,7 @@ export const SignInName = ({ texts, view }: StageProps) => (
 type PressProps = {
   readonly kind: 'main' | 'second';
   readonly isOff: boolean;
-  /** A countdown below says when it may be pressed. */
+  /** What stands below says what has become of the last press, and when it may be pressed again. */
   readonly time?: boolean;
   readonly onClick?: () => void;
   readonly children: ComponentChildren;
@@ -89,21 +64,29 @@ export const Press = ({ kind, isOff, time, onClick, children }: PressProps) => (
     type={onClick ? 'button' : 'submit'}
     class={kind}
     aria-disabled={isOff}
-    {...(onClick && { onClick: () => isOff || onClick(), ...(time && { 'aria-describedby': 'time' }) })}
+    {...(onClick && { onClick: () => isOff || onClick(), ...(time && { 'aria-describedby': 'asked time' }) })}
   >
     {children}
   </button>
 );
 
-/** The note about the connection, and the button that sends the form. */
-export const SendRow = ({ texts, view, label }: StageProps & { readonly label: string }) => (
-  <>
-    {view.isCutOff && <p class="note">{texts.site.unreachable}</p>}
-    <Press kind="main" isOff={view.isSending}>
-      {view.isSending ? texts.password.sending : label}
-    </Press>
-  </>
-);
+/** Why nothing was sent, or that there is no connection; and the button that sends the form. */
+export const SendRow = ({ model, texts, view, label }: StageProps & { readonly label: string }) => {
+  const error = sendError(texts, model);
+  return (
+    <>
+      {error !== undefined && (
+        <p class="note" id="not-sent">
+          {error}
+        </p>
+      )}
+      {view.isCutOff && error === undefined && <p class="note">{texts.site.unreachable}</p>}
+      <Press kind="main" isOff={view.isSending}>
+        {view.isSending ? texts.password.sending : label}
+      </Press>
+    </>
+  );
+};
 
 /** A text with `{time}` in it; the figures do not dance, and nobody reads them out second by second. */
 export const Countdown = ({ model, text }: Pick<ScreenProps, 'model'> & { readonly text: string }) => {

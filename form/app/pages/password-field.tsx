@@ -1,6 +1,7 @@
 // One password field with a button that shows what is typed; paste and password managers work as anywhere.
 import type { ComponentChildren } from 'preact';
-import { errorText, FieldError } from './parts.tsx';
+import { fieldError } from '../error-text.ts';
+import { FieldError } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
 
 type FieldProps = StageProps & {
@@ -16,7 +17,7 @@ const dotted = { type: 'password' } as const;
 export const PasswordField = ({ model, texts, act, autocomplete, describedBy, children }: FieldProps) => {
   const words = texts.password;
   const { isShown } = model;
-  const error = errorText(texts, model);
+  const error = fieldError(texts, model);
   return (
     <div class={error === undefined ? 'field' : 'field wrong'}>
       <label for="field">{words.label}</label>

@@ -1,14 +1,14 @@
 // The account has its password, but we hold no tokens any more: it is typed once more.
-import { errorText, Head, SendRow, SignInName } from './parts.tsx';
+import { Head, SendRow, SignInName } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 
 export const TypePassword = (props: StageProps) => {
-  const { model, texts, act } = props;
+  const { texts, act } = props;
   const words = texts.typePassword;
   return (
     <>
-      <Head texts={texts} heading={words.heading} step={2} error={errorText(texts, model)} />
+      <Head texts={texts} heading={words.heading} step={2} />
       <p id="hint">{words.text}</p>
       <form method="post" noValidate onSubmit={act.submit}>
         <SignInName {...props} />

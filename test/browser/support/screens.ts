@@ -51,6 +51,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'code-limit', answer: stage({ stage: 'code-limit', resendAt: Date.now() + 20 * minute }) },
   { name: 'type-password', answer: stage({ stage: 'type-password' }) },
+  { name: 'type-password-error', answer: stage({ stage: 'type-password', problem: 'password.wrong' }) },
   { name: 'done', answer: stage({ stage: 'done' }) },
   { name: 'withdrawn', answer: stage({ stage: 'withdrawn' }) },
   { name: 'too-many-attempts', answer: stage({ stage: 'too-many-attempts' }) },

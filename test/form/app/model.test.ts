@@ -1,5 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { languageOf, screenOf, timeLeft, withSubmission, withView, type Model } from '../../../form/app/model.ts';
+import {
+  languageOf,
+  screenOf,
+  timeLeft,
+  withSubmission,
+  withTyped,
+  withView,
+  type Model,
+} from '../../../form/app/model.ts';
 import { stageView } from './page-samples.ts';
 
 const model = (more: Partial<Model> = {}): Model => ({
@@ -60,6 +68,26 @@ it('sends what is right and says why it does not send what is wrong', () => {
   expect(withSubmission(code).send).toEqual({ code: '123456' });
   const again = model({ typed: 'short', view: stageView({ stage: 'type-password' }) });
   expect(withSubmission(again).send).toEqual({ password: 'short' });
+});
+
+it('takes a reason back when what was typed does not give it any more', () => {
+  const short = withSubmission(model({ typed: 'mild' })).model;
+  expect(withTyped(short, 'mildgreen')).toMatchObject({ cause: { key: 'password.tooShort' } });
+  expect(withTyped(short, 'mildgreenteapot').cause).toBeUndefined();
+  const code = { stage: 'enter-code' } as const;
+  const wrong = model({ typed: '123457', view: stageView(code), cause: { key: 'code.wrong' } });
+  expect(withTyped(wrong, '12345').cause).toBeUndefined();
+  const lost = model({ typed: 'mildgreenteapot', cause: { key: 'send.unreachable' } });
+  expect(withTyped(lost, 'mildgreenteapots').cause).toBeUndefined();
+});
+
+it('takes a reason of the server back when the server does not give it any more, and keeps one of its own', () => {
+  const error = { key: 'code.expired' };
+  const code = { stage: 'enter-code' } as const;
+  const expired = model({ view: stageView(code, { error }), cause: error });
+  expect(withView(expired, stageView(code)).cause).toBeUndefined();
+  const own = { key: 'code.tooShort' };
+  expect(withView({ ...expired, cause: own }, stageView(code)).cause).toBe(own);
 });
 
 it('does nothing while an answer is awaited', () => {

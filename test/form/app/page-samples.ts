@@ -26,6 +26,5 @@ export const stageView = (status: Partial<StatusAnswer> = {}, more: Partial<Stag
   clockOffset: 0,
   isSending: false,
   isCutOff: false,
-  hasAskedAgain: false,
   ...more,
 });

@@ -52,11 +52,20 @@ it('keeps a stage through failures, and has its own page when there was none', (
 });
 
 it('remembers that a new code or link was asked for, or says that it could not be', () => {
-  expect(afterResend(stageView({ stage: 'enter-code' }), { kind: 'taken' }, 5)).toMatchObject({ hasAskedAgain: true });
+  const asked = afterResend(stageView({ stage: 'enter-code', resendAt: 3 }), { kind: 'taken' }, 5);
+  expect(asked).toMatchObject({ asked: { at: 5, resendAt: 3, isSent: false } });
   expect(afterResend(stageView({ stage: 'enter-code' }), failed, 5)).toMatchObject({ error: { key: 'send.trouble' } });
   const gone = { at: 'link-gone', isSending: true } as const;
   expect(afterResend(gone, { kind: 'taken' }, 5)).toMatchObject({ askedAt: 5, isSending: false });
   expect(afterResend(gone, failed, 5)).toMatchObject({ failure: 'trouble', isSending: false });
+});
+
+it('takes a new code for sent when the next one may be asked for at another time, and asks again when none comes', () => {
+  const code = (resendAt: number) => told({ stage: 'enter-code', resendAt });
+  const asked = afterResend(stageView({ stage: 'enter-code', resendAt: 3 }), { kind: 'taken' }, 5);
+  expect(afterStatus(asked, code(3), 6)).toMatchObject({ asked: { isSent: false } });
+  expect(afterStatus(asked, code(60_007), 7)).toMatchObject({ asked: { isSent: true } });
+  expect(afterStatus(asked, code(3), 40_000)).toHaveProperty('asked', undefined);
 });
 
 it('knows how far the server’s clock is ahead', () => {
