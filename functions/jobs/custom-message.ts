@@ -2,12 +2,9 @@
 // It is asked for every mail of the pool; those that are not ours leave unchanged, so an existing pool keeps its own texts.
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { renderCodeMail } from '../notifications/mail/code-mail.ts';
+import { type Branding, readBranding } from '../runtime/branding.ts';
 
-export type CustomMessageSettings = {
-  readonly companyName: string;
-  readonly supportContact: string;
-  readonly codeMinutes: number;
-};
+export type CustomMessageSettings = { readonly branding: Branding; readonly codeMinutes: number };
 
 /** A code that was asked for, and the one that Cognito mails by itself when the address was corrected. */
 const ours = new Set(['CustomMessage_VerifyUserAttribute', 'CustomMessage_UpdateUserAttribute']);
@@ -19,15 +16,18 @@ const languageOf = ({ clientMetadata, userAttributes }: CustomMessageTriggerEven
   (text(clientMetadata?.['language']) ?? text(userAttributes['locale']) ?? 'en').startsWith('ja') ? 'ja' : 'en';
 
 export const customMessage =
-  ({ companyName, supportContact, codeMinutes }: CustomMessageSettings) =>
+  ({ branding, codeMinutes }: CustomMessageSettings) =>
   (event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> => {
     if (!ours.has(event.triggerSource)) return Promise.resolve(event);
     const { request } = event;
+    const language = languageOf(request);
     const { subject, message } = renderCodeMail({
-      companyName,
-      supportContact,
+      companyName: branding.names[language],
+      supportContact: branding.supportContact,
+      accentColor: branding.accentColor,
+      texts: branding.mailTexts[language],
       codeMinutes,
-      language: languageOf(request),
+      language,
       givenName: text(request.userAttributes['given_name']),
       familyName: text(request.userAttributes['family_name']),
       codeParameter: request.codeParameter,
@@ -38,10 +38,18 @@ export const customMessage =
     });
   };
 
-// This function has none of the services' variables but these three. It never refuses to start over one that is missing:
-// a plainer mail is better than a sign-in that fails.
+/** It never refuses to start over a variable that is missing: a plainer mail is better than a sign-in that fails. */
+const brandingAtHand = (): Branding => {
+  const { COMPANY_NAME: name = '', SUPPORT_CONTACT: supportContact = '' } = process.env;
+  try {
+    return readBranding(process.env);
+  } catch {
+    return { names: { en: name, ja: name }, supportContact, mailTexts: {} };
+  }
+};
+
+// This function has none of the services' variables but those of the branding and this one.
 export const handler = customMessage({
-  companyName: process.env['COMPANY_NAME'] ?? '',
-  supportContact: process.env['SUPPORT_CONTACT'] ?? '',
+  branding: brandingAtHand(),
   codeMinutes: Number(process.env['CODE_WINDOW_MINUTES'] ?? 15),
 });

@@ -22,13 +22,17 @@ export async function sendMail(
   kind: EmailKind,
   link?: string,
 ): Promise<void> {
-  const { company } = settings;
+  const { company, branding, timeZones } = settings;
+  const { language } = record.page;
   const { givenName, familyName } = record.identity;
   const { subject, text, html } = renderMail(kind, {
-    language: record.page.language,
+    language,
     ...(givenName !== undefined && { givenName }),
     ...(familyName !== undefined && { familyName }),
-    companyName: company.name,
+    companyName: branding.names[language],
+    timeZone: timeZones[language],
+    accentColor: branding.accentColor,
+    texts: branding.mailTexts[language],
     portalUrl: company.portalUrl,
     supportContact: company.supportContact,
     signInName: record.hireId,

@@ -27,7 +27,7 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
     email: maskedEmail(record.address.email),
     signInName: record.hireId,
     policy: settings.passwordPolicy,
-    company: settings.company,
+    company: { ...settings.company, name: settings.branding.names[page.language] },
   };
 }
 

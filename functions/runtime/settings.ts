@@ -1,6 +1,8 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
+import { brandingOf, brandingVariables } from './branding.ts';
 import { groupRule } from './group-rules.ts';
+import { languages } from '../../workflow/contract/languages.ts';
 import { day, minute, redriveWindow } from '../../workflow/contract/times.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -15,6 +17,8 @@ const passwordPolicy = z.object({
   requireSymbols: z.boolean(),
 });
 
+const timeZones = z.partialRecord(z.enum(languages), z.string());
+
 const environment = z.object({
   USER_POOL_ID: text,
   CLIENT_ID: text,
@@ -26,9 +30,10 @@ const environment = z.object({
   MAIL_SENDER: text,
   /** Of SES; without one nobody hears of a mail that bounced. */
   MAIL_CONFIGURATION_SET: z.optional(text),
-  COMPANY_NAME: text,
+  ...brandingVariables,
   PORTAL_URL: z.url(),
-  SUPPORT_CONTACT: text,
+  /** The zone in which a reader is told a deadline, by language: JSON. */
+  TIME_ZONES: z._default(z.string(), '{}'),
   /** The pool's policy as the page shows it: JSON. */
   PASSWORD_POLICY: text,
   /** Only the functions that start executions have it. */
@@ -74,6 +79,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     eventBus: env.EVENT_BUS,
     stateMachineArn: env.STATE_MACHINE_ARN,
     company: { name: env.COMPANY_NAME, portalUrl: env.PORTAL_URL, supportContact: env.SUPPORT_CONTACT },
+    branding: brandingOf(env),
+    timeZones: { en: 'UTC', ja: 'Asia/Tokyo', ...z.parse(timeZones, JSON.parse(env.TIME_ZONES)) },
     passwordPolicy: z.parse(passwordPolicy, JSON.parse(env.PASSWORD_POLICY)),
     deadline: env.DEADLINE_DAYS * day,
     remindAfter: env.REMIND_AFTER_DAYS.split(',')

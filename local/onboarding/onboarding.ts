@@ -51,8 +51,7 @@ export async function createOnboarding({
   const logs: LogLine[] = [];
   const clients = clientsOf(emulator, between);
   const services = localServices(emulator, clients, settings, keptLog(logs));
-  const { name: companyName, supportContact } = settings.company;
-  const wordMails = customMessage({ companyName, supportContact, codeMinutes: settings.codeWindow / 60_000 });
+  const wordMails = customMessage({ branding: settings.branding, codeMinutes: settings.codeWindow / 60_000 });
   Object.assign(functions, lambdaFunctions(services), { 'custom-message': wordMails });
   return {
     ...provisioned,

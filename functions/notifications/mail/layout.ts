@@ -1,8 +1,9 @@
 // One look for all mails: blocks of authored text become a text part and an HTML part that says the same.
 // No image, no remote font, no tracking; readable at 320 px, in dark mode and with styles taken away.
+import { type Palette, paletteOf } from '../../../workflow/contract/accent-color.ts';
 import type { Language } from '../../../workflow/contract/languages.ts';
-import { fill, type Values } from './fill.ts';
-import { escapeHtml, isWebAddress } from './inert-text.ts';
+import { fill, type Quote, type Values } from './fill.ts';
+import { contactLink, escapeHtml, isWebAddress } from './inert-text.ts';
 
 export type Block =
   | { readonly kind: 'line' | 'small' | 'code'; readonly text: string }
@@ -14,6 +15,8 @@ export type Mail = {
   readonly heading: string;
   readonly blocks: readonly Block[];
   readonly values: Values;
+  /** The company's colour; ours when there is none. */
+  readonly accentColor?: string | undefined;
 };
 
 const isSaid = (text: string | undefined): text is string => text !== undefined;
@@ -28,21 +31,26 @@ export const asText = ({ blocks, values }: Mail): string => {
 
 const fonts = "font-family:-apple-system,'Segoe UI','Hiragino Sans','Noto Sans JP',Meiryo,Roboto,Arial,sans-serif";
 // 'ink', 'paper' and so on are changed to their dark values by the style sheet; programs without one keep the light ones.
-const style = [
-  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  '@media (prefers-color-scheme:dark){',
-  '.hires{background:#15181d!important}.paper{background:#21262d!important}.ink{color:#f0f3f6!important}',
-  '.faint{color:#b3bcc7!important}.button{background:#8fb8f6!important}.press{color:#0d1b33!important}',
-  '.code{background:#15181d!important;color:#f0f3f6!important}.link{color:#a5c8ff!important}}',
-  '@media (max-width:480px){.paper{padding:24px 20px!important}}',
-].join('');
+const style = ({ dark }: Palette) =>
+  [
+    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+    '@media (prefers-color-scheme:dark){',
+    '.hires{background:#15181d!important}.paper{background:#21262d!important}.ink{color:#f0f3f6!important}',
+    `.faint{color:#b3bcc7!important}.button{background:${dark.press}!important}.press{color:${dark.onPress}!important}`,
+    `.code{background:#15181d!important;color:#f0f3f6!important}.link{color:${dark.press}!important}}`,
+    '@media (max-width:480px){.paper{padding:24px 20px!important}}',
+  ].join('');
 
-const buttonHtml = (label: string, url: string, fallback: string | undefined): string => {
+const linkHtml = ({ light }: Palette, address: string, shown: string): string =>
+  `<a class="link" href="${escapeHtml(address)}" style="color:${light.press}">${escapeHtml(shown)}</a>`;
+
+const buttonHtml = (palette: Palette, label: string, url: string, fallback: string | undefined): string => {
+  const { press, onPress } = palette.light;
   const shown = escapeHtml(url);
   if (!isWebAddress(url)) return `<p class="ink" style="margin:0 0 16px;color:#1c2530">${label}: ${shown}</p>`;
-  const button = `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0"><tr><td class="button" style="background:#1d4f9c;border-radius:8px"><a class="press" href="${shown}" style="display:inline-block;padding:14px 28px;${fonts};font-size:17px;font-weight:600;line-height:1.4;color:#ffffff;text-decoration:none">${label}</a></td></tr></table>`;
+  const button = `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0"><tr><td class="button" style="background:${press};border-radius:8px"><a class="press" href="${shown}" style="display:inline-block;padding:14px 28px;${fonts};font-size:17px;font-weight:600;line-height:1.4;color:${onPress};text-decoration:none">${label}</a></td></tr></table>`;
   if (fallback === undefined) return button;
-  return `${button}<p class="faint" style="margin:0 0 16px;font-size:14px;color:#55606d">${escapeHtml(fallback)}<br><a class="link" href="${shown}" style="color:#1d4f9c;word-break:break-all">${shown}</a></p>`;
+  return `${button}<p class="faint" style="margin:0 0 16px;font-size:14px;color:#55606d;word-break:break-all">${escapeHtml(fallback)}<br>${linkHtml(palette, url, url)}</p>`;
 };
 
 const paragraphHtml = {
@@ -52,21 +60,32 @@ const paragraphHtml = {
     `<p class="code" style="margin:24px 0;padding:16px 8px;border-radius:8px;background:#eef2f7;color:#1c2530;font-family:Consolas,Menlo,monospace;font-size:32px;font-weight:700;letter-spacing:4px;text-align:center">${html}</p>`,
 };
 
-const blockHtml = (block: Block, values: Values): string | undefined => {
+/** A contact that can be pressed, and every other value as text. */
+const quoteFor =
+  (palette: Palette): Quote =>
+  (part, name) => {
+    const address = name === 'supportContact' ? contactLink(part) : undefined;
+    return address === undefined ? escapeHtml(part) : linkHtml(palette, address, part);
+  };
+
+const blockHtml = (block: Block, values: Values, palette: Palette): string | undefined => {
   if (block.kind === 'code') return paragraphHtml.code(block.text); // unescaped: Cognito looks for these very characters
-  const html = fill(block.text, values, escapeHtml);
+  const html = fill(block.text, values, block.kind === 'button' ? escapeHtml : quoteFor(palette));
   if (html === undefined) return undefined;
-  return block.kind === 'button' ? buttonHtml(html, block.url, block.fallback) : paragraphHtml[block.kind](html);
+  return block.kind === 'button'
+    ? buttonHtml(palette, html, block.url, block.fallback)
+    : paragraphHtml[block.kind](html);
 };
 
-export const asHtml = ({ language, companyName, heading, blocks, values }: Mail): string => {
+export const asHtml = ({ language, companyName, heading, blocks, values, accentColor }: Mail): string => {
+  const palette = paletteOf(accentColor);
   const title = escapeHtml(heading);
-  const body = blocks.map((block) => blockHtml(block, values)).filter(isSaid);
+  const body = blocks.map((block) => blockHtml(block, values, palette)).filter(isSaid);
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
-    `<title>${title}</title><style>${style}</style></head>`,
+    `<title>${title}</title><style>${style(palette)}</style></head>`,
     `<body class="hires" style="margin:0;padding:0;background:#eef2f7;-webkit-text-size-adjust:100%">`,
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="hires" style="background:#eef2f7"><tr><td align="center" style="padding:24px 12px">`,
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px"><tr><td class="paper" style="padding:36px 40px;border-radius:12px;background:#ffffff;${fonts};font-size:16px;line-height:1.6;text-align:left;overflow-wrap:anywhere">`,

@@ -1,6 +1,7 @@
 // The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
 import type { Language } from '../../../workflow/contract/languages.ts';
 import type { EmailKind } from '../../../workflow/contract/steps.ts';
+import { type TextOverrides, withOverrides } from '../../../workflow/contract/text-overrides.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine, personName } from './inert-text.ts';
 import { asHtml, asText, type Block, type Mail } from './layout.ts';
@@ -9,6 +10,10 @@ import ja from './texts/ja.json' with { type: 'json' };
 
 export type MailTexts = typeof en;
 export const mailTexts: Record<Language, MailTexts> = { en, ja };
+
+/** The texts of a language, in the deployment's own words where it has some. */
+export const textsFor = (language: Language, overrides: TextOverrides | undefined): MailTexts =>
+  withOverrides(mailTexts[language], overrides);
 
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
@@ -25,15 +30,16 @@ export type MailData = {
   /** Milliseconds since the epoch. */
   readonly deadlineAt?: number | undefined;
   /** IANA name of the zone in which the deadline is told; it is always told with its zone. */
-  readonly timeZone?: string | undefined;
+  readonly timeZone: string;
+  readonly accentColor?: string | undefined;
+  /** The deployment's own words. */
+  readonly texts?: TextOverrides | undefined;
 };
 
 /** English greets by the given name, Japanese by the whole name. */
 export const greetingName = (language: Language, givenName = '', familyName = ''): string | undefined => {
-  const given = personName(givenName);
-  const family = personName(familyName);
-  const name = language === 'ja' ? `${family} ${given}`.trim() : given || family;
-  return name === '' ? undefined : name;
+  if (language === 'en') return personName(givenName) ?? personName(familyName);
+  return personName(`${familyName} ${givenName}`) ?? personName(familyName) ?? personName(givenName);
 };
 
 export const greeting = (texts: MailTexts, values: Values): string =>
@@ -60,7 +66,7 @@ function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-const deadline = ({ deadlineAt, language, timeZone = language === 'ja' ? 'Asia/Tokyo' : 'UTC' }: MailData) =>
+const deadline = ({ deadlineAt, language, timeZone }: MailData) =>
   deadlineAt === undefined ? undefined : formatOf(language, timeZone).format(deadlineAt);
 
 const textKeys = {
@@ -73,7 +79,7 @@ const textKeys = {
 const endOf = (kind: EmailKind, texts: MailTexts): readonly string[] =>
   kind === 'account-ready'
     ? [texts.neverAsked, texts.accountReady.unexpected]
-    : [texts.deadline, texts.personalLink, texts.neverAsked, texts.unexpected];
+    : [texts.personalLink, texts.neverAsked, texts.unexpected];
 
 const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
   const url = kind === 'account-ready' ? portalUrl : link;
@@ -85,7 +91,7 @@ const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData
 
 export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
   const { language } = data;
-  const texts = mailTexts[language];
+  const texts = textsFor(language, data.texts);
   const own = texts[textKeys[kind]];
   const values: Values = {
     name: greetingName(language, data.givenName, data.familyName),
@@ -98,9 +104,12 @@ export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
     language,
     values,
     companyName: oneLine(data.companyName),
+    accentColor: data.accentColor,
     heading: own.heading,
     blocks: [
-      ...[greeting(texts, values), ...own.lines].map((text) => ({ kind: 'line', text }) as const),
+      ...[greeting(texts, values), ...own.lines, ...(kind === 'account-ready' ? [] : [texts.deadline])].map(
+        (text) => ({ kind: 'line', text }) as const,
+      ),
       ...button(kind, texts, data),
       ...endOf(kind, texts).map((text) => ({ kind: 'small', text }) as const),
     ],

