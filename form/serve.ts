@@ -1,6 +1,7 @@
 // Serves the built page as CloudFront does, with the same headers on every path and method: for `npm start` and tests.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { brandedFiles, type Branding, type BuiltFile } from './branding.ts';
 import { assetHeaders, errorHeaders, pageHeaders, type ResponseHeaders } from './headers.ts';
 
 export const pageDirectory = join(import.meta.dirname, '../dist/form');
@@ -14,6 +15,7 @@ export type StaticAnswer = {
 export const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
@@ -30,19 +32,30 @@ const error = (status: number, text: string, more: ResponseHeaders = {}): Static
   body: encode(`${text}\n`),
 });
 
-const readFiles = (directory: string): ReadonlyMap<string, StaticAnswer> => {
-  const html = readFileSync(join(directory, 'index.html'));
+const builtFiles = (directory: string): BuiltFile[] =>
+  [...readdirSync(join(directory, 'assets')).map((name) => `assets/${name}`), 'index.html'].map((key) => ({
+    key,
+    body: readFileSync(join(directory, key)),
+  }));
+
+const answers = (files: readonly BuiltFile[]): ReadonlyMap<string, StaticAnswer> => {
+  const html = Buffer.from(files.find(({ key }) => key === 'index.html')?.body ?? []);
   const page = { status: 200, headers: pageHeaders(scriptHashesOf(html.toString())), body: html };
-  const assets = readdirSync(join(directory, 'assets')).map((name): [string, StaticAnswer] => {
-    const headers = assetHeaders(contentTypes[extname(name)] ?? 'application/octet-stream');
-    return [`/assets/${name}`, { status: 200, headers, body: readFileSync(join(directory, 'assets', name)) }];
-  });
+  const assets = files
+    .filter(({ key }) => key !== 'index.html')
+    .map(({ key, body }): [string, StaticAnswer] => {
+      const headers = assetHeaders(contentTypes[extname(key)] ?? 'application/octet-stream');
+      return [`/${key}`, { status: 200, headers, body }];
+    });
   return new Map<string, StaticAnswer>([['/', page], ['/index.html', page], ...assets]);
 };
 
 /** @returns what to answer to a method and a path (without its query); never throws */
-export const loadPage = (directory = pageDirectory): ((method: string, path: string) => StaticAnswer) => {
-  const files = readFiles(directory);
+export const loadPage = (
+  branding: Branding = {},
+  directory = pageDirectory,
+): ((method: string, path: string) => StaticAnswer) => {
+  const files = answers(brandedFiles(builtFiles(directory), branding));
   return (method, path) => {
     const found = files.get(path) ?? error(404, 'Not found');
     if (method === 'GET') return found;

@@ -1,12 +1,11 @@
 // Bundles every Lambda function in one esbuild call: the entry files of functions/ and of infra/lambdas/ become
 // dist/functions/<name>/index.mjs, with the AWS SDK inside. Bundled, it loads faster than the one that the runtime
 // brings; the same sources give the same bytes anywhere.
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { buildPage } from '../form/build.ts';
-import { pageDirectory } from '../form/serve.ts';
 import { functionSources } from '../functions/runtime/function-names.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,8 +53,6 @@ export async function bundle(outdir = distFolder): Promise<void> {
 export async function buildAll(): Promise<void> {
   await bundle();
   await buildPage();
-  // The function that puts the page into its bucket brings it along.
-  cpSync(pageDirectory, join(distFolder, 'put-page-files/files'), { recursive: true });
 }
 
 if (import.meta.main) await buildAll();

@@ -11,7 +11,8 @@ import { stepNames } from '../workflow/contract/steps.ts';
 import { acceptFindings } from './accepted-findings.ts';
 import { distFolder } from './bundle.ts';
 import { PageApi } from './apis/page-api.ts';
-import { environmentOf, mailIdentityOf, preflightWantsOf, triggerEnvironmentOf } from './functions/environment.ts';
+import { mailIdentityOf, mailTextsEnvironmentOf, mailTextsOf, senderAddressOf } from './branding.ts';
+import { environmentOf, preflightWantsOf, triggerEnvironmentOf } from './functions/environment.ts';
 import { ExistingPool, type ExistingUsers } from './user-pool/existing-pool.ts';
 import { hrRequestNames } from '../workflow/contract/hr.ts';
 import { Functions } from './functions/functions.ts';
@@ -76,6 +77,7 @@ export class Onboarding extends Construct {
       deadLetterTopic,
       description: permissions['custom-message'].does,
       environment: triggerEnvironmentOf(settings),
+      files: mailTextsOf(settings),
     });
     this.mailReports = new MailReports(this, 'MailReports');
     const { pool, client, preflight } = this.makeUsers(props.users, bundles);
@@ -171,8 +173,11 @@ export class Onboarding extends Construct {
         EVENT_BUS: this.eventBus.eventBusName,
         MAIL_CONFIGURATION_SET: mailReports.configurationSetName,
       },
-      environmentOf: (of) =>
-        permissions[of].states?.includes('StartExecution') ? { STATE_MACHINE_ARN: this.liveArn } : {},
+      environmentOf: (of) => ({
+        ...(permissions[of].states?.includes('StartExecution') && { STATE_MACHINE_ARN: this.liveArn }),
+        ...(permissions[of].sendsMail && mailTextsEnvironmentOf(settings)),
+      }),
+      filesOf: (of) => (permissions[of].sendsMail ? mailTextsOf(settings) : new Map()),
       resources: {
         stateMachine,
         executions,
@@ -185,7 +190,7 @@ export class Onboarding extends Construct {
         eventBus: this.eventBus.eventBusArn,
         mailIdentity: ses('identity', mailIdentityOf(settings)),
         mailConfigurationSet: ses('configuration-set', mailReports.configurationSetName),
-        mailSender: settings.mailSender,
+        mailSender: senderAddressOf(settings),
       },
     });
   }

@@ -2,6 +2,7 @@
 // what is wrong has a name and says what would be right. functions/runtime/settings.ts has what the functions read.
 import * as z from 'zod';
 import { groupRule } from '../functions/runtime/group-rules.ts';
+import { branding, brandingProblems, companyName, mailSender, timeZones } from './branding-settings.ts';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);
@@ -11,7 +12,7 @@ const resourceOf = (service: string, regions: string) =>
 
 /** What can be wrong with the settings at synth time, by a name of its own that begins the text. */
 export const settingProblems = {
-  MailSenderMissing: 'hires are reached by mail alone; give the address that it comes from, at a verified SES identity',
+  ...brandingProblems,
   PageCertificateMissing: 'a page domain needs its certificate: the ARN of one in ACM, in us-east-1 as CloudFront asks',
   PasswordPolicyTooShort:
     'passwords have at least 8 characters (NIST SP 800-63B-4); 15 where the password is all there is',
@@ -41,12 +42,15 @@ const fields = z.strictObject({
     .array(z.string().regex(/^[A-Z]{2}$/))
     .min(1)
     .optional(),
-  mailSender: z.email({ error: settingProblemText('MailSenderMissing') }),
+  /** `Name <address>`, or an address alone: the name is the company's then. */
+  mailSender,
   /** The verified SES identity to send from; the domain of the sender when left out. */
   mailIdentity: text.optional(),
-  companyName: text,
+  companyName,
   portalUrl: z.url({ protocol: /^https$/ }),
   supportContact: text,
+  branding,
+  timeZones,
   /** Gets every alarm; left out, subscribe to the topic yourself (an attribute of the construct). */
   alarmMail: z.email().optional(),
   /** Where the runbook is read; alarms link there. */

@@ -4,10 +4,12 @@ import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
 import { languageOf, screenOf, timeLeft, withSubmission, withTyped, withView, type Model } from './model.ts';
 import type { Actions, ScreenProps } from './pages/screen-props.ts';
+import type { PageBranding } from '../../workflow/contract/branding.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
 import type { Texts } from './texts.ts';
 
 export type ControllerWorld = Pick<JourneyWorld, 'send' | 'clock'> & {
+  readonly branding: PageBranding;
   readonly loadTexts: (language: Language) => Promise<Texts>;
   /** Puts the props on the screen before it returns. */
   readonly draw: (props: ScreenProps) => void;
@@ -95,7 +97,7 @@ export class Controller {
     if (texts === undefined || screenOf(this.#model) === 'loading') return;
     const before = this.#drawn;
     this.#drawn = { model: this.#model, texts };
-    this.#emulator.draw({ model: this.#model, texts, act: this.#act });
+    this.#emulator.draw({ model: this.#model, texts, act: this.#act, branding: this.#emulator.branding });
     labelDocument(this.#model, texts);
     const said = before && announcement(before.model, this.#model, texts);
     if (said !== undefined) this.#emulator.announce(said);

@@ -1,14 +1,19 @@
 // Fetches the words of one language when they are needed: half the texts of the page are never sent to anybody.
 import enUrl from './texts/en.json?url';
 import jaUrl from './texts/ja.json?url';
+import type { PageBranding } from '../../workflow/contract/branding.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
+import { withOverrides } from '../../workflow/contract/text-overrides.ts';
 import type { Texts } from './texts.ts';
 
 const urls: Record<Language, string> = { en: enUrl, ja: jaUrl };
 
-/** Rejects when the file cannot be had; ask again later. */
-export const loadTexts = async (language: Language): Promise<Texts> => {
-  const answer = await fetch(urls[language]);
-  if (!answer.ok) throw new Error('texts');
-  return answer.json();
-};
+/** Ours, with the company's own words. Rejects when the file cannot be had; ask again later. */
+export const loadTexts =
+  ({ texts: own }: PageBranding) =>
+  async (language: Language): Promise<Texts> => {
+    const answer = await fetch(urls[language]);
+    if (!answer.ok) throw new Error('texts');
+    const texts: Texts = await answer.json();
+    return withOverrides(texts, own?.[language]);
+  };

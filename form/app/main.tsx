@@ -2,6 +2,7 @@
 // changes only the fragment, which loads nothing, so it is listened for.
 import { render } from 'preact';
 import { sendTo } from './api.ts';
+import { readBranding } from './branding.ts';
 import { Controller } from './controller.ts';
 import { readLink } from './link.ts';
 import { loadTexts } from './load-texts.ts';
@@ -9,12 +10,14 @@ import { Screen } from './screen.tsx';
 import { browserLanguage } from './texts.ts';
 
 const voice = document.querySelector('#voice');
+const branding = readBranding();
 
 const follow = (root: Element): Controller =>
   new Controller(
     {
       send: sendTo(location.origin),
-      loadTexts,
+      branding,
+      loadTexts: loadTexts(branding),
       draw: (props) => {
         root.querySelector('.splash')?.remove();
         render(<Screen {...props} />, root);

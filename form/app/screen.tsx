@@ -1,6 +1,7 @@
 // The whole screen: the frame, and the page that the server's stage calls for, never what this browser did before.
 import type { JSX } from 'preact';
 import type { Stage } from '../../workflow/contract/page.ts';
+import { companyName, supportContactOf } from './branding.ts';
 import { languageOf, screenOf } from './model.ts';
 import { ChoosePassword } from './pages/choose-password.tsx';
 import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
@@ -38,14 +39,20 @@ const withContact = new Set<Stage>(['enter-code', 'withdrawn', 'too-many-attempt
 
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
 
+const Company = ({ model, texts, branding }: ScreenProps) => {
+  const name = companyName(branding, model.view, languageOf(model)) ?? texts.site.title;
+  return <p>{branding.logo === undefined ? name : <img class="logo" src={branding.logo} alt={name} />}</p>;
+};
+
 export const Screen = (props: ScreenProps) => {
-  const { model, texts, act } = props;
-  const { stage, company } = model.view.at === 'stage' ? model.view.status : {};
+  const { model, texts, act, branding } = props;
+  const contact = supportContactOf(branding, model.view);
+  const isAskedElsewhere = model.view.at === 'stage' && withContact.has(model.view.status.stage);
   const other = languageOf(model) === 'en' ? 'ja' : 'en';
   return (
     <>
       <header>
-        <p>{company?.name ?? texts.site.title}</p>
+        <Company {...props} />
         <button type="button" class="plain" lang={other} onClick={() => act.switchTo(other)}>
           {ownNames[other]}
         </button>
@@ -53,9 +60,9 @@ export const Screen = (props: ScreenProps) => {
       <main key={screenOf(model)}>
         <Page {...props} />
       </main>
-      {company && stage && !withContact.has(stage) && (
+      {contact !== undefined && !isAskedElsewhere && (
         <footer>
-          <Help text={texts.site.support} contact={company.supportContact} />
+          <Help text={texts.site.support} contact={contact} />
         </footer>
       )}
     </>

@@ -1,4 +1,5 @@
 // What the functions read of the settings: their environment variables (functions/runtime/settings.ts).
+import { brandingEnvironmentOf, fromHeaderOf, mailTextsEnvironmentOf } from '../branding.ts';
 import type { PreflightWants } from '../user-pool/preflight.ts';
 import type { OnboardingSettings } from '../settings.ts';
 import { day, redriveWindow } from '../../workflow/contract/times.ts';
@@ -8,9 +9,6 @@ export const daysToOutlive = ({ deadlineDays }: OnboardingSettings) => deadlineD
 
 /** Minutes that the client lets a challenge session live: the longest that Cognito offers. */
 export const challengeSessionMinutes = 15;
-
-export const mailIdentityOf = ({ mailIdentity, mailSender }: OnboardingSettings) =>
-  mailIdentity ?? mailSender.slice(mailSender.lastIndexOf('@') + 1);
 
 /** The page's and the pool's policy: length alone unless the settings say otherwise (NIST SP 800-63B-4, 3.1.1.2). */
 export const passwordPolicyOf = ({ minimumPasswordLength, passwordRules }: OnboardingSettings) => ({
@@ -34,17 +32,17 @@ export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants =
 
 /** What the mail with the code says: the company, its support contact, and how long the code is valid. */
 export const triggerEnvironmentOf = (settings: OnboardingSettings) => ({
-  COMPANY_NAME: settings.companyName,
-  SUPPORT_CONTACT: settings.supportContact,
+  ...brandingEnvironmentOf(settings),
+  ...mailTextsEnvironmentOf(settings),
   CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
 });
 
 /** The settings as environment variables; the construct adds its resources. */
 export const environmentOf = (settings: OnboardingSettings) => ({
-  COMPANY_NAME: settings.companyName,
+  ...brandingEnvironmentOf(settings),
   PORTAL_URL: settings.portalUrl,
-  SUPPORT_CONTACT: settings.supportContact,
-  MAIL_SENDER: settings.mailSender,
+  MAIL_SENDER: fromHeaderOf(settings),
+  TIME_ZONES: JSON.stringify(settings.timeZones),
   PASSWORD_POLICY: JSON.stringify(passwordPolicyOf(settings)),
   DEADLINE_DAYS: String(settings.deadlineDays),
   REMIND_AFTER_DAYS: settings.remindAfterDays.join(','),

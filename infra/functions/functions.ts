@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction } from '../cdk-types.ts';
 import { type FunctionName, functionNames } from '../../functions/runtime/function-names.ts';
+import type { BundleFiles } from './bundle-files.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { permissions } from './permissions.ts';
 import { type Resources, statementsFor } from './statements.ts';
@@ -14,6 +15,8 @@ export type FunctionsProps = {
   readonly environment: Record<string, string>;
   /** What only some functions have in addition. */
   readonly environmentOf: (name: FunctionName) => Record<string, string>;
+  /** What is laid beside the bundles of some. */
+  readonly filesOf: (name: FunctionName) => BundleFiles;
   readonly deadLetterTopic: ITopic;
   /** Reserved for each function of the page API; 0 reserves nothing. */
   readonly callbackConcurrency: number;
@@ -33,7 +36,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { bundles, deadLetterTopic, resources, environment, environmentOf, callbackConcurrency } = props;
+    const { bundles, deadLetterTopic, resources, environment, environmentOf, filesOf, callbackConcurrency } = props;
     // The pool refers to its trigger, so that the trigger can not refer to the pool: the construct makes it apart.
     const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
@@ -45,6 +48,7 @@ export class Functions extends Construct {
           deadLetterTopic,
           description: permission.does,
           environment: { ...environment, ...environmentOf(name) },
+          files: filesOf(name),
           statements: statementsFor(this, permission, resources),
           ...(name.startsWith('page-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
         });

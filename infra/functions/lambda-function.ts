@@ -3,20 +3,12 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Alias,
-  Architecture,
-  Code,
-  Function,
-  type IFunction,
-  LoggingFormat,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Function, type IFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction, asVersion } from '../cdk-types.ts';
+import { type BundleFiles, codeOf } from './bundle-files.ts';
 
 export type LambdaFunctionProps = {
   /** The file in functions/ or infra/lambdas/, without `.ts`. */
@@ -24,6 +16,8 @@ export type LambdaFunctionProps = {
   readonly description: string;
   /** The folder of the bundles. */
   readonly bundles: string;
+  /** What is laid beside the bundle. */
+  readonly files?: BundleFiles;
   readonly environment?: Record<string, string>;
   readonly statements?: readonly PolicyStatement[];
   /** Gets asynchronous invocations that failed for good. */
@@ -58,7 +52,7 @@ export class LambdaFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(join(props.bundles, props.name), { exclude: ['*.map'] }),
+      code: codeOf(join(props.bundles, props.name), props.files),
       memorySize: 512,
       timeout: Duration.seconds(20),
       tracing: Tracing.ACTIVE,

@@ -25,10 +25,12 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOw
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { assetHeaders, pageApiHeaders, pageHeaders } from '../../form/headers.ts';
+import { brandedFiles, type BuiltFile } from '../../form/branding.ts';
 import { scriptHashesOf } from '../../form/serve.ts';
 import { asBucket } from '../cdk-types.ts';
 import { LambdaFunction } from '../functions/lambda-function.ts';
-import { type PageFile, pageFilesIn } from '../lambdas/put-page-files.ts';
+import { pageBrandingOf } from '../branding.ts';
+import { pageFilesIn } from '../lambdas/put-page-files.ts';
 import { headersPolicy } from './page-headers.ts';
 import { routerCode } from './page-router.ts';
 import type { OnboardingSettings } from '../settings.ts';
@@ -65,7 +67,7 @@ export class Page extends Construct {
 
   constructor(scope: Construct, id: string, props: PageProps) {
     super(scope, id);
-    const files = pageFilesIn(props.files);
+    const files = brandedFiles(pageFilesIn(props.files), pageBrandingOf(props.settings));
     const logs = new Bucket(this, 'Logs', {
       ...privately,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
@@ -86,7 +88,7 @@ export class Page extends Construct {
     return `https://${pageDomain ?? this.distribution.distributionDomainName}/`;
   }
 
-  private makeDistribution({ settings, api }: PageProps, files: readonly PageFile[], logBucket: Bucket): Distribution {
+  private makeDistribution({ settings, api }: PageProps, files: readonly BuiltFile[], logBucket: Bucket): Distribution {
     const { pageDomain, pageCertificateArn, webAclArn, countries } = settings;
     return new Distribution(this, 'Distribution', {
       comment: 'The page of the onboarding, and the page API',
@@ -106,7 +108,7 @@ export class Page extends Construct {
     });
   }
 
-  private behaviors(files: readonly PageFile[], api: IOrigin) {
+  private behaviors(files: readonly BuiltFile[], api: IOrigin) {
     const html = files.filter(({ key }) => key.endsWith('.html')).map(({ body }) => Buffer.from(body).toString('utf8'));
     const router = new EdgeFunction(this, 'Router', {
       code: FunctionCode.fromInline(routerCode(files.map(({ key }) => `/${key}`))),
@@ -139,10 +141,11 @@ export class Page extends Construct {
     return { defaultBehavior: page, additionalBehaviors: { '/assets/*': assets, '/api/*': pageApi } };
   }
 
-  private putFiles({ bundles, deadLetterTopic }: PageProps, files: readonly PageFile[]): void {
+  private putFiles({ bundles, deadLetterTopic }: PageProps, files: readonly BuiltFile[]): void {
     const { function: put } = new LambdaFunction(this, 'PutFiles', {
       name: 'put-page-files',
       bundles,
+      files: new Map(files.map(({ key, body }) => [`files/${key}`, body])),
       deadLetterTopic,
       description: 'Puts the files of the page into their bucket, at every deployment that changes them',
       statements: [

@@ -12,13 +12,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import {
-  challengeSessionMinutes,
-  daysToOutlive,
-  groupsOfRules,
-  mailIdentityOf,
-  passwordPolicyOf,
-} from '../functions/environment.ts';
+import { challengeSessionMinutes, daysToOutlive, groupsOfRules, passwordPolicyOf } from '../functions/environment.ts';
+import { fromHeaderOf, mailIdentityOf } from '../branding.ts';
 import type { OnboardingSettings } from '../settings.ts';
 
 export type Mails = { readonly customMessage: IFunction; readonly configurationSet: string };
@@ -83,7 +78,7 @@ export class OnboardingUserPool extends Construct {
     pool.emailConfiguration = {
       emailSendingAccount: 'DEVELOPER',
       configurationSet,
-      from: `${settings.companyName} <${settings.mailSender}>`,
+      from: fromHeaderOf(settings),
       sourceArn: Stack.of(this).formatArn({
         service: 'ses',
         resource: 'identity',

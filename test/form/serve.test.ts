@@ -11,7 +11,7 @@ const html = '<script type="module" src="/assets/main-1.js" integrity="sha256-AA
 writeFileSync(join(directory, 'index.html'), html);
 writeFileSync(join(directory, 'assets/main-1.js'), 'start()');
 afterAll(() => rmSync(directory, { recursive: true }));
-const serve = loadPage(directory);
+const serve = loadPage({}, directory);
 const text = (body: Uint8Array) => new TextDecoder().decode(body);
 
 it('serves the page with a policy that allows its one script by hash', () => {

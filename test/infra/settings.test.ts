@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { environmentOf, mailIdentityOf } from '../../infra/functions/environment.ts';
+import { mailIdentityOf } from '../../infra/branding.ts';
+import { environmentOf } from '../../infra/functions/environment.ts';
 import { readOnboardingSettings } from '../../infra/settings.ts';
 import { context } from './synthesised.ts';
 

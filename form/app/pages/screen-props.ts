@@ -1,5 +1,6 @@
 // What every part of the screen is drawn from.
 import type { Model } from '../model.ts';
+import type { PageBranding } from '../../../workflow/contract/branding.ts';
 import type { Language } from '../../../workflow/contract/languages.ts';
 import type { Texts } from '../texts.ts';
 import type { LinkGoneView, StageView } from '../views.ts';
@@ -13,6 +14,11 @@ export type Actions = {
   readonly switchTo: (language: Language) => void;
 };
 
-export type ScreenProps = { readonly model: Model; readonly texts: Texts; readonly act: Actions };
+export type ScreenProps = {
+  readonly model: Model;
+  readonly texts: Texts;
+  readonly act: Actions;
+  readonly branding: PageBranding;
+};
 export type StageProps = ScreenProps & { readonly view: StageView };
 export type LinkGoneProps = ScreenProps & { readonly view: LinkGoneView };
