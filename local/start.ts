@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { buildPage } from '../form/build.ts';
 import { loadPage } from '../form/serve.ts';
+import { brandingVariables, pageBrandingOf } from './onboarding/branding.ts';
 import { createOnboarding } from './onboarding/onboarding.ts';
 import { openPageServer } from './onboarding/page-server.ts';
 import { showRuns } from './onboarding/show-run.ts';
@@ -37,11 +38,15 @@ async function start({ endpoint, page, inbox }: ReturnType<typeof readPorts>): P
   const onboarding = await createOnboarding({
     mode: 'real',
     issuerBase: `http://127.0.0.1:${endpoint}`,
-    environment: { PAGE_URL: `http://127.0.0.1:${page}/` },
+    environment: { ...brandingVariables(process.env), PAGE_URL: `http://127.0.0.1:${page}/` },
   });
   const { emulator } = onboarding;
   await buildPage();
-  const pageServer = await openPageServer(onboarding.api, loadPage(), page);
+  const pageServer = await openPageServer(
+    onboarding.api,
+    loadPage(pageBrandingOf(onboarding.services.settings.branding, process.env)),
+    page,
+  );
   const endpointUrl = await emulator.listen(endpoint);
   const inboxUrl = await emulator.openInbox(inbox);
   print(`

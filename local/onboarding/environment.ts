@@ -24,7 +24,7 @@ export const localEnvironment = ({
   HIRES_TABLE: 'hires',
   VAULT_TABLE: 'vault',
   PAGE_URL: 'http://127.0.0.1:4601/',
-  MAIL_SENDER: 'welcome@company.example',
+  MAIL_SENDER: 'Example Company <welcome@company.example>',
   MAIL_CONFIGURATION_SET: mailConfigurationSet,
   COMPANY_NAME: 'Example Company',
   PORTAL_URL: 'https://portal.company.example/',

@@ -3,7 +3,7 @@ import type { Reply } from '../../../form/app/api.ts';
 import { Journey } from '../../../form/app/journey.ts';
 import type { View } from '../../../form/app/views.ts';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
-import { statusAnswer } from './page-samples.ts';
+import { statusAnswer } from '../../page/answer-samples.ts';
 
 type Asked = { name: string; body: object; signal: AbortSignal; reply: (reply: Reply) => Promise<void> };
 

@@ -8,7 +8,7 @@ import {
   withView,
   type Model,
 } from '../../../form/app/model.ts';
-import { stageView } from './page-samples.ts';
+import { stageView } from '../../page/answer-samples.ts';
 
 const model = (more: Partial<Model> = {}): Model => ({
   link: { invitationId: 'id' },

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Reply } from '../../../form/app/api.ts';
 import { afterResend, afterStatus, afterSubmission } from '../../../form/app/views.ts';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
-import { stageView, statusAnswer } from './page-samples.ts';
+import { stageView, statusAnswer } from '../../page/answer-samples.ts';
 
 const told = (more: Partial<StatusAnswer> = {}): Reply => ({ kind: 'status', status: statusAnswer(more) });
 const failed: Reply = { kind: 'failed', failure: 'trouble' };

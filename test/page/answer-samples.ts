@@ -1,13 +1,14 @@
-// Answers of the server and views of them, for the tests of the page's own logic.
-import type { StageView } from '../../../form/app/views.ts';
-import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+// Answers of the page API, for tests of the page's own logic that need them apart from a hire. answer-samples.test.ts holds
+// each against what the real handlers answer.
+import type { StageView } from '../../form/app/views.ts';
+import type { StatusAnswer } from '../../workflow/contract/page.ts';
 
 export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   stage: 'choose-password',
   waitNumber: 1,
   language: 'en',
   now: 1_000_000,
-  email: 'h•••@example.com',
+  email: 'h•••@home.example',
   signInName: '1001-002',
   policy: {
     minimumLength: 15,
