@@ -1,11 +1,14 @@
 // Bundles every Lambda function in one esbuild call: the entry files of functions/ and of infra/lambdas/ become
 // dist/functions/<name>/index.mjs, with the AWS SDK inside. Bundled, it loads faster than the one that the runtime
 // brings; the same sources give the same bytes anywhere.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import * as z from 'zod/mini';
 import { buildPage } from '../form/build.ts';
+import { pageDirectory } from '../form/serve.ts';
+import { mostCommon } from '../functions/page-api/common-passwords.ts';
 import { functionSources } from '../functions/runtime/function-names.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +22,16 @@ export const deploymentSources = (): ReadonlyMap<string, string> =>
       .toSorted()
       .map((file) => [basename(file, '.ts'), `infra/lambdas/${file}`]),
   );
+
+/** Of the list of common passwords only those that are looked at. */
+const commonPasswordsOnly: Plugin = {
+  name: 'common-passwords-only',
+  setup: (bundler) =>
+    bundler.onLoad({ filter: /language-common.src.passwords\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(mostCommon(z.parse(z.array(z.string()), JSON.parse(readFileSync(path, 'utf8'))))),
+      loader: 'json',
+    })),
+};
 
 /** How the functions are bundled; the bench takes the same options. */
 export const bundleOptions = {
@@ -37,6 +50,7 @@ export const bundleOptions = {
   metafile: true,
   // CommonJS packages in an ES module call `require` for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  plugins: [commonPasswordsOnly],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

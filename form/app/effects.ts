@@ -59,7 +59,7 @@ export const announcement = (before: Model, model: Model, texts: Texts): string 
 export const progress = ({ view, typed }: Model, texts: Texts): string | undefined => {
   if (view.at !== 'stage' || view.status.stage !== 'choose-password' || typed === '') return undefined;
   const { policy } = view.status;
-  const missing = passwordRules(typed, policy, contextWords(view)).filter(({ isMet }) => !isMet);
+  const missing = passwordRules(typed, policy, contextWords(view)).filter(({ state }) => state === 'unmet');
   if (missing.length === 0) return texts.choosePassword.complete;
   const rules = missing.map(({ rule }) => ruleText(texts, rule, policy)).join('; ');
   return fill(texts.choosePassword.missing, { rules });

@@ -47,8 +47,8 @@ export const withView = (before: Model, view: View): Model => {
   return { ...after, cause: error, ...(error.key.startsWith('password.') && { typed: '' }) };
 };
 
-/** The words of this very account that no password may have in it. */
-export const contextWords = ({ status }: StageView): readonly string[] => [status.company.name, status.signInName];
+/** The words around this hire of which no password may be made. */
+export const contextWords = ({ status }: StageView): readonly string[] => status.contextWords ?? [];
 
 const problemOf = (view: StageView, typed: string): string | undefined => {
   const { stage, policy } = view.status;

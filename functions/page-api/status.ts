@@ -8,6 +8,7 @@ import { newSubmissionId } from '../hires/submission.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { type Answer, callback, linkGone } from './http.ts';
 import { resendAt, withResend } from './limits.ts';
+import { pageWords } from './page-words.ts';
 import { pageServices } from './services.ts';
 
 /** `hana@example.com` → `h•••@example.com`: enough to see a typing mistake in the domain, little for a shared screen. */
@@ -28,6 +29,7 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
     signInName: record.hireId,
     policy: settings.passwordPolicy,
     company: { ...settings.company, name: settings.branding.names[page.language] },
+    ...(stage === 'choose-password' && { contextWords: pageWords(settings, record) }),
   };
 }
 

@@ -10,6 +10,7 @@ export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => 
   now: 1_000_000,
   email: 'h•••@home.example',
   signInName: '1001-002',
+  contextWords: ['Example Works', '1001-002', 'Hanako', 'Yamada'],
   policy: {
     minimumLength: 15,
     requireUppercase: false,

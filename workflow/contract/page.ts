@@ -24,7 +24,7 @@ export const problems = [
   'password.needsNumber',
   'password.needsSymbol',
   'password.tooLong',
-  'password.hasSpaces',
+  'password.spacesAtEnds',
   'password.usedBefore',
   'password.notAccepted',
   'password.wrong',
@@ -77,6 +77,8 @@ export type StatusAnswer = {
   /** The sign-in name, for password managers. */
   readonly signInName: string;
   readonly policy: PasswordPolicy;
+  /** While a password is chosen: the words around the hire of which it may not be made, the names among them. */
+  readonly contextWords?: readonly string[];
   readonly company: { readonly name: string; readonly portalUrl: string; readonly supportContact: string };
 };
 

@@ -3,20 +3,26 @@
 import type { PasswordPolicy, Problem } from './page.ts';
 
 export type Rule = 'minimum' | 'uppercase' | 'lowercase' | 'number' | 'symbol' | 'unguessable';
-export type RuleState = { readonly rule: Rule; readonly isMet: boolean; readonly problem: Problem };
+/** `unknown`: nothing speaks against it here, and the page API judges with more words than the page has. */
+export type RuleState = {
+  readonly rule: Rule;
+  readonly state: 'met' | 'unmet' | 'unknown';
+  readonly problem: Problem;
+};
 
-/** The symbols that Cognito counts (user-pool-settings-policies in its developer guide). */
-const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]/u;
+/** The symbols that Cognito counts, a space between others too (user-pool-settings-policies in its developer guide). */
+const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/u;
 
 /** Each code point is one character, as Cognito's policy counts. */
 export const lengthOf = (password: string): number => Array.from(password).length;
 
-/** What Cognito's API takes at all: 1 to 256 characters without white space (API_AdminRespondToAuthChallenge). */
+/** What Cognito's API takes at all: 256 characters in one line, with no white space at the ends (`^[\S]+.*[\S]+$`). */
 export function formProblem(
   password: string,
-): 'password.empty' | 'password.hasSpaces' | 'password.tooLong' | undefined {
+): 'password.empty' | 'password.spacesAtEnds' | 'password.notAccepted' | 'password.tooLong' | undefined {
   if (password === '') return 'password.empty';
-  if (/\s/u.test(password)) return 'password.hasSpaces';
+  if (password.trim() !== password) return 'password.spacesAtEnds';
+  if (/[\n\r\u0085\u2028\u2029]/u.test(password)) return 'password.notAccepted';
   return password.length > 256 ? 'password.tooLong' : undefined;
 }
 
@@ -47,6 +53,9 @@ export function repeatedPiece(text: string): string {
   return text;
 }
 
+/** So many characters have to be the hire's own when the rest are words that others would try. */
+export const leastOwnCharacters = 8;
+
 /**
  * Few different characters, a short piece again and again, or made of little but words of the hire's own surroundings: such
  * a word does no harm in a long password, and may not be what the password is made of.
@@ -58,8 +67,10 @@ export function isTooSimple(password: string, contextWords: readonly string[]): 
   const piece = repeatedPiece(plain);
   if (piece !== plain && piece.length <= 10) return true;
   const rest = plainWords(contextWords).reduce((text, word) => text.replaceAll(word, ''), plain);
-  return rest !== plain && rest.length < 8;
+  return rest !== plain && rest.length < leastOwnCharacters;
 }
+
+const metIf = (isMet: boolean): RuleState['state'] => (isMet ? 'met' : 'unmet');
 
 /** The rules of this pool, in the order in which they are shown. */
 export function passwordRules(
@@ -75,14 +86,14 @@ export function passwordRules(
   ] as const;
   const asked = kinds
     .filter(({ isAsked }) => isAsked)
-    .map(({ rule, problem, sign }) => ({ rule, problem, isMet: sign.test(password) }));
+    .map(({ rule, problem, sign }) => ({ rule, problem, state: metIf(sign.test(password)) }));
   return [
-    { rule: 'minimum', problem: 'password.tooShort', isMet: lengthOf(password) >= policy.minimumLength },
+    { rule: 'minimum', problem: 'password.tooShort', state: metIf(lengthOf(password) >= policy.minimumLength) },
     ...asked,
     {
       rule: 'unguessable',
       problem: 'password.tooCommon',
-      isMet: password !== '' && !isTooSimple(password, contextWords),
+      state: password === '' || isTooSimple(password, contextWords) ? 'unmet' : 'unknown',
     },
   ];
 }
@@ -93,5 +104,8 @@ export function passwordProblem(
   policy: PasswordPolicy,
   contextWords: readonly string[],
 ): Problem | 'password.empty' | undefined {
-  return formProblem(password) ?? passwordRules(password, policy, contextWords).find(({ isMet }) => !isMet)?.problem;
+  return (
+    formProblem(password) ??
+    passwordRules(password, policy, contextWords).find(({ state }) => state === 'unmet')?.problem
+  );
 }

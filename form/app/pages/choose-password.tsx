@@ -24,10 +24,11 @@ export const ChoosePassword = (props: StageProps) => {
         <div id="rules">
           <p>{words.rules}</p>
           <ul>
-            {rules.map(({ rule, isMet }) => (
-              <li key={rule} class={isMet ? 'met' : ''}>
+            {rules.map(({ rule, state }) => (
+              <li key={rule} class={state}>
                 {ruleText(texts, rule, policy)}
-                {isMet && <span class="unseen"> ({words.met})</span>}
+                {state === 'met' && <span class="unseen"> ({words.met})</span>}
+                {state === 'unknown' && <span> ({words.unknown})</span>}
               </li>
             ))}
           </ul>

@@ -15,6 +15,7 @@ export const status = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   now: Date.now(),
   email: 'h•••@example.com',
   signInName: '1001-002',
+  contextWords: ['Example Works', '1001-002', 'Hanako', 'Yamada'],
   policy: {
     minimumLength: 15,
     requireUppercase: false,

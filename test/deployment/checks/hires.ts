@@ -55,7 +55,8 @@ export const rejectedPassword: Kind = async (apis, way) => {
   const { hire, hr, person } = await invited(apis, way, 'rejected-password');
   for (const [password, problem] of [
     ['too-short', 'password.tooShort'],
-    ['with a space in it', 'password.hasSpaces'],
+    ['a space at the end of it ', 'password.spacesAtEnds'],
+    ['May the force be with you', 'password.tooCommon'],
   ] as const) {
     const { status, body } = await person.choosePassword(password);
     assert.deepEqual([status, JSON.parse(body)], [422, { error: 'refused', problem }]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyOf, goodPassword, startJourney } from '../../journeys/journey.ts';
+import { aHire, bodyOf, goodPassword, startJourney } from '../../journeys/journey.ts';
 
 const post = (
   path: string,
@@ -135,6 +135,18 @@ it('shows a masked address, the policy, and never more of the hire', async () =>
     signInName: '1001-002',
     policy: { minimumLength: 15 },
   });
+});
+
+it('tells the page the words of which no password may be made, while one is chosen and no longer', async () => {
+  const journey = await startJourney(aHire({ givenName: 'Hanako', familyName: 'Yamada' }), {
+    environment: { COMPANY_NAME: 'Example Works' },
+  });
+  expect((await journey.person.status()).contextWords).toEqual(['Example Works', '1001-002', 'Hanako', 'Yamada']);
+  const refused = await journey.choosePassword('Hanako Yamada 1001');
+  expect(bodyOf(refused)).toEqual({ error: 'refused', problem: 'password.tooCommon' });
+  await journey.choosePassword('春の朝 mild green teapot');
+  expect(await journey.person.status()).toMatchObject({ stage: 'enter-code' });
+  expect((await journey.person.status()).contextWords).toBeUndefined();
 });
 
 it('mails in the language that the hire switched the page to', async () => {

@@ -18,6 +18,8 @@ const strict: PasswordPolicy = {
   requireSymbols: true,
 };
 const words = ['株式会社Example Works', '1001-002'];
+const stateOf = (password: string) =>
+  passwordRules(password, long, words).find(({ rule }) => rule === 'unguessable')?.state;
 const problem = (password: string, policy = long) => passwordProblem(password, policy, words);
 
 it('shows only the rules that the pool has', () => {
@@ -37,8 +39,9 @@ it('asks for no mixture of characters when the pool does not', () => {
 
 it('names the first rule that is broken', () => {
   expect(problem('')).toBe('password.empty');
-  expect(problem('mild green teapot lantern')).toBe('password.hasSpaces');
-  expect(problem('mild　green　teapot　lantern')).toBe('password.hasSpaces');
+  expect(problem(' mild-green-teapot-lantern')).toBe('password.spacesAtEnds');
+  expect(problem('mild-green-teapot-lantern　')).toBe('password.spacesAtEnds');
+  expect(problem('mild green\nteapot lantern')).toBe('password.notAccepted');
   expect(problem('mg7'.repeat(86))).toBe('password.tooLong');
   expect(problem('mildgreen')).toBe('password.tooShort');
   expect(problem('teapot7-lamp', strict)).toBe('password.needsUppercase');
@@ -47,6 +50,8 @@ it('names the first rule that is broken', () => {
   expect(problem('Teapot７-Lamp', strict)).toBe('password.needsNumber');
   expect(problem('Teapot7Lamp', strict)).toBe('password.needsSymbol');
   expect(problem('Teapot7-Lamp', strict)).toBeUndefined();
+  // Cognito counts a space between others as a symbol.
+  expect(problem('Teapot7 Lamp', strict)).toBeUndefined();
 });
 
 it.each([
@@ -59,6 +64,15 @@ it.each([
   '1001-002-1001-002',
 ])('refuses %j, made of little but one piece or of words around the hire', (password) => {
   expect(problem(password)).toBe('password.tooCommon');
+});
+
+it('takes spaces between words, as Cognito does', () => {
+  expect(problem('mild green teapot lantern')).toBeUndefined();
+  expect(problem('mild　green　teapot　lantern')).toBeUndefined();
+});
+
+it('calls no password good, since the server judges with more words', () => {
+  expect(['', 'aaaaaaaaaaaaaaaa', 'mildgreenteapotlantern'].map(stateOf)).toEqual(['unmet', 'unmet', 'unknown']);
 });
 
 it('allows words around the hire in a longer password', () => {

@@ -34,9 +34,21 @@ it('says what is wrong with each member, quoting what AWS quotes', async () => {
   );
 });
 
+it('takes spaces inside a password and none at its ends, and never repeats it', async () => {
+  const environment = await PoolEnvironment.make();
+  await environment.ok('AdminCreateUser', environment.creation({}, { Username: 'x' }));
+  const set = (Password: string) => environment.at({ Password, Permanent: true, Username: 'x' });
+  await environment.ok('AdminSetUserPassword', set('Mild green teapot 7!'));
+  expect(await environment.refusal('AdminSetUserPassword', set(' Mild green teapot 7!'))).toBe(
+    detected(
+      String.raw`Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\S]+.*[\S]+$`,
+    ),
+  );
+});
+
 it('never repeats a password, session or token', async () => {
   const environment = await PoolEnvironment.make();
-  const secret = 'canary with spaces';
+  const secret = 'canary with a space at the end ';
   const texts = await Promise.all([
     environment.refusal('AdminSetUserPassword', environment.at({ Username: 'x', Password: secret })),
     environment.refusal('AdminCreateUser', environment.creation({}, { TemporaryPassword: secret })),
