@@ -1,13 +1,12 @@
 // Bundles every Lambda function in one esbuild call: the entry files of functions/ and of infra/lambdas/ become
 // dist/functions/<name>/index.mjs, with the AWS SDK inside. Bundled, it loads faster than the one that the runtime
 // brings; the same sources give the same bytes anywhere.
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { buildPage } from '../form/build.ts';
-import { pageDirectory } from '../form/serve.ts';
 import { mostCommon } from '../functions/page-api/common-passwords.ts';
 import { functionSources } from '../functions/runtime/function-names.ts';
 
