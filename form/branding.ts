@@ -1,8 +1,8 @@
 // Puts the company's name, logo, colour and words into the built page: what a deployment decides, without another build.
 // Nothing of it is a script, so the page's policy stays as it is.
 import { createHash } from 'node:crypto';
-import { paletteOf, type Shades } from '../workflow/contract/accent-color.ts';
-import type { PageBranding } from '../workflow/contract/branding.ts';
+import { paletteOf, type Shades } from '../workflow/contract/branding/accent-color.ts';
+import type { PageBranding } from '../workflow/contract/branding/branding.ts';
 
 export type BuiltFile = { readonly key: string; readonly body: Uint8Array };
 

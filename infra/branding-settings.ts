@@ -6,8 +6,8 @@ import pageEn from '../form/app/texts/en.json' with { type: 'json' };
 import pageJa from '../form/app/texts/ja.json' with { type: 'json' };
 import { readSender } from '../functions/notifications/mail/sender.ts';
 import { mailTexts } from '../functions/notifications/mail/render.ts';
-import { canBeRead, colorPattern } from '../workflow/contract/accent-color.ts';
-import { isTree, type TextOverrides } from '../workflow/contract/text-overrides.ts';
+import { canBeRead, colorPattern } from '../workflow/contract/branding/accent-color.ts';
+import { isTree, type TextOverrides } from '../workflow/contract/branding/text-overrides.ts';
 
 /** What can be wrong with them, by a name of its own that begins the text. */
 export const brandingProblems = {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { buildPage } from '../form/build.ts';
-import { mostCommon } from '../functions/page-api/common-passwords.ts';
+import { mostCommon } from '../functions/page-api/password-strength/common-passwords.ts';
 import { functionSources } from '../functions/runtime/function-names.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));

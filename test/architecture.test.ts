@@ -48,7 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'hr/hires-file': ['workflow/contract'],
   'hr/cli': ['hr/client', 'hr/hires-file', 'workflow/contract'],
 
-  infra: ['workflow', 'workflow/contract', 'functions', 'form'],
+  infra: ['workflow', 'workflow/contract', 'functions', 'form', 'form/app'],
   'local/emulator': [],
   local: ['local/emulator', 'functions', 'workflow', 'workflow/contract', 'form'],
 };

@@ -13,6 +13,8 @@ export const createUserPayload = (maxInputLength: number) =>
       `'inputLength': $size }, $size <= ${maxInputLength} ? { 'hire': $states.input } : {}]) )`,
   );
 
+/** The hire as HR gave it. */
+export const executionInput = jsonata('$states.context.Execution.Input');
 export const executionArn = jsonata('$states.context.Execution.Id');
 export const taskToken = jsonata('$states.context.Task.Token');
 
@@ -67,4 +69,6 @@ export const hasGroups = variable('hasGroups');
 
 /** What ended a wait. */
 export const isAction = (action: string) => jsonata(`$states.input.action = '${action}'`);
+/** Another password has to be chosen, through a link that nobody has yet. */
+export const isTakingBack = jsonata("$states.input.action in ['correct', 'not-my-password', 'new-link']");
 export const isOutcome = (outcome: string) => jsonata(`$outcome = '${outcome}'`);

@@ -6,7 +6,9 @@ export type Failure = 'unreachable' | 'trouble';
 
 export type Reply =
   | { readonly kind: 'status'; readonly status: StatusAnswer }
-  | { readonly kind: 'taken' | 'link-gone' }
+  /** `proof`: what goes with the code, when a password was taken. */
+  | { readonly kind: 'taken'; readonly proof?: string }
+  | { readonly kind: 'link-gone' }
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -23,7 +25,9 @@ export const readReply = (status: number, body: unknown): Reply => {
   if (isRecord(body)) {
     if (body['error'] === 'link-gone') return { kind: 'link-gone' };
     if (typeof body['problem'] === 'string') return { kind: 'refused', problem: body['problem'] };
-    if (status < 300 && typeof body['result'] === 'string') return { kind: 'taken' };
+    if (status < 300 && typeof body['result'] === 'string') {
+      return { kind: 'taken', ...(typeof body['proof'] === 'string' && { proof: body['proof'] }) };
+    }
   }
   return { kind: 'failed', failure: 'trouble' };
 };

@@ -1,5 +1,5 @@
 // The company, as the page that was served names it (form/branding.ts puts it there).
-import type { PageBranding } from '../../workflow/contract/branding.ts';
+import type { PageBranding } from '../../workflow/contract/branding/branding.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
 import type { View } from './views.ts';
 

@@ -4,11 +4,13 @@ import { Journey, type JourneyWorld } from './journey.ts';
 import { linkFragment } from './link.ts';
 import { languageOf, screenOf, timeLeft, withSubmission, withTyped, withView, type Model } from './model.ts';
 import type { Actions, ScreenProps } from './pages/screen-props.ts';
-import type { PageBranding } from '../../workflow/contract/branding.ts';
+import type { PageBranding } from '../../workflow/contract/branding/branding.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
-import type { Texts } from './texts.ts';
+import type { TabProof } from './tab-proof.ts';
+import type { Texts } from './texts/texts.ts';
 
 export type ControllerWorld = Pick<JourneyWorld, 'send' | 'clock'> & {
+  readonly proofFor: (invitationId: string) => TabProof;
   readonly branding: PageBranding;
   readonly loadTexts: (language: Language) => Promise<Texts>;
   /** Puts the props on the screen before it returns. */
@@ -45,6 +47,7 @@ export class Controller {
       invitationId,
       language: () => this.#model.link.language,
       send,
+      proof: emulator.proofFor(invitationId),
       clock,
       show: (view) => this.#change(withView(this.#model, view)),
     });
@@ -77,6 +80,7 @@ export class Controller {
       if (send) void this.#journey.submit(send);
     },
     resend: () => void this.#journey.resend(),
+    disown: () => void this.#journey.disown(),
     retry: this.attend,
     switchTo: (language) => {
       const link = { ...this.#model.link, language };

@@ -1,9 +1,9 @@
 // What happens around a drawing: the document's language and title, the focus, and what a screen reader is told.
-import { errorText } from './error-text.ts';
+import { errorText } from './texts/error-text.ts';
 import { contextWords, isSendFailure, languageOf, screenOf, timeLeft, type Model } from './model.ts';
 import { passwordRules } from '../../workflow/contract/password-rules.ts';
 import { ruleText } from './password-rules.ts';
-import { fill, type Texts } from './texts.ts';
+import { fill, type Texts } from './texts/texts.ts';
 import { isSendingCode } from './views.ts';
 
 const hasFocus = (selector: string): boolean => document.activeElement?.matches(selector) ?? false;

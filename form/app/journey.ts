@@ -1,9 +1,10 @@
 // The journey of one invitation through the page: asks the server for the stage, hands in what was typed, asks again.
-// The server's stage decides what is shown; nothing is kept here that a reload would lose.
+// The server's stage decides what is shown; what a reload would lose is kept for the tab (tab-proof.ts).
 import type { Language } from '../../workflow/contract/languages.ts';
 import type { PageRequestName } from '../../workflow/contract/page.ts';
 import type { Reply, Send } from './api.ts';
-import { afterResend, afterStatus, afterSubmission, type View } from './views.ts';
+import { afterDisowning, afterResend, afterStatus, afterSubmission, type View } from './views.ts';
+import type { TabProof } from './tab-proof.ts';
 import { waitingTime } from './waiting-times.ts';
 
 export type JourneyWorld = {
@@ -11,6 +12,7 @@ export type JourneyWorld = {
   /** What the hire switched the page to. */
   readonly language?: () => Language | undefined;
   readonly send: Send;
+  readonly proof: TabProof;
   readonly clock: { now(): number; after(milliseconds: number, run: () => void): () => void };
   readonly show: (view: View) => void;
 };
@@ -40,9 +42,15 @@ export class Journey {
     const view = this.#view;
     if (view.at !== 'stage' || view.isSending) return;
     this.#change({ ...view, isSending: true, ...('code' in typed && { lastCode: typed.code }) });
-    const name = 'password' in typed ? 'new-password' : 'email-code';
-    await this.#converse(name, { ...typed, waitNumber: view.status.waitNumber }, (reply) => {
+    const { proof } = this.#emulator;
+    const isNew = view.status.stage === 'choose-password';
+    const name = 'code' in typed ? 'email-code' : isNew ? 'new-password' : 'password';
+    const body = 'code' in typed ? { ...typed, proof: proof.get() } : typed;
+    await this.#converse(name, { ...body, waitNumber: view.status.waitNumber }, (reply) => {
       const { at } = this.#view;
+      if (reply.kind === 'taken' && reply.proof !== undefined) proof.set(reply.proof);
+      // Another password has been chosen since: anyone who types the code has to know that one.
+      if ('code' in typed && reply.kind === 'refused' && reply.problem === 'password.typeAgain') proof.set(undefined);
       return at === 'stage' ? afterSubmission(this.#view, reply) : this.#view;
     });
   }
@@ -54,13 +62,22 @@ export class Journey {
     await this.#converse('resend', {}, (reply) => afterResend(view, reply, this.#emulator.clock.now()));
   }
 
+  /** "I did not choose this password": whatever is answered, a new link is asked for. */
+  async disown(): Promise<void> {
+    const view = this.#view;
+    if (view.at !== 'stage' || view.isSending) return;
+    this.#change({ ...view, isSending: true });
+    await this.#converse('not-my-password', {}, (reply) => afterDisowning(view, reply, this.#emulator.clock.now()));
+  }
+
   stop(): void {
     this.#cancelTimer();
     this.#conversation.abort();
   }
 
-  #change(view: View): void {
+  #change(next: View): void {
     const before = this.#view;
+    const view = next.at === 'stage' ? { ...next, hasProof: this.#emulator.proof.get() !== undefined } : next;
     const isSame = before.at === 'stage' && view.at === 'stage' && before.status.stage === view.status.stage;
     this.#seen = isSame ? this.#seen + 1 : 0;
     this.#view = view;

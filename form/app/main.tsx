@@ -5,9 +5,10 @@ import { sendTo } from './api.ts';
 import { readBranding } from './branding.ts';
 import { Controller } from './controller.ts';
 import { readLink } from './link.ts';
-import { loadTexts } from './load-texts.ts';
+import { loadTexts } from './texts/load-texts.ts';
 import { Screen } from './screen.tsx';
-import { browserLanguage } from './texts.ts';
+import { tabProof } from './tab-proof.ts';
+import { browserLanguage } from './texts/texts.ts';
 
 const voice = document.querySelector('#voice');
 const branding = readBranding();
@@ -16,6 +17,7 @@ const follow = (root: Element): Controller =>
   new Controller(
     {
       send: sendTo(location.origin),
+      proofFor: (invitationId) => tabProof(() => sessionStorage, invitationId),
       branding,
       loadTexts: loadTexts(branding),
       draw: (props) => {

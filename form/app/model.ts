@@ -22,10 +22,13 @@ export type Model = {
   readonly now: number;
 };
 
+/** The code is asked for, and this tab can not show that its person chose the password. */
+export const isToBeProven = ({ status, hasProof }: StageView): boolean => status.stage === 'enter-code' && !hasProof;
+
 /** The screens; each is drawn anew when it is entered. */
 export const screenOf = ({ link, view }: Model): string => {
   if (link.invitationId === undefined) return 'no-link';
-  if (view.at === 'stage') return view.status.stage;
+  if (view.at === 'stage') return isToBeProven(view) ? 'prove-password' : view.status.stage;
   return view.at === 'link-gone' && view.askedAt !== undefined ? 'link-asked' : view.at;
 };
 
@@ -38,7 +41,9 @@ export const withView = (before: Model, view: View): Model => {
   if (screenOf(after) !== screenOf(before)) {
     // A slip in the code is corrected, not typed again; passwords are never kept.
     const typed = view.at === 'stage' && error?.key === 'code.wrong' ? (view.lastCode ?? '') : '';
-    return { ...after, typed, isShown: false, isSlow: false, cause: error };
+    // What was wrong with the code is of no use where the password is asked for.
+    const isOther = screenOf(after) === 'prove-password' && error?.key.startsWith('code.') === true;
+    return { ...after, typed: isOther ? '' : typed, isShown: false, isSlow: false, cause: isOther ? undefined : error };
   }
   const last = before.view.at === 'stage' ? before.view.error : undefined;
   // What the server said and does not say any more, as after a new code was asked for.
@@ -52,7 +57,7 @@ export const contextWords = ({ status }: StageView): readonly string[] => status
 
 const problemOf = (view: StageView, typed: string): string | undefined => {
   const { stage, policy } = view.status;
-  if (stage === 'enter-code') return codeProblem(plainCode(typed));
+  if (stage === 'enter-code' && !isToBeProven(view)) return codeProblem(plainCode(typed));
   if (stage === 'choose-password') return passwordProblem(typed, policy, contextWords(view));
   return typed === '' ? 'password.empty' : undefined;
 };
@@ -74,7 +79,8 @@ export const withSubmission = (model: Model): { readonly model: Model; readonly 
   const key = problemOf(view, typed);
   const next = { ...model, isShown: false, cause: key === undefined ? undefined : { key } };
   if (key !== undefined) return { model: next };
-  return { model: next, send: view.status.stage === 'enter-code' ? { code: plainCode(typed) } : { password: typed } };
+  const isCode = view.status.stage === 'enter-code' && !isToBeProven(view);
+  return { model: next, send: isCode ? { code: plainCode(typed) } : { password: typed } };
 };
 
 const minute = 60_000;

@@ -2,12 +2,13 @@
 import type { JSX } from 'preact';
 import type { Stage } from '../../workflow/contract/page.ts';
 import { companyName, supportContactOf } from './branding.ts';
-import { languageOf, screenOf } from './model.ts';
+import { isToBeProven, languageOf, screenOf } from './model.ts';
 import { ChoosePassword } from './pages/choose-password.tsx';
 import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
 import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
 import { LinkGone, NoLink } from './pages/link-gone.tsx';
 import { Help } from './pages/parts.tsx';
+import { ProvePassword } from './pages/prove-password.tsx';
 import { TypePassword } from './pages/type-password.tsx';
 import { Trouble, Waiting } from './pages/waiting.tsx';
 import type { ScreenProps, StageProps } from './pages/screen-props.ts';
@@ -30,7 +31,7 @@ const Page = (props: ScreenProps) => {
   if (link.invitationId === undefined) return <NoLink {...props} />;
   if (view.at === 'link-gone') return <LinkGone {...props} view={view} />;
   if (view.at !== 'stage') return <Trouble {...props} />;
-  const StagePage = stagePages[view.status.stage];
+  const StagePage = isToBeProven(view) ? ProvePassword : stagePages[view.status.stage];
   return <StagePage {...props} view={view} />;
 };
 

@@ -19,6 +19,8 @@ export type AskedCode = { readonly at: number; readonly resendAt: number | undef
 export type StageView = {
   readonly at: 'stage';
   readonly status: StatusAnswer;
+  /** This tab has the proof that came with the password; set by the journey. */
+  readonly hasProof?: boolean;
   /** The server's clock minus ours. */
   readonly clockOffset: number;
   readonly isSending: boolean;
@@ -85,7 +87,18 @@ export const afterSubmission = (before: StageView, reply: Reply): View => {
   if (reply.kind === 'taken') {
     return { ...answered, asked: undefined, error: undefined, status: { ...before.status, stage: 'checking' } };
   }
+  // The password is asked for on a screen of its own, which says why.
+  const isToBeProven =
+    before.status.stage === 'enter-code' && reply.kind === 'refused' && reply.problem === 'password.typeAgain';
+  if (isToBeProven) return { ...answered, error: undefined };
   return { ...answered, error: { key: reply.kind === 'refused' ? reply.problem : `send.${failureOf(reply)}` } };
+};
+
+/** The password is being taken back, and a new link goes to the mailbox: this one will not work any more. */
+export const afterDisowning = (before: StageView, reply: Reply, now: number): View => {
+  if (reply.kind === 'link-gone') return linkGone;
+  if (reply.kind === 'taken') return { ...linkGone, askedAt: now };
+  return { ...before, isSending: false, error: { key: `send.${failureOf(reply)}` } };
 };
 
 export const afterResend = (before: StageView | LinkGoneView, reply: Reply, now: number): View => {

@@ -18,8 +18,9 @@ const isSame = (one = '', other = '') => one.toLowerCase() === other.toLowerCase
  */
 export function isOfRecord({ hireId, identity, address }: HireRecord, user: PoolUser): boolean {
   const { sub, status, username, attributes } = user;
-  const noted = identity.userSub ?? identity.leftUserSub;
-  if (noted !== undefined) return sub === noted;
+  if (identity.userSub !== undefined) return sub === identity.userSub;
+  // A user who was left may have been replaced by one whose sub was not noted yet.
+  if (sub === identity.leftUserSub) return true;
   return (
     status === 'FORCE_CHANGE_PASSWORD' &&
     isSame(username, identity.username) &&

@@ -21,6 +21,13 @@ export const withRejection = (record: HireRecord, submission: string, problem: P
     ? undefined
     : withGroup(record, 'verdict', { rejectedSubmission: submission, problem });
 
+/** Where the sealed password or code of a pending answer lies; undefined when nothing was typed. */
+export function secretOf(hireId: string, { action, submission: number }: NonNullable<HireRecord['page']['pending']>) {
+  if (action === 'email-code') return { hireId, purpose: 'verification-code', number } as const;
+  const isPassword = action === 'new-password' || action === 'password';
+  return isPassword ? ({ hireId, purpose: 'new-password', number } as const) : undefined;
+}
+
 /** Every hash that leads, or led, to this hire. */
 export const linkHashes = ({ link: { live, retired } }: HireRecord): string[] =>
   live ? [...retired, live.hash] : retired;

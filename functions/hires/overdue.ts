@@ -16,7 +16,7 @@ export const repairTime = day;
 
 /** An answer of the hire or a request of HR has not reached the workflow yet. */
 const isUndelivered = ({ outcome, page, hr }: HireRecord) =>
-  !outcome && (page.pending ?? hr.cancel ?? hr.correct) !== undefined;
+  !outcome && (page.pending ?? hr.cancel ?? hr.correct ?? hr.resend) !== undefined;
 
 function dueAtOf(
   { outcome, outbox, fencingToken, deadlines }: HireRecord,

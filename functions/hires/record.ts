@@ -82,13 +82,27 @@ const page = {
   /** An answer that SendTaskSuccess has not yet carried; `submission` also names the sealed password or code. */
   pending: z.optional(
     z.object({
-      action: z.enum(['new-password', 'password', 'email-code', 'resend-code', 'new-link']),
+      action: z.enum([
+        'new-password',
+        'password',
+        'email-code',
+        'resend-code',
+        'new-link',
+        'same-link',
+        'not-my-password',
+      ]),
       submission: z.string(),
+      /** The hash of the link that it came through: an answer of a link that was retired meanwhile does not count. */
+      link: z.string(),
     }),
   ),
+  /** The newest password that was taken, and the hash of the proof that was answered. */
+  proof: z.optional(z.object({ submission: z.string(), hash: z.string() })),
   /** Emails that the hire asked for, in all. */
   resends: z.number(),
   linksAskedAt: z.array(instant),
+  /** How often a retired link had the live one mailed again. */
+  sameLinks: z.number(),
 };
 
 /** What became of the answers. */
@@ -98,12 +112,17 @@ const verdict = {
   rejectedSubmission: z.optional(z.string()),
   /** The last submission whose sign-in left tokens in the vault. */
   signedInSubmission: z.optional(z.string()),
+  signedInAt: z.optional(instant),
+  /** The hash of the proof that came with the password that Cognito has accepted; the code is taken only with it. */
+  proofHash: z.optional(z.string()),
 };
 
 const code = {
   /** The newest code: which request it answers, when it was sent, and the tries left. */
   current: z.optional(z.object({ nth: z.number(), sentAt: instant, triesLeft: z.number() })),
   sentAt: z.array(instant),
+  /** Codes that were mailed, in all. */
+  sent: z.number(),
   /** No more codes until then. */
   limitUntil: z.optional(instant),
 };
@@ -152,6 +171,8 @@ const outbox = {
 const hr = {
   cancel: z.optional(z.string()),
   correct: z.optional(z.string()),
+  /** A new link, whatever was mailed before. */
+  resend: z.optional(z.string()),
   /** On the record of a hire that has ended: it goes as soon as nothing is left to be done for it. */
   erase: z.optional(z.boolean()),
   /** Why the hire is being withdrawn, until it is. */

@@ -16,15 +16,17 @@ const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
   'code-limit': 'code-limit',
 };
 
-/** The hire only wants another email; the question stays the same. */
-export const isResend = (action: CallbackResult['action']) => action === 'resend-code' || action === 'new-link';
+const resends: ReadonlySet<CallbackResult['action']> = new Set(['resend-code', 'same-link']);
+
+/** The hire only wants another email; an answer to the question may still come. */
+export const isResend = (action: CallbackResult['action']) => resends.has(action);
 
 /** What the page shows for this record. */
 export function stageOf({ outcome, wait, page }: Pick<HireRecord, 'outcome' | 'wait' | 'page'>): Stage {
   if (outcome) return stageOfOutcome[outcome];
   if (!wait) return 'preparing';
-  const isAnswered = wait.answeredWith && !isResend(wait.answeredWith);
-  if (isAnswered || page.pending?.action === wait.awaiting) return 'checking';
+  const isTyped = [wait.answeredWith, page.pending?.action].some((action) => action && !isResend(action));
+  if (isTyped) return 'checking';
   return stageOfQuestion[wait.awaiting];
 }
 
@@ -34,9 +36,11 @@ export const isWaitOpen = ({ wait }: Pick<HireRecord, 'wait'>): boolean =>
 
 /** What an open wait should be told now, if anything: HR's requests first, then the hire's own answer. */
 export function answerFor(record: Pick<HireRecord, 'wait' | 'page' | 'hr'>): CallbackResult | undefined {
-  const { cancel, correct } = record.hr;
+  const { cancel, correct, resend } = record.hr;
   if (!isWaitOpen(record)) return undefined;
   if (cancel) return { action: 'cancel', submission: cancel };
   if (correct) return { action: 'correct', submission: correct };
-  return record.page.pending;
+  if (resend) return { action: 'new-link', submission: resend };
+  const { pending } = record.page;
+  return pending && { action: pending.action, submission: pending.submission };
 }

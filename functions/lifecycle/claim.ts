@@ -55,9 +55,9 @@ function claimed(
     address: { email: hire.email, poolEmail: hire.email },
     // Old links keep getting their answer, and lead to the new attempt's email.
     link: { retired: before ? linkHashes(before) : [] },
-    page: { language: hire.language, resends: 0, linksAskedAt: [] },
+    page: { language: hire.language, resends: 0, linksAskedAt: [], sameLinks: 0 },
     verdict: {},
-    code: { sentAt: [] },
+    code: { sentAt: [], sent: 0 },
     mail: { sent: [] },
     deadlines: { claimedAt, deadlineAt },
     outbox: before?.outbox ?? { sequence: 0, events: [] },

@@ -61,8 +61,7 @@ export function withDelivered(record: HireRecord, submission: string): HireRecor
   const answer = answerFor(record);
   if (!record.wait || answer?.submission !== submission) return undefined;
   const delivered = { ...record, wait: { ...record.wait, taskToken: undefined, answeredWith: answer.action } };
-  // A request of HR leaves the hire's own answer where it is; a cancel stays for ever.
-  if (answer.action === 'cancel') return delivered;
-  if (answer.action === 'correct') return withGroup(delivered, 'hr', { correct: undefined });
+  // A request of HR leaves the hire's own answer where it is, and stands until the step that sees to it has run.
+  if (answer.submission !== record.page.pending?.submission) return delivered;
   return withGroup(delivered, 'page', { pending: undefined });
 }

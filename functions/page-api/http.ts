@@ -1,4 +1,4 @@
-// The answers of the page's four callbacks, and how a callback becomes a Lambda.
+// The answers of the page's six callbacks, and how a callback becomes a Lambda.
 import * as z from 'zod/mini';
 import type { Problem, StatusAnswer, SubmitAnswer } from '../../workflow/contract/page.ts';
 import { BodyError, httpHandler, httpResponse, jsonBody } from '../runtime/http.ts';
@@ -8,7 +8,11 @@ export type Answer = { readonly status: number; readonly body: StatusAnswer | Su
 
 /** The one answer for unknown, malformed, foreign, superseded and expired ids. */
 export const linkGone: Answer = { status: 404, body: { error: 'link-gone' } };
-export const received: Answer = { status: 202, body: { result: 'received' } };
+/** @param proof comes with a password, for the code to be typed by the same person */
+export const received = (proof?: string): Answer => ({
+  status: 202,
+  body: { result: 'received', ...(proof !== undefined && { proof }) },
+});
 export const alreadyReceived: Answer = { status: 200, body: { result: 'already-received' } };
 export const accepted: Answer = { status: 202, body: { result: 'accepted' } };
 

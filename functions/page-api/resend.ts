@@ -1,4 +1,5 @@
-// POST /api/resend: another code at the code stage, else another link. Always the same answer, whatever was asked.
+// POST /api/resend: another code at the code stage, else another link; for a retired link the live link's mail once more, and
+// nothing else. Always the same answer, whatever was asked.
 import { type ResendRequest, resendRequest } from '../../workflow/contract/page.ts';
 import { withGroup } from '../hires/changes.ts';
 import { newSubmissionId } from '../hires/submission.ts';
@@ -12,11 +13,13 @@ export const resend =
   async ({ invitationId, language }: ResendRequest) => {
     const found = await invitations.follow(invitationId);
     if (!found) return accepted;
-    const submission = newSubmissionId(random);
+    const names = { submission: newSubmissionId(random), link: found.hash };
     const now = clock.now();
     const record = await hires.change(found.record.hireId, (current) => {
-      const asked = current && withResend(current, submission, found.isLive, now);
-      return asked && withGroup(asked, 'page', { language: language ?? asked.page.language });
+      const asked = current && withResend(current, names, now);
+      // Anyone who holds a retired link changes nothing of the hire's.
+      const isHires = asked?.page.pending?.action !== 'same-link' && language !== undefined;
+      return isHires && asked ? withGroup(asked, 'page', { language }) : asked;
     });
     if (record) await tasks.deliver(record);
     return accepted;

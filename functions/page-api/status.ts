@@ -8,7 +8,7 @@ import { newSubmissionId } from '../hires/submission.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { type Answer, callback, linkGone } from './http.ts';
 import { resendAt, withResend } from './limits.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './password-strength/page-words.ts';
 import { pageServices } from './services.ts';
 
 /** `hana@example.com` → `h•••@example.com`: enough to see a typing mistake in the domain, little for a shared screen. */
@@ -36,11 +36,18 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
 type Services = Uses<{ hires: 'find' | 'change'; invitations: 'follow'; tasks: 'deliver' }>;
 
 /** Once the hour has passed, looking at the page is asking for the code: nobody waits for a wait's own end. */
-async function withCodeAfterLimit({ hires, clock, random }: Services, record: HireRecord): Promise<HireRecord> {
+async function withCodeAfterLimit(
+  { hires, clock, random }: Services,
+  record: HireRecord,
+  link: string,
+): Promise<HireRecord> {
   if (record.wait?.awaiting !== 'code-limit') return record;
   const submission = newSubmissionId(random);
   const now = clock.now();
-  const changed = await hires.change(record.hireId, (current) => current && withResend(current, submission, true, now));
+  const changed = await hires.change(
+    record.hireId,
+    (current) => current && withResend(current, { submission, link }, now),
+  );
   return changed ?? record;
 }
 
@@ -54,7 +61,7 @@ export const status =
     if (language && language !== page.language) {
       await hires.change(hireId, (current) => current && withGroup(current, 'page', { language }));
     }
-    await tasks.deliver(await withCodeAfterLimit(services, found.record));
+    await tasks.deliver(await withCodeAfterLimit(services, found.record, found.hash));
     const record = await hires.find(hireId);
     return record && isLiveLink(record, found.hash) ? { status: 200, body: statusOf(services, record) } : linkGone;
   };

@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { colorPattern } from '../../workflow/contract/accent-color.ts';
+import { colorPattern } from '../../workflow/contract/branding/accent-color.ts';
 import { type Language, languages } from '../../workflow/contract/languages.ts';
-import type { TextOverrides } from '../../workflow/contract/text-overrides.ts';
+import type { TextOverrides } from '../../workflow/contract/branding/text-overrides.ts';
 
 const text = z.string().check(z.minLength(1));
 const byLanguage = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(languages), value);

@@ -2,7 +2,6 @@
 //   1 read the hire    2 look for a user or a record in the way    3 claim the record (the intent)    4 make the user
 //   5 note whose user it is
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
-import { HireCancelledError } from '../../workflow/contract/errors.ts';
 import type { Hire } from '../../workflow/contract/hire.ts';
 import { readHire } from '../../workflow/contract/read-hire.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
@@ -23,6 +22,7 @@ import { isErased } from '../hires/tombstone.ts';
 import { type Claim, claim } from '../lifecycle/claim.ts';
 import { executionState } from '../lifecycle/execution.ts';
 import { beginDoubt, runInDoubt, withoutDoubt } from '../lifecycle/in-doubt.ts';
+import { noteUser } from '../lifecycle/note-user.ts';
 import { servicesOf } from '../runtime/bind.ts';
 import { withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
@@ -43,24 +43,17 @@ async function withoutOldSecrets({ hires, vault }: Services, record: HireRecord)
   return hires.changeOwn(record, (current) => ({ ...current, hasOldSecrets: undefined }));
 }
 
-/** A hire that was withdrawn while its user was being made must leave none behind. */
 async function makeAndNote(
   services: Services,
   hire: Hire,
   { record, isNew }: Claim,
   user: ExistingUser,
 ): Promise<void> {
-  const { hires, users } = services;
   const doubt = isNew ? { isOwn: true } : await beginDoubt(services, record);
   const userSub = await runInDoubt(services, record, doubt, () => provisionUser(services, hire, record, user));
-  try {
-    await hires.changeOwn(record, (current) =>
-      withGroup(doubt.isOwn ? withoutDoubt(current) : current, 'identity', { userSub }),
-    );
-  } catch (error) {
-    if (error instanceof HireCancelledError) await users.delete(record.identity.username);
-    throw error;
-  }
+  await noteUser(services, record, record.identity.username, (current) =>
+    withGroup(doubt.isOwn ? withoutDoubt(current) : current, 'identity', { userSub }),
+  );
 }
 
 export const createUser = (services: Services) => async (input: StepInput<'create-user'>) => {

@@ -1,6 +1,7 @@
 // Opens a wait: seals the task token into the record, names what is awaited, and sends at once what is pending.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { withGroup, withProblem } from '../hires/changes.ts';
+import { secretOf, withGroup, withProblem } from '../hires/changes.ts';
+import { isOlder } from '../hires/fencing.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { changeOwnHire } from '../hires/repository.ts';
 import { isResend } from '../hires/stage.ts';
@@ -10,18 +11,11 @@ import { servicesOf } from '../runtime/bind.ts';
 import { withEventBus, withKey, withStates, withTables } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
 import type { Uses } from '../runtime/services.ts';
-import type { Purpose } from '../secrets/envelope.ts';
 import { deleteSecret } from '../secrets/vault.ts';
 
 type Input = StepInput<'open-callback'>;
 type Pending = HireRecord['page']['pending'];
 export type Opening = Pick<Input, 'awaiting' | 'answeredBy' | 'fencingToken'>;
-
-/** Redrive, time of entry, retry: the first that differs decides. */
-const isOlder = (one: readonly number[], other: readonly number[]) => {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
-};
 
 const isPasswordQuestion = (question: string) => question === 'new-password' || question === 'password';
 
@@ -52,13 +46,6 @@ export function openWait(
   return isUnexplained ? withProblem(opened, 'password.typeAgain') : opened;
 }
 
-/** What was typed for a question that is not asked any more goes with it. */
-const secretOf: Readonly<Partial<Record<NonNullable<Pending>['action'], Purpose>>> = {
-  'new-password': 'new-password',
-  password: 'new-password',
-  'email-code': 'verification-code',
-};
-
 type Services = Uses<{
   hires: 'changeOwn';
   vault: 'delete';
@@ -78,8 +65,8 @@ export const openCallback = (services: Services) => async (input: Input) => {
     return opened;
   });
   if (record.wait?.taskToken !== taskToken) return {};
-  const secret = dropped && secretOf[dropped.action];
-  if (dropped && secret) await vault.delete({ hireId, purpose: secret, number: dropped.submission });
+  const secret = dropped && secretOf(hireId, dropped);
+  if (secret) await vault.delete(secret);
   // What answered the question before is of no use any more, whatever became of it.
   const isPending = record.page.pending?.submission === answeredBy;
   if (isPasswordQuestion(input.awaiting) && answeredBy !== 'none' && !isPending) {

@@ -1,39 +1,41 @@
-// Has Cognito mail a code. An address that HR corrected is given to Cognito here: a pool that auto-verifies email then
-// mails the code by itself, and that is the code request.
+// Has Cognito mail a code. When none can leave soon, a mail of ours says at once that a password was chosen.
+import { AddressCorrectedError, EmailCodesUsedUpError } from '../../workflow/contract/errors.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
-import { hour } from '../../workflow/contract/times.ts';
+import { codesPerHire, hour, minute } from '../../workflow/contract/times.ts';
 import { accessToken, endTokenCall, reachLimit } from '../cognito/hire-tokens.ts';
 import { requestEmailCode as requestPoolCode } from '../cognito/token-calls.ts';
-import { changeEmail } from '../cognito/user-changes.ts';
 import { withGroup } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { changeHire, changeOwnHire, ownHire } from '../hires/repository.ts';
-import { withDoubt } from '../lifecycle/in-doubt.ts';
+import { changeOwnHire, ownHire } from '../hires/repository.ts';
+import { mailOnce } from '../notifications/mail-once.ts';
 import { servicesOf } from '../runtime/bind.ts';
-import { withKey, withTables, withUserPool } from '../runtime/clients.ts';
+import { withKey, withMail, withTables, withUserPool } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
 import type { Uses } from '../runtime/services.ts';
 import { deleteSecret, getSecret } from '../secrets/vault.ts';
 
 type Input = StepInput<'request-email-code'>;
 type Services = Uses<{
-  hires: 'own' | 'change' | 'changeOwn';
-  users: 'changeEmail';
+  hires: 'own' | 'changeOwn';
   auth: 'requestEmailCode';
   vault: 'get' | 'delete';
+  mailer: 'sendOnce';
 }>;
 
-async function correctAddress(services: Services, input: Input, { identity, address, page }: HireRecord) {
-  const { hires, users } = services;
-  // Unknown until it is told: a step that dies here must not take the old address for the pool's.
-  await hires.changeOwn(input, (current) => withGroup(current, 'address', { poolEmail: '' }));
-  await withDoubt(services, input, () => users.changeEmail(identity.username, address.email, page.language));
+/** The mail with the code says that a password was chosen; this one does when no such mail has left within the minute. */
+async function tellOfPassword({ mailer }: Services, input: Input, record: HireRecord): Promise<void> {
+  const { signedInSubmission } = record.verdict;
+  if (record.code.current || signedInSubmission === undefined) return;
+  await mailer.sendOnce(input, record, { kind: 'password-chosen', mark: `password-chosen#${signedInSubmission}` });
 }
 
-async function requestCode(services: Services, input: Input, { hireId, page }: HireRecord): Promise<void> {
+async function requestCode(services: Services, input: Input, record: HireRecord): Promise<void> {
+  const { hireId, page } = record;
   const token = await accessToken(services, hireId);
   const answer = await services.auth.requestEmailCode(token, page.language);
-  if (answer.kind !== 'sent') await endTokenCall(services, input, answer);
+  if (answer.kind === 'sent') return;
+  if (answer.kind === 'limit-reached') await tellOfPassword(services, input, record);
+  await endTokenCall(services, input, answer);
 }
 
 export const requestEmailCode = (services: Services) => async (input: Input) => {
@@ -41,19 +43,23 @@ export const requestEmailCode = (services: Services) => async (input: Input) => 
   const { nth } = input;
   const record = await hires.own(input);
   if (record.code.current?.nth === nth) return {};
+  const { email, poolEmail } = record.address;
+  if (email !== poolEmail) throw new AddressCorrectedError('HR corrected the address before a code was mailed.');
+  if (record.code.sent >= codesPerHire) throw new EmailCodesUsedUpError('This hire was mailed every code there is.');
   const now = clock.now();
+  if (now > (record.verdict.signedInAt ?? now) + minute) await tellOfPassword(services, input, record);
   const inThisHour = record.code.sentAt.filter((at) => at > now - hour);
   const oldest = inThisHour[0];
   if (oldest !== undefined && inThisHour.length >= settings.codeSendsPerHour) {
+    await tellOfPassword(services, input, record);
     return reachLimit(services, input, oldest + hour);
   }
-  const { email, poolEmail } = record.address;
-  if (email !== poolEmail) await correctAddress(services, input, record);
-  else await requestCode(services, input, record);
+  await requestCode(services, input, record);
   await hires.changeOwn(input, (current) =>
-    withGroup(withGroup(current, 'address', { poolEmail: email, verifiedAt: undefined }), 'code', {
+    withGroup(withGroup(current, 'address', { verifiedAt: undefined }), 'code', {
       current: { nth, sentAt: now, triesLeft: settings.codeTries },
       sentAt: [...inThisHour, now],
+      sent: current.code.sent + 1,
       limitUntil: undefined,
     }),
   );
@@ -62,12 +68,12 @@ export const requestEmailCode = (services: Services) => async (input: Input) => 
 
 export const handler = lambdaHandler(steps['request-email-code'], requestEmailCode, () =>
   servicesOf(
-    { ...withTables(), ...withKey(), ...withUserPool() },
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withMail() },
     {
-      hires: { own: ownHire, change: changeHire, changeOwn: changeOwnHire },
-      users: { changeEmail },
+      hires: { own: ownHire, changeOwn: changeOwnHire },
       auth: { requestEmailCode: requestPoolCode },
       vault: { get: getSecret, delete: deleteSecret },
+      mailer: { sendOnce: mailOnce },
     },
   ),
 );

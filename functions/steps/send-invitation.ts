@@ -19,7 +19,9 @@ import { putSecretIfAbsent } from '../secrets/vault.ts';
  */
 export function withLink(record: HireRecord, seen: HireRecord, number: number, hash: string): HireRecord | undefined {
   if (linkHashes(record).includes(hash) || record.address.email !== seen.address.email) return undefined;
-  return withGroup(record, 'link', { live: { number, hash }, retired: linkHashes(record) });
+  // What HR asked for is this link.
+  const asked = withGroup(record, 'hr', { resend: undefined });
+  return withGroup(asked, 'link', { live: { number, hash }, retired: linkHashes(record) });
 }
 
 type Services = Uses<{

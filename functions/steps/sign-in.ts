@@ -32,8 +32,12 @@ async function askForPassword(services: Services, input: Input, record: HireReco
   throw new PasswordNeededError('The account has a password that does not exist here.');
 }
 
+/** The newest password alone has a proof; one that was typed before it is good, and is typed again for the code. */
+const proofOf = ({ page: { proof } }: HireRecord, submission: string) =>
+  proof?.submission === submission ? proof.hash : undefined;
+
 export const signIn = (services: Services) => async (input: Input) => {
-  const { hires, auth, vault } = services;
+  const { hires, auth, vault, clock } = services;
   const { submission } = input;
   const place = { hireId: input.hireId, purpose: 'new-password', number: submission } as const;
   // The secret before the record: anyone who finds the secret destroyed finds in the record why.
@@ -45,7 +49,14 @@ export const signIn = (services: Services) => async (input: Input) => {
     if (answer.kind === 'password-rejected') return askForPassword(services, input, record, 'password.wrong');
     if (answer.kind === 'challenge') throw new UnexpectedChallengeError('The pool asks for a challenge at sign-in.');
     await sealTokens(services, record, answer.tokens);
-    await hires.changeOwn(input, (current) => withGroup(current, 'verdict', { signedInSubmission: submission }));
+    const signedInAt = clock.now();
+    await hires.changeOwn(input, (current) =>
+      withGroup(current, 'verdict', {
+        signedInSubmission: submission,
+        signedInAt,
+        proofHash: proofOf(current, submission),
+      }),
+    );
   }
   await vault.delete(place);
   return {};

@@ -11,6 +11,8 @@ import { handler as mailFeedback } from '../../functions/jobs/mail-feedback.ts';
 import { handler as sweeper } from '../../functions/jobs/sweeper.ts';
 import { handler as pageEmailCode } from '../../functions/page-api/email-code.ts';
 import { handler as pageNewPassword } from '../../functions/page-api/new-password.ts';
+import { handler as pageNotMyPassword } from '../../functions/page-api/not-my-password.ts';
+import { handler as pagePassword } from '../../functions/page-api/password.ts';
 import { handler as pageResend } from '../../functions/page-api/resend.ts';
 import { handler as pageStatus } from '../../functions/page-api/status.ts';
 import type { Services } from '../../functions/runtime/services.ts';
@@ -21,6 +23,7 @@ import { handler as openCallback } from '../../functions/steps/open-callback.ts'
 import { handler as renewTokens } from '../../functions/steps/renew-tokens.ts';
 import { handler as requestEmailCode } from '../../functions/steps/request-email-code.ts';
 import { handler as sendInvitation } from '../../functions/steps/send-invitation.ts';
+import { handler as takeBackPassword } from '../../functions/steps/take-back-password.ts';
 import { handler as setNewPassword } from '../../functions/steps/set-new-password.ts';
 import { handler as signIn } from '../../functions/steps/sign-in.ts';
 import { handler as startSignIn } from '../../functions/steps/start-sign-in.ts';
@@ -38,6 +41,7 @@ const invoked = {
   'send-invitation': sendInvitation,
   'open-callback': openCallback,
   'set-new-password': setNewPassword,
+  'take-back-password': takeBackPassword,
   'sign-in': signIn,
   'request-email-code': requestEmailCode,
   'verify-email': verifyEmail,
@@ -59,6 +63,8 @@ const invoked = {
 export const httpHandlers = {
   'page-status': pageStatus,
   'page-new-password': pageNewPassword,
+  'page-password': pagePassword,
+  'page-not-my-password': pageNotMyPassword,
   'page-email-code': pageEmailCode,
   'page-resend': pageResend,
   'hr-http': hrHttp,

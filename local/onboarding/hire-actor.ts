@@ -22,9 +22,16 @@ export function newestIn<M, T>(mails: readonly M[], read: (mail: M) => T | undef
   return undefined;
 }
 
+/** The proof in the answer to a password that was taken: the page keeps it for its tab. */
+export function proofIn({ body }: Body): string | undefined {
+  const found = /"proof":"([\w-]{43})"/.exec(body);
+  return found?.[1];
+}
+
 /** `A` is what a POST is answered. */
-export class HireActor<A> {
+export class HireActor<A extends Body> {
   readonly #post: (path: string, body: object) => Promise<A>;
+  #proof: string | undefined;
 
   constructor(post: (path: string, body: object) => Promise<A>) {
     this.#post = post;
@@ -34,12 +41,39 @@ export class HireActor<A> {
     return this.#post('/api/status', { invitationId });
   }
 
-  sendPassword({ invitationId, waitNumber }: Question, password: string): Promise<A> {
-    return this.#post('/api/new-password', { invitationId, waitNumber, password });
+  /** The password that the hire chooses. */
+  sendPassword(question: Question, password: string): Promise<A> {
+    return this.#keepProof(this.#post('/api/new-password', { ...question, password }));
   }
 
-  sendCode({ invitationId, waitNumber }: Question, code: string): Promise<A> {
-    return this.#post('/api/email-code', { invitationId, waitNumber, code });
+  /** The account's own password, once more. */
+  typePassword(question: Question, password: string): Promise<A> {
+    return this.#keepProof(this.#post('/api/password', { ...question, password }));
+  }
+
+  /** With the proof of this tab, when it has one. */
+  sendCode(question: Question, code: string): Promise<A> {
+    return this.#post('/api/email-code', {
+      ...question,
+      code,
+      ...(this.#proof !== undefined && { proof: this.#proof }),
+    });
+  }
+
+  /** "I did not choose this password." */
+  disownPassword(invitationId: string): Promise<A> {
+    return this.#post('/api/not-my-password', { invitationId });
+  }
+
+  /** What the tab keeps, if a password was taken in it. */
+  get proof(): string | undefined {
+    return this.#proof;
+  }
+
+  async #keepProof(answering: Promise<A>): Promise<A> {
+    const answer = await answering;
+    this.#proof = proofIn(answer) ?? this.#proof;
+    return answer;
   }
 
   /** A new link before the password, a new code after it. */

@@ -29,6 +29,11 @@ export class Person {
     );
   }
 
+  /** What the hire's tab keeps, if a password was taken in it. */
+  get proof(): string | undefined {
+    return this.actor.proof;
+  }
+
   /** The hire's mails, oldest first; of one kind, if one is named. */
   async mails(kind?: string): Promise<ReadMail[]> {
     const all = await this.readMails();
@@ -96,9 +101,20 @@ export class Person {
     return this.actor.sendPassword({ invitationId, waitNumber }, password);
   }
 
-  async enterCode(code: string): Promise<ApiAnswer> {
+  async typePassword(password: string): Promise<ApiAnswer> {
     const invitationId = await this.invitationId();
     const { waitNumber } = await this.status(invitationId);
+    return this.actor.typePassword({ invitationId, waitNumber }, password);
+  }
+
+  async disownPassword(): Promise<ApiAnswer> {
+    return this.actor.disownPassword(await this.invitationId());
+  }
+
+  /** @param question of a page that was opened earlier; the one that is asked now when left out */
+  async enterCode(code: string, question?: number): Promise<ApiAnswer> {
+    const invitationId = await this.invitationId();
+    const waitNumber = question ?? (await this.status(invitationId)).waitNumber;
     return this.actor.sendCode({ invitationId, waitNumber }, code);
   }
 

@@ -4,7 +4,10 @@ import { aHire, bodyOf, goodPassword, hours, startJourney, statesEntered } from 
 it('takes a hire from StartExecution to a verified user with a password of their own', async () => {
   const journey = await startJourney();
   expect((await journey.person.status()).stage).toBe('choose-password');
-  expect(bodyOf(await journey.choosePassword())).toEqual({ result: 'received' });
+  expect(bodyOf(await journey.choosePassword())).toEqual({
+    result: 'received',
+    proof: expect.stringMatching(/^[\w-]{43}$/),
+  });
   expect((await journey.person.status()).stage).toBe('enter-code');
   expect(bodyOf(await journey.enterCode())).toEqual({ result: 'received' });
   expect(await journey.outcome()).toBe('onboarded');

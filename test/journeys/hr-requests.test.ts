@@ -69,14 +69,15 @@ it('corrects an address before the password: the old link is dead, the new addre
   expect((await journey.user())?.attributes).toMatchObject({ email: 'hanako@home.example', email_verified: 'true' });
 });
 
-it('corrects an address at the code: the old code is dead, the code for the new address counts', async () => {
+it('corrects an address at the code: the old code is dead, a password is chosen anew, its code counts', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
   const oldCode = await journey.person.code();
   const corrected = await startOver(journey);
+  const { code } = await corrected.throughPassword();
   await corrected.enter(oldCode);
   expect(await journey.outcome()).toBe('RUNNING');
-  await corrected.enter(corrected.code());
+  await corrected.enter(code);
   expect(await journey.outcome()).toBe('onboarded');
   expect((await journey.user())?.attributes).toMatchObject({ email: 'hanako@home.example', email_verified: 'true' });
 });
@@ -196,11 +197,11 @@ async function startOver(journey: Journey) {
       ),
     )?.[0] ?? '';
   const waitNumber = async () => (await post('/api/status', {})).waitNumber;
+  let proof: string | undefined;
   return {
-    code,
-    enter: async (typed: string) => post('/api/email-code', { waitNumber: await waitNumber(), code: typed }),
+    enter: async (typed: string) => post('/api/email-code', { waitNumber: await waitNumber(), code: typed, proof }),
     throughPassword: async () => {
-      await post('/api/new-password', { waitNumber: await waitNumber(), password: goodPassword });
+      ({ proof } = await post('/api/new-password', { waitNumber: await waitNumber(), password: goodPassword }));
       return { code: code() };
     },
   };

@@ -3,14 +3,17 @@
 import type { StageView } from '../../form/app/views.ts';
 import type { StatusAnswer } from '../../workflow/contract/page.ts';
 
+/** Told while a password is chosen. */
+const contextWords = ['Example Works', '1001-002'];
+
 export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   stage: 'choose-password',
+  ...((more.stage ?? 'choose-password') === 'choose-password' && { contextWords }),
   waitNumber: 1,
   language: 'en',
   now: 1_000_000,
   email: 'h•••@home.example',
   signInName: '1001-002',
-  contextWords: ['Example Works', '1001-002', 'Hanako', 'Yamada'],
   policy: {
     minimumLength: 15,
     requireUppercase: false,
@@ -25,6 +28,7 @@ export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => 
 export const stageView = (status: Partial<StatusAnswer> = {}, more: Partial<StageView> = {}): StageView => ({
   at: 'stage',
   status: statusAnswer(status),
+  hasProof: true,
   clockOffset: 0,
   isSending: false,
   isCutOff: false,

@@ -3,6 +3,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { readReply, type Send } from '../../form/app/api.ts';
 import { Journey } from '../../form/app/journey.ts';
+import { tabProof } from '../../form/app/tab-proof.ts';
 import { isSendingCode, type View } from '../../form/app/views.ts';
 import { goodPassword, type Product, startProduct } from './product.ts';
 import { reach, wrongCode } from './stages.ts';
@@ -39,13 +40,21 @@ const wait = async (milliseconds: number): Promise<void> => {
   }
 };
 
+/** A browser that closes its storage off: the tab keeps the proof until it is loaded again. */
+const noStorage = () => {
+  throw new Error('The operation is insecure.');
+};
+
 /** A page that has been opened by the link in the mail. */
-const openPage = async () => {
+const openPage = async ({ isAnotherTab = false } = {}) => {
   const { emulator, person } = product;
+  const proof = tabProof(noStorage, 'this page');
+  if (!isAnotherTab) proof.set(person.proof);
   let view: View = { at: 'loading' };
   const journey = new Journey({
     invitationId: await person.invitationId(),
     send,
+    proof,
     clock: {
       now: () => emulator.clock.now(),
       after: (milliseconds, run) => emulator.clock.at(emulator.clock.now() + milliseconds, run),
@@ -139,4 +148,34 @@ it('offers the code again when the server had no need of the request', async () 
   await wait(minute);
   expect(isSendingCode(other.shown())).toBe(false);
   expect(await codes()).toBe(2);
+});
+
+it('has the password typed in another tab before it takes the code there', async () => {
+  product = await startProduct({}, { mode: 'virtual' });
+  await reach['enter-code'](product);
+  const { journey, shown } = await openPage({ isAnotherTab: true });
+  expect(shown()).toMatchObject({ status: { stage: 'enter-code' }, hasProof: false });
+  await journey.submit({ password: goodPassword });
+  await wait(10 * second);
+  expect(shown()).toMatchObject({ status: { stage: 'enter-code' }, hasProof: true });
+  await journey.submit({ code: await product.person.code() });
+  await wait(10 * second);
+  expect(shown().status.stage).toBe('done');
+});
+
+it('asks for the password again when another one has been typed since, and takes one back that is not theirs', async () => {
+  product = await startProduct({}, { mode: 'virtual' });
+  await reach['choose-password'](product);
+  const { journey, shown } = await openPage();
+  await journey.submit({ password: goodPassword });
+  await wait(10 * second);
+  expect(shown().hasProof).toBe(true);
+  await product.person.typePassword(goodPassword);
+  await wait(10 * second);
+  await journey.submit({ code: await product.person.code() });
+  expect(shown()).toMatchObject({ status: { stage: 'enter-code' }, hasProof: false, error: undefined });
+  await journey.disown();
+  await wait(10 * second);
+  expect(await product.person.mails('new-link')).toHaveLength(1);
+  expect((await product.person.status()).stage).toBe('choose-password');
 });

@@ -50,6 +50,12 @@ const vault = {
   'kms Decrypt': notOurs,
 } satisfies Record<string, Meanings>;
 const emptied = { 'dynamo Query': {}, 'dynamo DeleteItem': {} } satisfies Record<string, Meanings>;
+const created: Meanings = {
+  InvalidParameterException: 'tried without the sign-in name, which follows in a call of its own',
+  UserNotFoundException: 'only raised when a user is resent an invitation: never asked here',
+  UsernameExistsException: 'whose it is decides: adopted, removed, or NameTakenError',
+  'AliasExistsException (not in the model, reported)': 'whose it is decides: adopted, removed, or NameTakenError',
+};
 const laterByTheSweeper = 'the sweeper sends the event';
 
 /** The AWS calls of each step, and the errors that it gives a meaning of its own. */
@@ -61,12 +67,17 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     'cognito AdminGetUser': lookedUp,
     'cognito AdminUpdateUserAttributes': { ...gone, AliasExistsException: 'NameTakenError' },
     'cognito AdminDisableUser': goneAlready,
-    'cognito AdminCreateUser': {
-      InvalidParameterException: 'tried without the sign-in name, which follows in a call of its own',
-      UserNotFoundException: 'only raised when a user is resent an invitation: never asked here',
-      UsernameExistsException: 'whose it is decides: adopted, removed, or NameTakenError',
-      'AliasExistsException (not in the model, reported)': 'whose it is decides: adopted, removed, or NameTakenError',
-    },
+    'cognito AdminCreateUser': created,
+    'cognito AdminSetUserPassword': gone,
+    'cognito AdminEnableUser': gone,
+    'cognito AdminDeleteUser': goneAlready,
+  },
+  'take-back-password': {
+    ...vault,
+    'cognito AdminGetUser': lookedUp,
+    'cognito AdminUpdateUserAttributes': { ...gone, AliasExistsException: 'NameTakenError' },
+    'cognito AdminDisableUser': goneAlready,
+    'cognito AdminCreateUser': created,
     'cognito AdminSetUserPassword': gone,
     'cognito AdminEnableUser': gone,
     'cognito AdminDeleteUser': goneAlready,
@@ -115,7 +126,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
   'request-email-code': {
     ...vault,
     'cognito GetUserAttributeVerificationCode': tokenCall,
-    'cognito AdminUpdateUserAttributes': gone,
+    'mail SendEmail': {},
   },
   'verify-email': {
     ...vault,

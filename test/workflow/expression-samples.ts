@@ -104,6 +104,10 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
       createUser(long, { ...named, inputLength: maxInputLength + 11 }),
     ],
   ],
+  [
+    expr.executionInput,
+    [{ states: { context: { ...context, Execution: { ...context.Execution, Input: hire } } }, gives: hire }],
+  ],
   [expr.executionArn, [{ states: { context }, gives: executionArn }]],
   [expr.taskToken, [{ states: { context }, gives: 'AQB4' }]],
 
@@ -182,7 +186,14 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   ],
   [expr.isOutcome('hire-cancelled'), compares('outcome', 'hire-cancelled')],
   [expr.isOutcome('too-many-attempts'), compares('outcome', 'too-many-attempts')],
-  ...(['new-password', 'password', 'email-code', 'resend-code', 'correct', 'cancel'] as const).map(
+  [
+    expr.isTakingBack,
+    ['correct', 'not-my-password', 'new-link', 'same-link', 'email-code'].map((action, at) => ({
+      states: { input: { action } },
+      gives: at < 3,
+    })),
+  ],
+  ...(['new-password', 'password', 'email-code', 'resend-code', 'cancel'] as const).map(
     (action): [string, Sample[]] => [expr.isAction(action), cameAs(action)],
   ),
 ]);

@@ -84,7 +84,11 @@ export class AccountInDoubtError extends OnboardingError {
 export class CodeTriesUsedUpError extends OnboardingError {
   override readonly name = 'CodeTriesUsedUpError';
 }
-/** HR corrected the address while the old one was being verified; the new one has to be proved. */
+/** So many codes were mailed to this hire that there will be no more. */
+export class EmailCodesUsedUpError extends OnboardingError {
+  override readonly name = 'EmailCodesUsedUpError';
+}
+/** HR corrected the address while the old one was being verified; the password is taken back and the new address proved. */
 export class AddressCorrectedError extends OnboardingError {
   override readonly name = 'AddressCorrectedError';
 }

@@ -1,4 +1,4 @@
-// The contract between the page and its callbacks: four POSTs with JSON bodies, the invitation id nowhere but in the body.
+// The contract between the page and its callbacks: six POSTs with JSON bodies, the invitation id nowhere but in the body.
 import * as z from 'zod/mini';
 import { type Language, languages } from './languages.ts';
 
@@ -44,12 +44,24 @@ const language = z.optional(z.enum(languages));
 
 export const statusRequest = z.strictObject({ invitationId, language });
 export const newPasswordRequest = z.strictObject({ invitationId, waitNumber, password: z.string(), language });
-export const emailCodeRequest = z.strictObject({ invitationId, waitNumber, code: z.string(), language });
+/** The account's own password, typed once more: asked for, or to go on with the code where the page has no proof. */
+export const passwordRequest = newPasswordRequest;
+/** `proof`: what the answer to the password carried. The code is taken only from anyone who typed the password. */
+export const emailCodeRequest = z.strictObject({
+  invitationId,
+  waitNumber,
+  code: z.string(),
+  proof: z.optional(z.string()),
+  language,
+});
+/** "I did not choose this password": it is taken back, and a new link is mailed. */
+export const notMyPasswordRequest = z.strictObject({ invitationId, language });
 export const resendRequest = z.strictObject({ invitationId, language });
 
 export type StatusRequest = z.infer<typeof statusRequest>;
 export type NewPasswordRequest = z.infer<typeof newPasswordRequest>;
 export type EmailCodeRequest = z.infer<typeof emailCodeRequest>;
+export type NotMyPasswordRequest = z.infer<typeof notMyPasswordRequest>;
 export type ResendRequest = z.infer<typeof resendRequest>;
 
 /** The pool's rules for passwords, as the page explains them. Lengths in code points. */
@@ -84,13 +96,23 @@ export type StatusAnswer = {
 
 /**
  * `202 received` (taken, ask for the status), `200 already-received` (that wait has its answer already), `202 accepted`
- * (resend, whatever was asked), `404 link-gone` (unknown, malformed, foreign, superseded or expired: one answer),
+ * (resend and not-my-password, whatever was asked), `404 link-gone` (unknown, malformed, foreign, superseded or expired: one answer),
  * `422 refused` with the problem (nothing was taken), `400 malformed`, `413 too-large`, `415 not-json`, `500 trouble`.
+ * `proof` comes with a password that was taken: 256 random bits in base64url, good for the code once Cognito has accepted
+ * that password, until another one is accepted. It is answered once; a page that lost it has the password typed again.
  */
 export type SubmitAnswer =
-  | { readonly result: 'received' | 'already-received' | 'accepted' }
+  | { readonly result: 'received'; readonly proof?: string }
+  | { readonly result: 'already-received' | 'accepted' }
   | { readonly error: 'refused'; readonly problem: Problem }
   | { readonly error: 'link-gone' | 'malformed' | 'too-large' | 'not-json' | 'trouble' };
 
-export const pageRequestNames = ['status', 'new-password', 'email-code', 'resend'] as const;
+export const pageRequestNames = [
+  'status',
+  'new-password',
+  'password',
+  'email-code',
+  'resend',
+  'not-my-password',
+] as const;
 export type PageRequestName = (typeof pageRequestNames)[number];

@@ -14,7 +14,7 @@ export type Outcome = (typeof outcomes)[number];
 export const linkEmailKinds = ['invitation', 'reminder', 'new-link'] as const;
 
 /** The emails that we send ourselves; the one with the code is Cognito's. */
-export const emailKinds = [...linkEmailKinds, 'account-ready'] as const;
+export const emailKinds = [...linkEmailKinds, 'password-chosen', 'account-ready'] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
 /** What ends a wait: the hire's answer, a request of the hire, or HR. */
@@ -24,6 +24,8 @@ export const actions = [
   'email-code',
   'resend-code',
   'new-link',
+  'same-link',
+  'not-my-password',
   'correct',
   'cancel',
 ] as const;
@@ -38,6 +40,8 @@ const submitted = { ...owned, submission: z.string() };
 /** What ends a hire waits for calls in doubt first; the flag says that the workflow has done so, just before this try. */
 const ending = { ...owned, waitedForInDoubtCalls: z._default(z.boolean(), false) };
 const done = z.object({});
+/** Redrive count, time of entry, retry count: which try of the workflow this is. */
+const fencingToken = z.array(z.number()).check(z.length(3));
 
 /** A call in doubt, which was sent and not answered, takes effect within so many seconds or never. */
 export const inDoubtSeconds = 180;
@@ -75,13 +79,14 @@ export const steps = {
       taskToken: z.string(),
       awaiting: z.enum(awaitable),
       answeredBy: z.string(),
-      /** Redrive count, time of entry, retry count: which try of the workflow this is. */
-      fencingToken: z.array(z.number()).check(z.length(3)),
+      fencingToken,
     }),
     out: done,
   },
   'set-new-password': { in: z.object(submitted), out: done },
   'sign-in': { in: z.object(submitted), out: done },
+  /** `hire`: the execution's input, which the user is made from anew. */
+  'take-back-password': { in: z.object({ ...ending, hire: z.unknown(), fencingToken }), out: done },
   'request-email-code': { in: z.object({ ...owned, nth: z.number() }), out: done },
   'verify-email': { in: z.object(submitted), out: done },
   'renew-tokens': { in: z.object(owned), out: done },

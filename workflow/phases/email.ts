@@ -5,12 +5,12 @@ import * as expr from '../expressions.ts';
 import { on, type TaskStates, when } from '../task-states.ts';
 import type { Phase } from './create.ts';
 import type { PasswordPhase } from './password.ts';
-import { mailNewLink, WaitForHire } from './waiting.ts';
-import type { Withdrawal } from './withdrawal.ts';
+import { WaitForHire } from './waiting.ts';
+import { notWaitedYet, type Withdrawal } from './withdrawal.ts';
 
 export const emailVariables = { codeRequests: 0 } as const;
 
-export type EmailPhase = Phase & { readonly requestEmailCode: State; readonly addressCorrected: State };
+export type EmailPhase = Phase & { readonly requestEmailCode: State };
 
 /** Tokens live an hour, people take longer: renewed unseen, or by the password once more. */
 function renewing(tasks: TaskStates, { waitForPassword }: PasswordPhase, step: LambdaInvoke, why: string): void {
@@ -33,32 +33,48 @@ export function emailPhase(tasks: TaskStates, withdrawal: Withdrawal, password: 
     stateName: 'Wait for email code',
     awaiting: 'email-code',
     subject: 'the email code',
+    takeBack: password.takeBack,
   });
   const verifyEmail = tasks.step('Verify email', 'verify-email', {
     payload: { submission: expr.variable('submission') },
-    assign: { waitedForInDoubtCalls: false },
+    assign: notWaitedYet,
   });
-  // A corrected address has to reach Cognito, which mails it a code of its own.
-  const addressCorrected = mailNewLink(tasks, 'Mail new link to the corrected address');
-  addressCorrected.next(requestEmailCode);
   requestEmailCode.next(code.state);
-  code.on('email-code', verifyEmail).on('resend-code', requestEmailCode).on('correct', addressCorrected);
+  code.on('email-code', verifyEmail).on('resend-code', requestEmailCode);
+
+  // ---- a page that has no proof: the code is taken from anyone who knows the password ----
+  const signInAgain = tasks.step('Sign in again for the code', 'sign-in', {
+    payload: { submission: expr.variable('submission') },
+  });
+  signInAgain.next(code.state);
+  code.on('password', signInAgain);
+  const wrongPassword = tasks
+    .choice('Too many passwords wrong at the email code?')
+    .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
+    .otherwise(code.state);
+  signInAgain
+    .addCatch(wrongPassword, on('PasswordNeededError', expr.oneMoreWrongAnswer))
+    .addCatch(password.waitForNewPassword, on('SubmissionLostError'));
 
   // ---- Cognito's hourly limits: a wait in which cancel and correct still work ----
   const limit = new WaitForHire(tasks, withdrawal, {
     stateName: 'Wait until the hour has passed',
     awaiting: 'code-limit',
     subject: 'the next hour',
+    takeBack: password.takeBack,
     seconds: expr.limitSeconds,
     whenTimeIsUp: tasks
       .choice('Deadline passed?')
       .when(when(expr.deadlinePassed), withdrawal.timeIsUp)
       .otherwise(requestEmailCode),
   });
-  limit.on('resend-code', requestEmailCode).on('correct', addressCorrected);
+  limit.on('resend-code', requestEmailCode);
+  requestEmailCode
+    .addCatch(password.takeBack, on('AddressCorrectedError'))
+    .addCatch(withdrawal.attemptsUsedUp, on('EmailCodesUsedUpError'));
   for (const step of [requestEmailCode, verifyEmail]) step.addCatch(limit.state, on('EmailCodeLimitError'));
 
-  // ---- a wrong code is typed again; one that has expired, or was tried five times, is replaced ----
+  // ---- a wrong code is typed again; one that has expired, or was tried five times, is replaced (and counts) ----
   const wrong = tasks
     .choice('Too many codes wrong?')
     .when(when(expr.isWrongTooOften), withdrawal.attemptsUsedUp)
@@ -70,9 +86,9 @@ export function emailPhase(tasks: TaskStates, withdrawal: Withdrawal, password: 
   verifyEmail
     .addCatch(wrong, on('CodeRejectedError', expr.oneMoreWrongAnswer))
     .addCatch(usedUp, on('CodeTriesUsedUpError', expr.oneMoreWrongAnswer))
-    .addCatch(requestEmailCode, on('CodeExpiredError'));
+    .addCatch(usedUp, on('CodeExpiredError', expr.oneMoreWrongAnswer));
 
   renewing(tasks, password, requestEmailCode, 'for the request');
   renewing(tasks, password, verifyEmail, 'for the code');
-  return { start: requestEmailCode, end: verifyEmail, requestEmailCode, addressCorrected };
+  return { start: requestEmailCode, end: verifyEmail, requestEmailCode };
 }

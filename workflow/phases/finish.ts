@@ -4,7 +4,7 @@ import * as expr from '../expressions.ts';
 import { on, type TaskStates, when } from '../task-states.ts';
 import type { EmailPhase } from './email.ts';
 import type { PasswordPhase } from './password.ts';
-import { inDoubt, waitForInDoubtCalls } from './withdrawal.ts';
+import { inDoubt, notWaitedYet, waitForInDoubtCalls } from './withdrawal.ts';
 
 export function finishPhase(tasks: TaskStates, password: PasswordPhase, email: EmailPhase): { readonly start: State } {
   const addToGroups = tasks.step('Add to groups', 'add-to-groups');
@@ -14,7 +14,7 @@ export function finishPhase(tasks: TaskStates, password: PasswordPhase, email: E
   const start = tasks.choice('Groups asked for?').when(when(expr.hasGroups), addToGroups).otherwise(finish);
   addToGroups.next(finish);
   finish
-    .addCatch(email.addressCorrected, on('AddressCorrectedError'))
+    .addCatch(password.takeBack, on('AddressCorrectedError', notWaitedYet))
     .addCatch(password.waitForNewPassword, on('SubmissionLostError'))
     .addCatch(email.requestEmailCode, on('CodeExpiredError'))
     .addCatch(waitForInDoubtCalls(tasks, 'Wait for in-doubt calls', finish), inDoubt)

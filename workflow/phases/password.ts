@@ -3,14 +3,19 @@ import type { State } from 'aws-cdk-lib/aws-stepfunctions';
 import * as expr from '../expressions.ts';
 import { on, type TaskStates, when } from '../task-states.ts';
 import type { Phase } from './create.ts';
-import { WaitForHire } from './waiting.ts';
-import type { Withdrawal } from './withdrawal.ts';
+import { mailNewLink, WaitForHire } from './waiting.ts';
+import { inDoubt, notWaitedYet, waitForInDoubtCalls, type Withdrawal } from './withdrawal.ts';
 
 export const passwordVariables = { sessionExpiresAt: 0 } as const;
 
 const submission = expr.variable('submission');
 
-export type PasswordPhase = Phase & { readonly waitForNewPassword: State; readonly waitForPassword: State };
+export type PasswordPhase = Phase & {
+  readonly waitForNewPassword: State;
+  readonly waitForPassword: State;
+  /** Makes the user anew with a password that nobody knows, mails a new link and asks again. */
+  readonly takeBack: State;
+};
 
 export function passwordPhase(tasks: TaskStates, withdrawal: Withdrawal): PasswordPhase {
   const startSignIn = (stateName: string) =>
@@ -26,11 +31,23 @@ export function passwordPhase(tasks: TaskStates, withdrawal: Withdrawal): Passwo
     payload: { mail: 'invitation', link: expr.variable('link'), nth: expr.oneMore('mails') },
     assign: { mails: expr.oneMore('mails') },
   });
+  const takeBack = tasks.step('Take back password', 'take-back-password', {
+    payload: {
+      hire: expr.executionInput,
+      fencingToken: expr.fencingToken,
+      waitedForInDoubtCalls: expr.hasWaitedForInDoubtCalls,
+    },
+    assign: { sessionExpiresAt: 0, ...notWaitedYet },
+  });
   const newPassword = new WaitForHire(tasks, withdrawal, {
     stateName: 'Wait for new password',
     awaiting: 'new-password',
     subject: 'the new password',
+    takeBack,
   });
+  takeBack
+    .addCatch(waitForInDoubtCalls(tasks, 'Wait for in-doubt calls to take back the password', takeBack), inDoubt)
+    .next(mailNewLink(tasks, 'Mail new link to choose a password').next(newPassword.state));
   start.next(tasks.choice('Password set already?').when(when(expr.isConfirmed), signIn).otherwise(invite));
   invite.next(newPassword.state);
 
@@ -63,6 +80,7 @@ export function passwordPhase(tasks: TaskStates, withdrawal: Withdrawal): Passwo
     stateName: 'Wait for password',
     awaiting: 'password',
     subject: 'the password',
+    takeBack,
   }).on('password', signIn);
   const wrong = tasks
     .choice('Too many passwords wrong?')
@@ -72,5 +90,5 @@ export function passwordPhase(tasks: TaskStates, withdrawal: Withdrawal): Passwo
     .addCatch(wrong, on('PasswordNeededError', expr.oneMoreWrongAnswer))
     .addCatch(newPassword.state, on('SubmissionLostError'));
 
-  return { start, end: signIn, waitForNewPassword: newPassword.state, waitForPassword: password.state };
+  return { start, end: signIn, waitForNewPassword: newPassword.state, waitForPassword: password.state, takeBack };
 }

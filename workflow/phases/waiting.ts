@@ -1,5 +1,6 @@
-// A wait for the hire, from its question to its answers: what came → one of the answers · a new link → the same wait ·
-// HR cancelled · time → a reminder → the same wait, or the deadline.
+// A wait for the hire, from its question to its answers: what came → one of the answers · the link once more → the same wait
+// · a new link, or HR's correction → the password is taken back · HR cancelled · time → a reminder → the same wait, or the
+// deadline.
 import type { Choice, IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { actions, Awaitable } from '../contract/steps.ts';
@@ -18,11 +19,20 @@ export const mailNewLink = (tasks: TaskStates, stateName: string): LambdaInvoke 
     assign: { link: expr.oneMore('link'), mails: expr.oneMore('mails') },
   });
 
+/** The state that mails the live link once more: anyone who asked with a retired one gets nothing else. */
+const mailSameLink = (tasks: TaskStates, stateName: string): LambdaInvoke =>
+  tasks.step(stateName, 'send-invitation', {
+    payload: { mail: 'new-link', link: expr.variable('link'), nth: expr.oneMore('mails') },
+    assign: { mails: expr.oneMore('mails') },
+  });
+
 type WaitProps = {
   readonly stateName: string;
   readonly awaiting: Awaitable;
   /** How the names of the states around the wait call what is awaited, like "the email code". */
   readonly subject: string;
+  /** A new link goes to the mailbox alone: whatever came through the links before is taken back first. */
+  readonly takeBack: IChainable;
   /** The longest wait; until the next reminder or the deadline when left out. */
   readonly seconds?: string;
   /** Where the end of that time leads; a reminder, and then the same wait, when left out. */
@@ -41,13 +51,14 @@ export class WaitForHire {
   private readonly whatCame: Choice;
 
   constructor(tasks: TaskStates, withdrawal: Withdrawal, props: WaitProps) {
-    const { stateName, awaiting, subject, seconds = expr.waitSeconds } = props;
+    const { stateName, awaiting, subject, takeBack, seconds = expr.waitSeconds } = props;
     this.state = tasks.wait(stateName, awaiting, seconds);
-    const newLink = mailNewLink(tasks, `Mail new link while waiting for ${subject}`).next(this.state);
+    const sameLink = mailSameLink(tasks, `Mail link again while waiting for ${subject}`).next(this.state);
     this.whatCame = tasks
       .choice(`What came while waiting for ${subject}?`)
       .when(when(expr.isAction('cancel')), withdrawal.hrCancelled)
-      .otherwise(newLink);
+      .when(when(expr.isTakingBack), takeBack)
+      .otherwise(sameLink);
     this.state
       .addCatch(props.whenTimeIsUp ?? reminderOrDeadline(tasks, withdrawal, this.state, subject), timeIsUp)
       .next(this.whatCame);

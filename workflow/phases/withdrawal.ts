@@ -17,6 +17,9 @@ export type Withdrawal = {
   readonly withdraw: LambdaInvoke;
 };
 
+/** What is reset before a state that asks whether calls in doubt were waited for. */
+export const notWaitedYet = { waitedForInDoubtCalls: false } as const;
+
 /** Thrown when a call may still take effect whose answer is missing; the second try knows that it has been waited for. */
 export const inDoubt: CatchProps = on('AccountInDoubtError', { waitedForInDoubtCalls: true });
 

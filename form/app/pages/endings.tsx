@@ -3,7 +3,7 @@ import { companyName } from '../branding.ts';
 import { languageOf } from '../model.ts';
 import { Head, Help, SignInName } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
-import { fill } from '../texts.ts';
+import { fill } from '../texts/texts.ts';
 
 export const Done = (props: StageProps) => {
   const { texts, view } = props;

@@ -1,9 +1,9 @@
 // Step 2: the code from Cognito's mail, however it is typed, pasted or filled in by the phone.
-import { fieldError } from '../error-text.ts';
+import { fieldError } from '../texts/error-text.ts';
 import { timeLeft } from '../model.ts';
 import { Countdown, FieldError, Head, Help, Press, SendRow } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
-import { fill } from '../texts.ts';
+import { fill } from '../texts/texts.ts';
 import { isSendingCode } from '../views.ts';
 
 const Resend = ({ model, texts, act, view }: StageProps) => {

@@ -1,9 +1,9 @@
 // Small parts of the pages: heading, field error, buttons, countdown.
 import type { ComponentChildren } from 'preact';
-import { sendError } from '../error-text.ts';
+import { sendError } from '../texts/error-text.ts';
 import { timeLeft } from '../model.ts';
 import type { ScreenProps, StageProps } from './screen-props.ts';
-import { fill, minutesAndSeconds, type Texts } from '../texts.ts';
+import { fill, minutesAndSeconds, type Texts } from '../texts/texts.ts';
 
 type HeadProps = {
   readonly texts: Texts;

@@ -1,6 +1,6 @@
 // One password field with a button that shows what is typed; paste and password managers work as anywhere.
 import type { ComponentChildren } from 'preact';
-import { fieldError } from '../error-text.ts';
+import { fieldError } from '../texts/error-text.ts';
 import { FieldError } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
 

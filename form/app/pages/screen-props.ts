@@ -1,8 +1,8 @@
 // What every part of the screen is drawn from.
 import type { Model } from '../model.ts';
-import type { PageBranding } from '../../../workflow/contract/branding.ts';
+import type { PageBranding } from '../../../workflow/contract/branding/branding.ts';
 import type { Language } from '../../../workflow/contract/languages.ts';
-import type { Texts } from '../texts.ts';
+import type { Texts } from '../texts/texts.ts';
 import type { LinkGoneView, StageView } from '../views.ts';
 
 export type Actions = {
@@ -10,6 +10,7 @@ export type Actions = {
   readonly show: () => void;
   readonly submit: (event: Event) => void;
   readonly resend: () => void;
+  readonly disown: () => void;
   readonly retry: () => void;
   readonly switchTo: (language: Language) => void;
 };

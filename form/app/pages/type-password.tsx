@@ -1,5 +1,6 @@
 // The account has its password, but we hold no tokens any more: it is typed once more.
 import { Head, SendRow, SignInName } from './parts.tsx';
+import { NotMyPassword } from './prove-password.tsx';
 import type { StageProps } from './screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 
@@ -15,6 +16,7 @@ export const TypePassword = (props: StageProps) => {
         <PasswordField {...props} autocomplete="current-password" describedBy="hint" />
         <SendRow {...props} label={words.submit} />
       </form>
+      <NotMyPassword {...props} />
     </>
   );
 };

@@ -1,8 +1,8 @@
 // HR corrects a mistyped address. The old link and the old code are dead at once; the open wait, or the next one, mails
-// a new link to the new address. Cognito hears of it when the code is requested.
+// a new link to the new address, after the password that somebody may have chosen has been taken back.
 import { HireEndedError } from '../../../workflow/contract/errors.ts';
 import type { HrRequestInput } from '../../../workflow/contract/hr.ts';
-import { withoutLiveLink, withProblem } from '../../hires/changes.ts';
+import { secretOf, withoutLiveLink, withProblem } from '../../hires/changes.ts';
 import { statusForHr } from '../../hires/hr-status.ts';
 import type { HireRecord } from '../../hires/record.ts';
 import { newSubmissionId } from '../../hires/submission.ts';
@@ -29,12 +29,13 @@ export const correctEmail =
   ({ hires, vault, tasks, random }: Uses<{ hires: 'known' | 'changeKnown'; vault: 'delete'; tasks: 'deliver' }>) =>
   async ({ employeeNumber, email }: HrRequestInput<'hr-correct-email'>) => {
     const correct = newSubmissionId(random);
-    let dropped: string | undefined;
+    let dropped: HireRecord['page']['pending'];
     const record = await hires.changeKnown(employeeNumber, (current) => {
-      dropped = current.page.pending?.submission;
+      dropped = current.page.pending;
       return withAddress(current, email, correct);
     });
     await tasks.deliver(record);
-    if (dropped) await vault.delete({ hireId: record.hireId, purpose: 'new-password', number: dropped });
+    const secret = dropped && secretOf(record.hireId, dropped);
+    if (secret) await vault.delete(secret);
     return statusForHr(await hires.known(employeeNumber));
   };

@@ -12,10 +12,10 @@ export const resendLink =
     const submission = newSubmissionId(random);
     const record = await hires.changeKnown(employeeNumber, (current) => {
       if (current.outcome) throw new HireEndedError('This hire has ended.');
-      if (!isWaitOpen(current) || current.page.pending) return undefined;
-      return withGroup(current, 'page', { pending: { action: 'new-link', submission } });
+      if (!isWaitOpen(current) || current.page.pending || current.hr.resend) return undefined;
+      return withGroup(current, 'hr', { resend: submission });
     });
-    const isTaken = record.page.pending?.submission === submission;
+    const isTaken = record.hr.resend === submission;
     await tasks.deliver(record);
     return { sent: isTaken };
   };

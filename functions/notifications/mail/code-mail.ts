@@ -1,6 +1,6 @@
 // The mail with the code. Cognito sends it: one body, HTML, in which it replaces `{####}`; see custom-message.ts.
 import type { Language } from '../../../workflow/contract/languages.ts';
-import type { TextOverrides } from '../../../workflow/contract/text-overrides.ts';
+import type { TextOverrides } from '../../../workflow/contract/branding/text-overrides.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine } from './inert-text.ts';
 import { asHtml } from './layout.ts';

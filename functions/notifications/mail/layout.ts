@@ -1,6 +1,6 @@
 // One look for all mails: blocks of authored text become a text part and an HTML part that says the same.
 // No image, no remote font, no tracking; readable at 320 px, in dark mode and with styles taken away.
-import { type Palette, paletteOf } from '../../../workflow/contract/accent-color.ts';
+import { type Palette, paletteOf } from '../../../workflow/contract/branding/accent-color.ts';
 import type { Language } from '../../../workflow/contract/languages.ts';
 import { fill, type Quote, type Values } from './fill.ts';
 import { contactLink, escapeHtml, isWebAddress } from './inert-text.ts';

@@ -1,7 +1,7 @@
 // The mails that our own steps send. Texts are authored in texts/{en,ja}.json; no mail ever carries a password.
 import type { Language } from '../../../workflow/contract/languages.ts';
 import type { EmailKind } from '../../../workflow/contract/steps.ts';
-import { type TextOverrides, withOverrides } from '../../../workflow/contract/text-overrides.ts';
+import { type TextOverrides, withOverrides } from '../../../workflow/contract/branding/text-overrides.ts';
 import { fill, type Values } from './fill.ts';
 import { oneLine, personName } from './inert-text.ts';
 import { asHtml, asText, type Block, type Mail } from './layout.ts';
@@ -73,24 +73,26 @@ const textKeys = {
   invitation: 'invitation',
   reminder: 'reminder',
   'new-link': 'newLink',
+  'password-chosen': 'passwordChosen',
   'account-ready': 'accountReady',
 } as const satisfies Record<EmailKind, keyof MailTexts>;
 
-const endOf = (kind: EmailKind, texts: MailTexts): readonly string[] =>
-  kind === 'account-ready'
-    ? [texts.neverAsked, texts.accountReady.unexpected]
-    : [texts.personalLink, texts.neverAsked, texts.unexpected];
+function endOf(kind: EmailKind, texts: MailTexts): readonly string[] {
+  if (kind === 'password-chosen') return [texts.neverAsked];
+  if (kind === 'account-ready') return [texts.neverAsked, texts.accountReady.unexpected];
+  return [texts.personalLink, texts.neverAsked, texts.unexpected];
+}
 
 const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
   const url = kind === 'account-ready' ? portalUrl : link;
-  if (url === undefined) return [];
+  if (url === undefined || kind === 'password-chosen') return [];
   return [
     { kind: 'button', text: texts[textKeys[kind]].button, url: oneLine(url, 2000), fallback: texts.addressFallback },
   ];
 };
 
 export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
-  const { language } = data;
+  const { language, link } = data;
   const texts = textsFor(language, data.texts);
   const own = texts[textKeys[kind]];
   const values: Values = {
@@ -107,7 +109,7 @@ export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
     accentColor: data.accentColor,
     heading: own.heading,
     blocks: [
-      ...[greeting(texts, values), ...own.lines, ...(kind === 'account-ready' ? [] : [texts.deadline])].map(
+      ...[greeting(texts, values), ...own.lines, ...(link === undefined ? [] : [texts.deadline])].map(
         (text) => ({ kind: 'line', text }) as const,
       ),
       ...button(kind, texts, data),

@@ -13,7 +13,8 @@ export function readSender(text: string): Sender | undefined {
   const [, written, bracketed] = /^(.*)<([^<>\s]+)>$/su.exec(text.trim()) ?? [];
   const address = bracketed ?? text.trim();
   const name = unquoted((written ?? '').trim());
-  if (!/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]+\.)+[\w-]{2,}$/u.test(address) || address.length > 254) return undefined;
+  if (!/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]+\.)+[\w-]{2,}$/u.test(address) || address.length > 254)
+    return undefined;
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name)) return undefined;
   return name === '' ? { address } : { name, address };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Reply } from '../../../form/app/api.ts';
 import { Journey } from '../../../form/app/journey.ts';
+import { tabProof } from '../../../form/app/tab-proof.ts';
 import type { View } from '../../../form/app/views.ts';
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import { statusAnswer } from '../../page/answer-samples.ts';
@@ -9,11 +10,18 @@ type Asked = { name: string; body: object; signal: AbortSignal; reply: (reply: R
 
 /** A journey whose answers and time the test hands out. */
 const startJourney = () => {
+  const kept = new Map<string, string>();
+  const localTab = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+  };
   const asked: Asked[] = [];
   const views: View[] = [];
   const timers: { wait: number; run: () => void }[] = [];
   const journey = new Journey({
     invitationId: 'id',
+    proof: tabProof(() => localTab as unknown as Storage, 'id'),
     send: (name, body, signal) =>
       new Promise((resolve) => {
         const reply = async (answer: Reply) => {

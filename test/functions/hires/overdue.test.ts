@@ -7,7 +7,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 const dueAt = (row: HireRecord, now = 0, before?: HireRecord) => overdueOf(before, row, now).dueAt;
-const answered = aRecord({ page: { pending: { action: 'email-code', submission: 's' } } });
+const answered = aRecord({ page: { pending: { action: 'email-code', submission: 's', link: 'live' } } });
 const event = { stage: 'preparing', sequence: 1, at: 1_000, attempt: 1, executionArn: 'arn' } as const;
 const answeredAt = (at: number): HireRecord => ({
   ...answered,

@@ -31,7 +31,7 @@ beforeAll(async () => {
         deadlines: { deadlineAt },
         executionArn: `${aRecord().executionArn}-${nth}`,
         wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken },
-        page: { pending: { action: 'email-code', submission: 'typed' } },
+        page: { pending: { action: 'email-code', submission: 'typed', link: 'live' } },
       }),
     );
   }

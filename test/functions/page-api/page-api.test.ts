@@ -14,7 +14,7 @@ const post = (
 const unknownId = 'A'.repeat(43);
 
 describe('every callback', () => {
-  it.each(['status', 'new-password', 'email-code', 'resend'])(
+  it.each(['status', 'new-password', 'password', 'email-code', 'resend', 'not-my-password'])(
     'of %s closes methods, content types, sizes and shapes',
     async (name) => {
       const { api } = await startJourney();
@@ -86,7 +86,11 @@ it('takes the first of two passwords that are sent at the same moment, and tells
   await journey.emulator.settled();
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 202]);
   const winner = answers[0]?.status === 202 ? goodPassword : 'another-good-password';
-  await journey.enterCode();
+  const { proof } = bodyOf(answers.find(({ status }) => status === 202)!) as { proof: string };
+  const next = await journey.person.status();
+  const code = await journey.person.code();
+  await journey.api(post('/api/email-code', { invitationId, waitNumber: next.waitNumber, code, proof }));
+  await journey.emulator.settled();
   expect(await journey.outcome()).toBe('onboarded');
   const signIn = journey.emulator.cognito.call('AdminInitiateAuth', {
     UserPoolId: journey.userPoolId,
@@ -100,11 +104,10 @@ it('takes the first of two passwords that are sent at the same moment, and tells
 it('answers a code that is sent twice the same in effect: one try, one answer', async () => {
   const journey = await startJourney();
   await journey.choosePassword();
-  const invitationId = await journey.person.invitationId();
   const { waitNumber } = await journey.person.status();
   const code = await journey.person.code();
   const wrong = code === '111111' ? '222222' : '111111';
-  const send = () => journey.api(post('/api/email-code', { invitationId, waitNumber, code: wrong }));
+  const send = () => journey.person.enterCode(wrong, waitNumber);
   await Promise.all([send(), send(), send()]);
   await journey.emulator.settled();
   expect(await journey.person.status()).toMatchObject({ triesLeft: 4 });

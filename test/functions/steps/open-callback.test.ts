@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { openWait, type Opening } from '../../../functions/steps/open-callback.ts';
 import { answerFor, stageOf } from '../../../functions/hires/stage.ts';
 import { withGroup } from '../../../functions/hires/changes.ts';
+import { hashOf } from '../../../functions/hires/invitation.ts';
 import { withDelivered } from '../../../functions/notifications/task-callback.ts';
 import { withAnswer } from '../../../functions/page-api/submit.ts';
 import { aRecord } from '../hires/a-record.ts';
@@ -14,8 +15,12 @@ const typed = {
   secret: 's',
   purpose: 'new-password',
   lifetime: 1,
-  answers: ['new-password', 'password'],
+  answers: { 'new-password': 'new-password', password: 'password' },
 } as const;
+const live = { number: 1, hash: 'live' };
+/** Opens the first wait of a hire whose link is live. */
+const asked1 = () => openWait(aRecord({ link: { live } }), open, 'token')!;
+const named = (submission: string) => ({ submission, link: 'live' });
 
 it('numbers the first question 1 and shows it on the page', () => {
   const row = openWait(aRecord(), open, 'token')!;
@@ -25,8 +30,8 @@ it('numbers the first question 1 and shows it on the page', () => {
 });
 
 it('keeps the waitNumber and the pending answer when the same question opens again', () => {
-  const asked = openWait(aRecord(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
+  const asked = asked1();
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!;
   const reopened = openWait(answered, later, 'newer token')!;
   expect(reopened.wait).toEqual({
     awaiting: 'new-password',
@@ -38,41 +43,62 @@ it('keeps the waitNumber and the pending answer when the same question opens aga
 });
 
 it('asks anew under the next waitNumber, and drops the old answer, once an answer has reached the workflow', () => {
-  const asked = openWait(aRecord(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
+  const asked = asked1();
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!;
   // The mark was lost; the workflow itself says what answered it.
   const next = openWait(answered, { ...later, answeredBy: 'submission' }, 'newer token')!;
   expect(next.wait?.waitNumber).toBe(2);
   expect(answerFor(next)).toBeUndefined();
-  expect(withAnswer(next, { ...typed, waitNumber: 1 }, 'late')).toBeUndefined();
+  expect(withAnswer(next, { ...typed, waitNumber: 1 }, named('late'))).toBeUndefined();
 });
 
 it('keeps the waitNumber after a request for another email', () => {
-  const asked = withGroup(openWait(aRecord(), open, 'token')!, 'page', {
-    pending: { action: 'new-link', submission: 'resend' },
+  const asked = withGroup(asked1(), 'page', {
+    pending: { action: 'same-link', ...named('resend') },
   });
   const sent = withDelivered(asked, 'resend')!;
   expect(openWait(sent, { ...later, answeredBy: 'resend' }, 'newer')?.wait?.waitNumber).toBe(1);
 });
 
 it('takes an answer once, and lets it take the place of a resend', () => {
-  const asked = withGroup(openWait(aRecord(), open, 'token')!, 'page', {
-    pending: { action: 'new-link', submission: 'resend' },
+  const asked = withGroup(asked1(), 'page', {
+    pending: { action: 'same-link', ...named('resend') },
   });
-  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'first')!;
-  expect(answered.page.pending).toEqual({ action: 'new-password', submission: 'first' });
-  expect(withAnswer(answered, { ...typed, waitNumber: 1 }, 'second')).toBeUndefined();
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('first'))!;
+  expect(answered.page.pending).toEqual({ action: 'new-password', ...named('first') });
+  expect(withAnswer(answered, { ...typed, waitNumber: 1 }, named('second'))).toBeUndefined();
   expect(stageOf(answered)).toBe('checking');
 });
 
 it("lets HR's cancel and correction win over what the hire typed", () => {
-  const asked = openWait(aRecord(), open, 'token')!;
-  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!;
+  const asked = asked1();
+  const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!;
   expect(answerFor(withGroup(answered, 'hr', { correct: 'c1' }))).toEqual({ action: 'correct', submission: 'c1' });
   expect(answerFor(withGroup(answered, 'hr', { correct: 'c1', cancel: 'x1' }))).toEqual({
     action: 'cancel',
     submission: 'x1',
   });
+});
+
+it('takes nothing through a link that was retired', () => {
+  const answered = withAnswer(asked1(), { ...typed, waitNumber: 1 }, { submission: 'late', link: 'retired' });
+  expect(answered).toBeUndefined();
+});
+
+it('takes a code only with the proof of the password that the account has', () => {
+  const code = {
+    ...typed,
+    purpose: 'verification-code',
+    answers: { 'email-code': 'email-code' },
+    waitNumber: 1,
+  } as const;
+  const verdict = { proofHash: hashOf('the proof') };
+  const asked = openWait(aRecord({ link: { live }, verdict }), { ...open, awaiting: 'email-code' }, 'token')!;
+  for (const proof of [undefined, '', 'another proof']) {
+    expect(withAnswer(asked, { ...code, needsProof: { proof } }, named('code'))).toBeUndefined();
+  }
+  const answered = withAnswer(asked, { ...code, needsProof: { proof: 'the proof' } }, named('code'));
+  expect(answered?.page.pending?.action).toBe('email-code');
 });
 
 it('leaves the token of a later try alone when an earlier one comes late', () => {
@@ -90,18 +116,18 @@ it('leaves a hire alone who has ended, and a wait that was closed when an earlie
 });
 
 it('says that the password has to be typed again when it was lost on our side', () => {
-  const asked = openWait(aRecord(), open, 'token')!;
-  const answered = withDelivered(withAnswer(asked, { ...typed, waitNumber: 1 }, 'submission')!, 'submission')!;
+  const asked = asked1();
+  const answered = withDelivered(withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!, 'submission')!;
   expect(openWait(answered, { ...later, answeredBy: 'submission' }, 'newer')?.verdict.problem).toBe(
     'password.typeAgain',
   );
 });
 
 it('takes what is typed while a resend is on its way', () => {
-  const asked = withGroup(openWait(aRecord(), open, 'token')!, 'page', {
-    pending: { action: 'new-link', submission: 'resend' },
+  const asked = withGroup(asked1(), 'page', {
+    pending: { action: 'same-link', ...named('resend') },
   });
   const resending = withDelivered(asked, 'resend')!;
-  const answered = withAnswer(resending, { ...typed, waitNumber: 1 }, 'submission')!;
+  const answered = withAnswer(resending, { ...typed, waitNumber: 1 }, named('submission'))!;
   expect(openWait(answered, { ...later, answeredBy: 'resend' }, 'newer')?.page.pending?.submission).toBe('submission');
 });

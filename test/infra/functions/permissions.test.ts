@@ -54,13 +54,24 @@ it.each(functionNames)('%s seals and opens only for purposes that its code names
 
 const who = (does: 'seals' | 'opens', purpose: string): FunctionName[] =>
   functionNames.filter((name) => permissions[name][does]?.some((allowed) => allowed === purpose)).toSorted();
-const pageApi = ['page-email-code', 'page-new-password', 'page-resend', 'page-status'];
+const pageApi = [
+  'page-email-code',
+  'page-new-password',
+  'page-not-my-password',
+  'page-password',
+  'page-resend',
+  'page-status',
+];
 const hr = ['hr-cancel', 'hr-correct-email', 'hr-http', 'hr-resend'];
 
 it.each([
-  ['temporary-password', ['create-user', 'start-sign-in'], ['create-user', 'start-sign-in']],
+  [
+    'temporary-password',
+    ['create-user', 'start-sign-in', 'take-back-password'],
+    ['create-user', 'start-sign-in', 'take-back-password'],
+  ],
   ['challenge-session', ['start-sign-in'], ['set-new-password']],
-  ['new-password', ['page-new-password'], ['set-new-password', 'sign-in']],
+  ['new-password', ['page-new-password', 'page-password'], ['set-new-password', 'sign-in']],
   ['verification-code', ['page-email-code'], ['verify-email']],
   ['access-token', ['renew-tokens', 'sign-in'], ['request-email-code', 'verify-email']],
   ['refresh-token', ['sign-in'], ['complete-onboarding', 'renew-tokens']],
@@ -72,7 +83,7 @@ it.each([
 
 it('lets pageApi seal what hires type and open task tokens, nothing else', () => {
   const of = functionNames.filter((name) => name.startsWith('page-')).map((name) => permissions[name]);
-  expect(sorted(of.flatMap(({ seals = [] }) => seals))).toEqual(['new-password', 'verification-code']);
+  expect(sorted(of.flatMap(({ seals = [] }) => seals))).toEqual(['new-password', 'new-password', 'verification-code']);
   expect(new Set(of.flatMap(({ opens = [] }) => opens))).toEqual(new Set(['task-token']));
   expect(of.flatMap(({ cognito = [] }) => cognito)).toEqual([]);
 });

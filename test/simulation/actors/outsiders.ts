@@ -1,11 +1,12 @@
 // Those who are no hires and knock all the same: mail scanners that open every link, and attackers who guess ids, replay
-// dead ones, send nonsense, and try codes on a link that they have stolen.
+// dead ones, send nonsense, choose passwords and try codes on a link that they have stolen or were mailed by mistake.
 import type { StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Act } from './acts.ts';
 import type { Rng } from '../faults/rng.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { HttpApi } from '../environment/http-api.ts';
-import { linkIn } from '../../../local/onboarding/hire-actor.ts';
+import { HireActor, linkIn } from '../../../local/onboarding/hire-actor.ts';
+import { newPassword } from './profile.ts';
 import type { Email } from '../observations/mailbox.ts';
 import { hour, second, type VirtualTime } from '../environment/virtual-time.ts';
 
@@ -20,7 +21,14 @@ export type OutsiderDeps = {
 };
 
 const linkGone = '{"error":"link-gone"}';
-const paths = ['/api/status', '/api/new-password', '/api/email-code', '/api/resend'];
+const paths = [
+  '/api/status',
+  '/api/new-password',
+  '/api/password',
+  '/api/email-code',
+  '/api/resend',
+  '/api/not-my-password',
+];
 
 /** Opens what it finds in a mail, before the hire does: by GET and HEAD, with the id in every place. */
 export async function scan({ time, page, calls, violate, acted }: OutsiderDeps, email: Email): Promise<void> {
@@ -77,18 +85,54 @@ export async function attack(
   }
 }
 
-/** Somebody with the hire's link, but not with the hire's mailbox, tries codes while the page asks for one. */
-export async function stealLink({ time, page, isOver, acted }: OutsiderDeps, rng: Rng, email: Email): Promise<void> {
+/** Somebody with the hire's link, but not with the hire's mailbox: chooses a password, and tries codes. */
+export async function stealLink(
+  { time, page, isOver, acted }: OutsiderDeps,
+  rng: Rng,
+  email: Email,
+  chosen: string[],
+): Promise<void> {
   const invitationId = linkIn(email);
   if (invitationId === undefined) return;
+  const thief = new HireActor((path, body) => page.post(path, body));
+  const password = newPassword(rng);
   for (let at = 0; at < 60 && !isOver(); at += 1) {
     await time.sleep(rng.skewed(10 * second, 2 * hour));
-    const seen = await page.post('/api/status', { invitationId });
+    const seen = await thief.askStatus(invitationId);
     if (seen.status === 404) return;
     if (seen.status !== 200) continue;
     const { stage, waitNumber } = JSON.parse(seen.body) as StatusAnswer;
-    if (stage !== 'enter-code') continue;
+    const question = { invitationId, waitNumber };
+    if (stage === 'choose-password') {
+      acted('password chosen on a stolen link');
+      chosen.push(password);
+      await thief.sendPassword(question, password);
+    }
+    if (stage !== 'enter-code' && stage !== 'type-password') continue;
     acted('code guessed on a stolen link');
-    await page.post('/api/email-code', { invitationId, waitNumber, code: `${rng.whole(100_000, 999_999)}` });
+    // With a proof the code is guessed at; without one the page asks for the password.
+    const { body } = await thief.sendCode(question, `${rng.whole(100_000, 999_999)}`);
+    if (body.includes('password.typeAgain') && rng.chance(0.5)) await thief.typePassword(question, password);
   }
+}
+
+/** Anyone who gets the mails for an address that HR mistyped follows the link and chooses a password, once. */
+export async function misdirected(
+  { time, page, acted }: OutsiderDeps,
+  rng: Rng,
+  email: Email,
+  chosen: string[],
+): Promise<void> {
+  const invitationId = linkIn(email);
+  if (invitationId === undefined) return;
+  const stranger = new HireActor((path, body) => page.post(path, body));
+  await time.sleep(rng.skewed(second, 4 * hour));
+  const seen = await stranger.askStatus(invitationId);
+  if (seen.status !== 200) return;
+  const { stage, waitNumber } = JSON.parse(seen.body) as StatusAnswer;
+  if (stage !== 'choose-password') return;
+  acted('password chosen at a mistyped address');
+  const password = newPassword(rng);
+  chosen.push(password);
+  await stranger.sendPassword({ invitationId, waitNumber }, password);
 }

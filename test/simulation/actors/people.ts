@@ -11,7 +11,7 @@ import type { Act } from './acts.ts';
 import type { Rng } from '../faults/rng.ts';
 import { drawPlan, Hr, type HrRecord, noRecord } from './hr.ts';
 import { type ObservedHire, lastRowOf } from '../observations/observations.ts';
-import { attack, type OutsiderDeps, scan, stealLink } from './outsiders.ts';
+import { attack, misdirected, type OutsiderDeps, scan, stealLink } from './outsiders.ts';
 import { Person } from './person.ts';
 import type { RunSettings } from '../search/run-settings.ts';
 import type { Harness } from '../environment/harness.ts';
@@ -97,6 +97,7 @@ export class People {
     );
     const hr = noRecord();
     const plan = drawPlan(rng.of('plan'), runSettings.spread);
+    const chosenByOthers: string[] = [];
     observations.add({
       hire,
       plan,
@@ -107,12 +108,17 @@ export class People {
       row: undefined,
       erased: [],
       isMeddledWith: false,
+      chosenByOthers,
     });
     const [isScanned, isStolen] = [rng.chance(runSettings.scanned), rng.chance(runSettings.stolen)];
     post.open(hire.email, (email) => {
       person.receive(email);
       if (isScanned) this.#busy(scan(this.#outside, email));
-      if (isStolen && email.kind === 'invitation') this.#busy(stealLink(this.#outside, rng.of('thief'), email));
+      if (isStolen && email.kind === 'invitation')
+        this.#busy(stealLink(this.#outside, rng.of('thief'), email, chosenByOthers));
+    });
+    post.open(plan.wrongEmail ?? '', (email) => {
+      this.#busy(misdirected(this.#outside, rng.of('stranger'), email, chosenByOthers));
     });
     this.#busy(this.#employ(hire, plan, hr, rng.of('second attempt')));
     this.#busy(person.live(() => this.#isNoUse(hire.employeeNumber)));

@@ -147,7 +147,22 @@ export class Person {
     const typed = isMistyped ? `${this.#rng.whole(100_000, 999_999)}` : code;
     const answers = await this.#submit(status, invitationId, (question) => this.#actor.sendCode(question, typed));
     if (!isMistyped && answers.some(({ status: code_ }) => code_ === 202)) this.#triedCodes.add(code);
+    if (answers.some(({ body }) => body.includes('password.typeAgain'))) return this.#proveAgain(status, invitationId);
     return 'stays';
+  }
+
+  /** The page has no proof: the password is typed once more, by anyone who has one; others say that it is not theirs. */
+  async #proveAgain(status: StatusAnswer, invitationId: string): Promise<'stays' | 'leaves'> {
+    const mine = this.sent.filter(({ answer }) => answer === 'received' || answer === 'unclear');
+    if (mine.length > 0 && !this.#rng.chance(0.3)) {
+      this.#emulator.acted('password typed again');
+      const password = this.#rng.chance(0.8) ? (mine.at(-1)?.password ?? '') : newPassword(this.#rng);
+      await this.#submit(status, invitationId, (question) => this.#actor.typePassword(question, password));
+      return 'stays';
+    }
+    this.#emulator.acted('password disowned');
+    await this.#actor.disownPassword(invitationId);
+    return 'leaves';
   }
 
   async #submitPassword(status: StatusAnswer, invitationId: string): Promise<void> {

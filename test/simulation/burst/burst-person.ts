@@ -60,6 +60,8 @@ export class BurstPerson {
     await this.#think();
     const { status } = await this.#actor.sendCode({ invitationId, waitNumber }, code);
     if (status === 202) this.#typedCode = code;
+    const [first] = this.#record.person.sent;
+    if (status === 422 && first) await this.#actor.typePassword({ invitationId, waitNumber }, first.password);
     return true;
   }
 

@@ -11,7 +11,7 @@ import { Hr } from '../actors/hr.ts';
 import type { ObservedHire } from '../observations/observations.ts';
 import type { Person } from '../actors/person.ts';
 import { refusedHire } from '../invariants/ends.ts';
-import { codeIn, linkIn, newestIn } from '../../../local/onboarding/hire-actor.ts';
+import { codeIn, linkIn, newestIn, proofIn } from '../../../local/onboarding/hire-actor.ts';
 import type { Email } from '../observations/mailbox.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { Harness } from '../environment/harness.ts';
@@ -44,6 +44,7 @@ export class CaseHire implements DetourHire {
   #isThrough = false;
   #isOver = false;
   #wantsNoMore = false;
+  #proof: string | undefined;
 
   constructor(harness: Harness, rng: Rng, hireCase: HireCase, employeeNumber: string) {
     const { time, functions } = harness.simulation;
@@ -311,6 +312,10 @@ export class CaseHire implements DetourHire {
     const code = this.#code ?? '';
     const answer = await this.post('/api/email-code', { ...seen, code });
     if (answer.status === 202) this.#typed.add(code);
+    // The answer with the proof was lost, or another device chose the password.
+    if (answer.body.includes('password.typeAgain')) {
+      await this.post('/api/password', { ...seen, password: this.#received ?? this.password });
+    }
     return answer;
   }
 
@@ -326,8 +331,11 @@ export class CaseHire implements DetourHire {
     return true;
   }
 
+  /** What the hire's tab posts: it keeps the proof that came with the password, and sends it with the code. */
   async post(path: string, body: object): Promise<HttpAnswer> {
-    const answer = await this.harness.browse(this.record, path, body);
+    const isProven = path === '/api/email-code' && this.#proof !== undefined;
+    const answer = await this.harness.browse(this.record, path, isProven ? { ...body, proof: this.#proof } : body);
+    this.#proof = proofIn(answer) ?? this.#proof;
     if (answer.body.includes('"received"')) this.taken.push(path);
     return answer;
   }

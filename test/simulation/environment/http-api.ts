@@ -17,8 +17,10 @@ const gatewayTrouble: HttpAnswer = { status: 503, body: '{"message":"Service Una
 const routes = new Map([
   ['/api/status', 'page-status'],
   ['/api/new-password', 'page-new-password'],
+  ['/api/password', 'page-password'],
   ['/api/email-code', 'page-email-code'],
   ['/api/resend', 'page-resend'],
+  ['/api/not-my-password', 'page-not-my-password'],
 ]);
 
 export class HttpApi {

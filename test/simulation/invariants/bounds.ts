@@ -22,14 +22,15 @@ function allowanceOf(place: string, { nth, attempt, record }: Visit): Allowance 
     case 'Create user':
       // Naming in a second call, where the pool wants it so; removing or taking over what an earlier attempt left.
       return { UserUpdate: isAnother ? 6 : 3, UserAccountRecovery: isAnother ? 1 : 0 };
+    case 'Take back password':
+      // Named in a second call perhaps, disabled and deleted, given another password.
+      return { UserUpdate: 6, UserAccountRecovery: 1 };
     case 'Start sign-in again':
       return { UserAccountRecovery: 1 };
     case 'Start sign-in':
       return { UserAccountRecovery: nth > 1 || isAnother ? 1 : 0 };
     case 'Set new password':
       return { UserAccountRecovery: 1 };
-    case 'Request email code':
-      return { UserUpdate: record?.plan.wrongEmail === undefined ? 0 : 1 };
     case 'Verify email':
       return { UserUpdate: 1 };
     case 'Add to groups':

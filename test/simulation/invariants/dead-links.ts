@@ -2,6 +2,7 @@
 import type { Invariant, Observations } from '../observations/observations.ts';
 
 const prefix = 'invitation#';
+const asksForMail: ReadonlySet<string> = new Set(['page-resend', 'page-not-my-password']);
 
 export function cheapDeadLinks(observations: Observations): Invariant {
   const live = new Map<string, string>();
@@ -17,7 +18,7 @@ export function cheapDeadLinks(observations: Observations): Invariant {
       const { pk = '' } = (input as { Key?: { pk?: string } }).Key ?? {};
       if (operation === 'GetItem hires' && pk.startsWith(prefix)) {
         if (![...live.values()].includes(pk.slice(prefix.length))) dead.add(invocation);
-      } else if (dead.has(invocation) && operation !== 'GetItem hires' && functionName !== 'page-resend') {
+      } else if (dead.has(invocation) && operation !== 'GetItem hires' && !asksForMail.has(functionName)) {
         observations.violate('I18', `${functionName} makes ${operation} for a dead link`);
       }
     },

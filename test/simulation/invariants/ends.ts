@@ -22,6 +22,7 @@ const turns = [
   'CodeRejectedError',
   'CodeExpiredError',
   'CodeTriesUsedUpError',
+  'EmailCodesUsedUpError',
   'HireCancelledError',
   'AddressCorrectedError',
   'AccountInDoubtError',

@@ -35,10 +35,13 @@ type TaskEnd = {
 };
 const ownName = /^hire-(.+?)(?:-\d+)?$/;
 
-/** What calls for another link: a request, or a correction. */
+/** What calls for another mail with a link: a request, or a correction. */
 const isReason = ({ taskSucceededEventDetails, taskFailedEventDetails }: TaskEnd) =>
-  /"action":"(?:new-link|correct)"/.test(taskSucceededEventDetails?.output ?? '') ||
+  /"action":"(?:new-link|same-link|not-my-password|correct)"/.test(taskSucceededEventDetails?.output ?? '') ||
   taskFailedEventDetails?.error === 'AddressCorrectedError';
+
+/** Each of these has a reason of its own; the others go out once for each attempt. */
+const isMailedOften: ReadonlySet<string> = new Set(['reminder', 'new-link', 'password-chosen']);
 
 const add = (counts: Map<string, number>, key: string): number => {
   const now = (counts.get(key) ?? 0) + 1;
@@ -61,12 +64,14 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
   function most(kind: string, record: ObservedHire, { reasons }: Sent): number {
     const attempts = attemptsOf(record);
     if (kind === 'reminder') return observations.simulation.emulator.settings.remindAfter.length * attempts;
-    return kind === 'new-link' ? reasons : attempts;
+    if (kind === 'new-link') return reasons;
+    // One for each password that was chosen.
+    return kind === 'password-chosen' ? attempts + reasons : attempts;
   }
 
   function checkNoted({ row, record }: FirstLook, kind: string): void {
     const marks = row?.executionArn === record.row?.executionArn ? (row?.mail.sent ?? []) : [];
-    const isNoted = kind !== 'reminder' && kind !== 'new-link' && marks.some((mark) => mark.startsWith(kind));
+    const isNoted = !isMailedOften.has(kind) && marks.some((mark) => mark.startsWith(kind));
     if (isNoted)
       observations.violate('I8', `${record.hire.employeeNumber} gets the ${kind} again that was noted as sent`);
   }
@@ -74,7 +79,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
   function counted(record: ObservedHire, { kind, link = '' }: Outgoing): void {
     const sent = of(record);
     const { employeeNumber } = record.hire;
-    const ofEmail = add(sent.ofEmail, `${kind} ${link} ${kind === 'reminder' ? record.row?.mail.sent.length : ''}`);
+    const ofEmail = add(sent.ofEmail, `${kind} ${link} ${isMailedOften.has(kind) ? record.row?.mail.sent.length : ''}`);
     if (ofEmail > mostTries + sent.repeats)
       observations.violate('I8', `${employeeNumber} gets the same ${kind} ${ofEmail} times`);
     const ofKind = add(sent.ofKind, kind);

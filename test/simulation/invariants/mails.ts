@@ -72,6 +72,10 @@ export function rightMails(observations: Observations, looks: FirstLooks): Invar
       const { row, hire } = record;
       if (row?.outcome !== undefined)
         observations.violate('I8', `${call.place} mails ${kind} to ${hire.employeeNumber} after ${row.outcome}`);
+      if (kind === 'password-chosen') {
+        if (email.link !== undefined) observations.violate('I8', 'the password-chosen email carries a link');
+        return;
+      }
       checkLink(record, email);
     },
     mailed(mail) {

@@ -35,8 +35,9 @@ export function ownCallsOnly(observations: Observations, looks: FirstLooks): Inv
 
   function checkPassword(call: Call, { Permanent, ChallengeResponses }: Input): void {
     const chosen = ChallengeResponses?.NEW_PASSWORD;
-    const person = looks.of(call)?.record.person;
-    const isForeign = chosen !== undefined && person && !person.sent.some(({ password }) => password === chosen);
+    const record = looks.of(call)?.record;
+    const typed = [...(record?.person.sent ?? []).map(({ password }) => password), ...(record?.chosenByOthers ?? [])];
+    const isForeign = chosen !== undefined && record && !typed.includes(chosen);
     if (Permanent === true || isForeign)
       observations.violate('I6', `${call.operation} sets a password that nobody typed`);
   }

@@ -1,5 +1,5 @@
 // I1, I5, I6: one user per onboarded hire, in the groups that were asked for, none for one that was refused, none to sign in
-// with for one withdrawn; the password is one that the hire saw taken.
+// with for one withdrawn; the password is one that the hire saw taken, and nobody else's (I22).
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { minute } from '../environment/virtual-time.ts';
@@ -89,6 +89,15 @@ export function ownPassword(observations: Observations): Invariant {
     }
   }
 
+  /** I22: what a thief or a stranger chose opens nothing. */
+  async function checkOthers({ hire, chosenByOthers }: ObservedHire): Promise<void> {
+    for (const password of new Set(chosenByOthers)) {
+      if (await signsIn(hire.universalId, password))
+        observations.violate('I22', `${hire.employeeNumber} is opened by a password that somebody else chose`);
+      await observations.simulation.time.advance(16 * minute);
+    }
+  }
+
   async function check({ hire, person, row, isMeddledWith }: ObservedHire): Promise<void> {
     if (row?.outcome !== 'onboarded' || isMeddledWith) return;
     const taken = [
@@ -110,7 +119,10 @@ export function ownPassword(observations: Observations): Invariant {
 
   return {
     async atTheEnd() {
-      for (const record of observations.hires.values()) await check(record);
+      for (const record of observations.hires.values()) {
+        await check(record);
+        await checkOthers(record);
+      }
     },
   };
 }

@@ -23,6 +23,8 @@ export type ObservedHire = {
   readonly erased: HireRecord[];
   /** An administrator has changed the user in the console. */
   isMeddledWith: boolean;
+  /** Passwords that thieves and strangers sent for this hire. */
+  readonly chosenByOthers: string[];
 };
 
 export type Violation = { readonly invariant: string; readonly text: string; readonly at: number };

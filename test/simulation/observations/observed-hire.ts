@@ -33,6 +33,7 @@ export function enterHire(
     row: undefined,
     erased: [],
     isMeddledWith: false,
+    chosenByOthers: [],
   };
   observations.add(record);
   return record;

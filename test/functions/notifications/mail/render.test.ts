@@ -76,7 +76,7 @@ Example Worksの者が、メールや電話でパスワードをおたずねす�
 });
 
 it('carries the link to the page in invitation, reminder and new link, and the portal in account ready', () => {
-  for (const [kind, language] of all) {
+  for (const [kind, language] of all.filter(([one]) => one !== 'password-chosen')) {
     const { text, html } = renderMail(kind, mailData({ language }));
     const hrefs = [...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href);
     const expected =

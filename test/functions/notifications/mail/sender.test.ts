@@ -31,9 +31,13 @@ it.each([
   expect(from).toMatchObject({ name, address: 'hr@example.com' });
 });
 
-it.each(['', 'Example Works', 'Example <hr>', 'a@b', 'Eve\r\nBcc: x@evil.example <hr@example.com>', '<hr@example.com> x'])(
-  'takes %j for no sender',
-  (text) => {
-    expect(readSender(text)).toBeUndefined();
-  },
-);
+it.each([
+  '',
+  'Example Works',
+  'Example <hr>',
+  'a@b',
+  'Eve\r\nBcc: x@evil.example <hr@example.com>',
+  '<hr@example.com> x',
+])('takes %j for no sender', (text) => {
+  expect(readSender(text)).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 // The words of the page: authored in texts/{en,ja}.json, fetched one language at a time (load-texts.ts).
-import { type Language, languages } from '../../workflow/contract/languages.ts';
-import type en from './texts/en.json';
+import { type Language, languages } from '../../../workflow/contract/languages.ts';
+import type en from './en.json';
 
 export type Texts = typeof en;
 

@@ -1,14 +1,14 @@
 // Judges a new password before Cognito is asked: the rules that the page shows, then how soon anybody would guess it (NIST
 // SP 800-63B-4: a blocklist of common passwords and of words from the context, with the reason given).
-import type { PasswordPolicy, Problem } from '../../workflow/contract/page.ts';
+import type { PasswordPolicy, Problem } from '../../../workflow/contract/page.ts';
 import {
   leastOwnCharacters,
   passwordProblem,
   plainForm,
   repeatedPiece,
-} from '../../workflow/contract/password-rules.ts';
-import type { HireRecord } from '../hires/record.ts';
-import type { Settings } from '../runtime/settings.ts';
+} from '../../../workflow/contract/password-rules.ts';
+import type { HireRecord } from '../../hires/record.ts';
+import type { Settings } from '../../runtime/settings.ts';
 import { commonPasswords, shareOf, triesFor } from './guessing.ts';
 import { pageWords } from './page-words.ts';
 

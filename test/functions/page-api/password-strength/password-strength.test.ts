@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { newPasswordProblem } from '../../../functions/page-api/password-strength.ts';
-import { passwordProblem, passwordRules } from '../../../workflow/contract/password-rules.ts';
-import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
-import { pageWords } from '../../../functions/page-api/page-words.ts';
-import { aRecord } from '../hires/a-record.ts';
+import { newPasswordProblem } from '../../../../functions/page-api/password-strength/password-strength.ts';
+import { passwordProblem, passwordRules } from '../../../../workflow/contract/password-rules.ts';
+import { createOnboarding } from '../../../../local/onboarding/onboarding.ts';
+import { pageWords } from '../../../../functions/page-api/password-strength/page-words.ts';
+import { aRecord } from '../../hires/a-record.ts';
 import { refused, shortRefused, shortTaken, taken } from './password-samples.ts';
 
 const { services } = await createOnboarding({ environment: { COMPANY_NAME: 'Example Works' } });

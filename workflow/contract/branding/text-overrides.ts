@@ -13,7 +13,7 @@ const put = (texts: object, overrides: TextOverrides): void => {
   }
 };
 
-/** The texts with the deployment's own words; whoever reads the settings has checked that they fit. */
+/** The texts with the deployment's own words; anyone who reads the settings has checked that they fit. */
 export function withOverrides<Texts extends object>(texts: Texts, overrides: TextOverrides | undefined): Texts {
   if (!overrides) return texts;
   const changed = structuredClone(texts);

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { browserLanguage, fill, minutesAndSeconds, problemText } from '../../../form/app/texts.ts';
-import en from '../../../form/app/texts/en.json' with { type: 'json' };
-import ja from '../../../form/app/texts/ja.json' with { type: 'json' };
-import { problems } from '../../../workflow/contract/page.ts';
+import { browserLanguage, fill, minutesAndSeconds, problemText } from '../../../../form/app/texts/texts.ts';
+import en from '../../../../form/app/texts/en.json' with { type: 'json' };
+import ja from '../../../../form/app/texts/ja.json' with { type: 'json' };
+import { problems } from '../../../../workflow/contract/page.ts';
 
 const leaves = (node: unknown, path = ''): [string, string][] =>
   typeof node === 'string'

@@ -1,9 +1,9 @@
 // Fetches the words of one language when they are needed: half the texts of the page are never sent to anybody.
-import enUrl from './texts/en.json?url';
-import jaUrl from './texts/ja.json?url';
-import type { PageBranding } from '../../workflow/contract/branding.ts';
-import type { Language } from '../../workflow/contract/languages.ts';
-import { withOverrides } from '../../workflow/contract/text-overrides.ts';
+import enUrl from './en.json?url';
+import jaUrl from './ja.json?url';
+import type { PageBranding } from '../../../workflow/contract/branding/branding.ts';
+import type { Language } from '../../../workflow/contract/languages.ts';
+import { withOverrides } from '../../../workflow/contract/branding/text-overrides.ts';
 import type { Texts } from './texts.ts';
 
 const urls: Record<Language, string> = { en: enUrl, ja: jaUrl };

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import common from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 'json' };
-import { mostCommon } from '../../../functions/page-api/common-passwords.ts';
-import { newPasswordProblem } from '../../../functions/page-api/password-strength.ts';
-import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
-import { aRecord } from '../hires/a-record.ts';
+import { mostCommon } from '../../../../functions/page-api/password-strength/common-passwords.ts';
+import { newPasswordProblem } from '../../../../functions/page-api/password-strength/password-strength.ts';
+import { createOnboarding } from '../../../../local/onboarding/onboarding.ts';
+import { aRecord } from '../../hires/a-record.ts';
 
 const { services } = await createOnboarding({ environment: { COMPANY_NAME: 'Example Works' } });
 const isRefused = (password: string) => newPasswordProblem(password, services.settings, aRecord()) !== undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canBeRead, contrast, ownPalette, paletteOf } from '../../../workflow/contract/accent-color.ts';
+import { canBeRead, contrast, ownPalette, paletteOf } from '../../../../workflow/contract/branding/accent-color.ts';
 
 it('reckons contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);

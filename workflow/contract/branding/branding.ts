@@ -1,5 +1,5 @@
 // What the page knows of the company before it knows the hire: it stands in the page itself. Pure.
-import type { Language } from './languages.ts';
+import type { Language } from '../languages.ts';
 import type { TextOverrides } from './text-overrides.ts';
 
 export type PageBranding = {

@@ -1,6 +1,6 @@
 // Why the hire has to look again, in the words of a language.
-import { plainCode } from '../../workflow/contract/verification-code.ts';
-import { isSendFailure, type Model } from './model.ts';
+import { plainCode } from '../../../workflow/contract/verification-code.ts';
+import { isSendFailure, type Model } from '../model.ts';
 import { fill, problemText, type Texts } from './texts.ts';
 
 /** The newest reason, whatever it is about. */

@@ -3,8 +3,8 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import graphs from '@zxcvbn-ts/language-common/src/adjacencyGraphs.json' with { type: 'json' };
 import common from '@zxcvbn-ts/language-common/src/passwords.json' with { type: 'json' };
-import { lengthOf, plainForm, plainWords } from '../../workflow/contract/password-rules.ts';
-import { lazy } from '../runtime/handler.ts';
+import { lengthOf, plainForm, plainWords } from '../../../workflow/contract/password-rules.ts';
+import { lazy } from '../../runtime/handler.ts';
 import { mostCommon } from './common-passwords.ts';
 import { famousPhrases } from './famous-phrases.ts';
 import { walkedIn } from './walks.ts';
