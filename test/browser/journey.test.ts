@@ -1,26 +1,17 @@
-import { afterEach, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { pageTexts } from './support/page-texts.ts';
-import { focused, reach, useBrowser } from './support/browser-page.ts';
-import { startProduct, type Product } from './support/product.ts';
+import { goodPassword as good } from '../page/product.ts';
+import { focused, reach, submit as hand, useBrowser } from './support/browser-page.ts';
 
 const stage = useBrowser();
-const good = 'haru-no-umi-hinemosu';
 const minute = 60_000;
-let product: Product;
-afterEach(() => product.close());
-
-const hand = async (page: Page, typed: string): Promise<void> => {
-  await page.locator('#field').fill(typed);
-  await page.locator('.main').click();
-};
 
 it.each([
   ['ja', { width: 320, height: 640 }],
   ['en', { width: 1280, height: 900 }],
 ] as const)('takes a hire from the mail to a verified account in %s', async (language, viewport) => {
   const { choosePassword, enterCode, done } = pageTexts[language];
-  product = await startProduct({ language });
+  const product = await stage.start('choose-password', { language });
   const page = await stage.open({ viewport });
   await page.goto(await product.link());
   await reach(page, choosePassword.heading);
@@ -33,7 +24,7 @@ it.each([
 });
 
 it('is not hurt by a mail scanner that opens every link of every mail fifty times first', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const page = await stage.open();
   const scan = async () => {
     const links = product
@@ -58,7 +49,7 @@ it('is not hurt by a mail scanner that opens every link of every mail fifty time
 });
 
 it('finds the stage again on reload and on a second device, at every stage', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const [page, device] = [await stage.open(), await stage.open()];
   for (const browser of [page, device]) await browser.goto(await product.link());
   await reach(device, 'Choose a password');
@@ -77,7 +68,7 @@ it('finds the stage again on reload and on a second device, at every stage', asy
 });
 
 it('lets one of two tabs with different passwords win and asks neither twice', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const first = await stage.open();
   const second = await first.context().newPage();
   for (const page of [first, second]) {
@@ -92,7 +83,8 @@ it('lets one of two tabs with different passwords win and asks neither twice', a
 });
 
 it('comes back with the reason when the pool refuses a password that the page thought good', async () => {
-  product = await startProduct(
+  const product = await stage.start(
+    'choose-password',
     {},
     { pool: { Policies: { PasswordPolicy: { MinimumLength: 15, RequireSymbols: true } } } },
   );
@@ -106,7 +98,7 @@ it('comes back with the reason when the pool refuses a password that the page th
 });
 
 it('counts wrong codes, sends a new one for an expired code, and takes that', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const page = await stage.open();
   await page.goto(await product.link());
   await hand(page, good);
@@ -125,7 +117,7 @@ it('counts wrong codes, sends a new one for an expired code, and takes that', as
 });
 
 it('sends another code when it is asked for after the countdown', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const page = await stage.open();
   await page.goto(await product.link());
   await hand(page, good);
@@ -138,7 +130,7 @@ it('sends another code when it is asked for after the countdown', async () => {
 });
 
 it('gives a fresh link to anyone who has an old one', async () => {
-  product = await startProduct();
+  const product = await stage.start();
   const old = await product.link();
   await product.person.askAgain();
   while ((await product.link()) === old) await new Promise(setImmediate);

@@ -1,25 +1,21 @@
 import { expect, it } from '@jest/globals';
-import { focused, heading, reach, useBrowser } from './support/browser-page.ts';
-import { ok, received, status, type Call } from './support/fake-page-api.ts';
+import type { Product } from '../page/product.ts';
+import { focused, heading, reach, submit, useBrowser } from './support/browser-page.ts';
 
 const stage = useBrowser();
 const good = 'mildgreenteapotlantern';
-const submissions = () => stage.server.calls.filter(({ name }) => name === 'new-password');
 
-/** Choose a password, then checking, then the code: as soon as a password is handed in. */
-const journey = () => {
-  let isSet = false;
-  stage.server.script = ({ name }: Call) => {
-    if (name === 'new-password') isSet = true;
-    return name === 'status' ? ok(status(isSet ? { stage: 'enter-code', waitNumber: 2 } : {})) : received;
-  };
+/** The first stage, and its page. */
+const open = async (environment: Record<string, string> = {}) => {
+  const product = await stage.start('choose-password', {}, { environment });
+  const page = await stage.follow(product);
+  await reach(page, 'Choose a password');
+  return { product, page };
 };
+const submissions = (product: Product) => product.called('new-password');
 
 it('takes a password by keyboard alone, and moves the focus to the next heading', async () => {
-  journey();
-  const page = await stage.open();
-  await page.goto(stage.server.link);
-  await reach(page, 'Choose a password');
+  const { product, page } = await open();
   for (const next of ['日本語', 'name', 'field']) {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe(next);
@@ -33,24 +29,19 @@ it('takes a password by keyboard alone, and moves the focus to the next heading'
   await page.keyboard.press('Enter');
   await reach(page, 'Confirm your email address');
   expect(await focused(page)).toBe('Confirm your email address');
-  expect(submissions().map(({ body }) => body)).toEqual([
-    { invitationId: expect.any(String), waitNumber: 1, password: good },
-  ]);
+  expect(submissions(product)).toEqual([{ invitationId: expect.any(String), waitNumber: 1, password: good }]);
 });
 
 it('sends one submission for a double click', async () => {
-  journey();
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const { product, page } = await open();
   await page.locator('#field').fill(good);
   await page.locator('.main').dblclick();
   await reach(page, 'Confirm your email address');
-  expect(submissions()).toHaveLength(1);
+  expect(submissions(product)).toHaveLength(1);
 });
 
 it('says at the field what is wrong, and moves the focus there each time', async () => {
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const { product, page } = await open();
   for (const [typed, words] of [
     ['', 'Enter a password'],
     ['teapot', 'The password must have at least 15 characters'],
@@ -59,41 +50,35 @@ it('says at the field what is wrong, and moves the focus there each time', async
     ['exampleworks-teapot', 'This password is too easy to guess'],
     ['Hanako Yamada 2026', 'This password is too easy to guess'],
   ] as const) {
-    await page.locator('#field').fill(typed);
-    await page.locator('.main').click();
+    await submit(page, typed);
     await page.locator('#error', { hasText: words }).waitFor();
     expect(await page.locator('#field').getAttribute('aria-invalid')).toBe('true');
     expect(await focused(page)).toBe('field');
     expect(await page.locator('#field').inputValue()).toBe(typed);
     expect(await page.title()).toMatch(/^Error: /u);
   }
-  expect(submissions()).toEqual([]);
+  expect(submissions(product)).toEqual([]);
+});
+
+it('says it aloud when the focus is in the field already, and takes it back once it is mended', async () => {
+  const { page } = await open();
+  await page.locator('#field').fill('teapot');
+  await page.keyboard.press('Enter');
+  await page.locator('[role=status]', { hasText: 'at least 15 characters' }).waitFor({ state: 'attached' });
+  await page.keyboard.type('-lantern');
+  expect(await page.locator('#error').count()).toBe(1);
+  await page.keyboard.type('s');
+  await page.locator('#error').waitFor({ state: 'detached' });
+  expect(await page.title()).toBe('Choose a password – Account setup');
 });
 
 it('clears a password that the server refuses and says why, and keeps the rest', async () => {
-  stage.server.script = ({ name }) =>
-    name === 'status' ? ok(status()) : { status: 422, body: { error: 'refused', problem: 'password.tooCommon' } };
-  const page = await stage.open();
-  await page.goto(stage.server.link);
-  await page.locator('#field').fill(good);
-  await page.locator('.main').click();
+  const { product, page } = await open();
+  // Little but words of the address, of which the page knows only the end.
+  await submit(page, 'hana.at.home.7!x');
   await page.locator('#error', { hasText: 'too easy to guess' }).waitFor();
+  expect(submissions(product)).toHaveLength(1);
   expect(await page.locator('#field').inputValue()).toBe('');
-  expect(await focused(page)).toBe('field');
-});
-
-it('shows why Cognito refused it when the workflow comes back with a problem', async () => {
-  let waitNumber = 1;
-  stage.server.script = ({ name }) => {
-    if (name === 'new-password') waitNumber += 1;
-    const problem = waitNumber === 1 ? {} : { problem: 'password.usedBefore' as const };
-    return name === 'status' ? ok(status({ waitNumber, ...problem })) : received;
-  };
-  const page = await stage.open();
-  await page.goto(stage.server.link);
-  await page.locator('#field').fill(good);
-  await page.locator('.main').click();
-  await page.locator('#error', { hasText: 'not used here before' }).waitFor();
   expect(await focused(page)).toBe('field');
 });
 
@@ -105,9 +90,7 @@ it('ticks the rules of the pool while the password is typed and says politely wh
     requireNumbers: true,
     requireSymbols: true,
   };
-  stage.server.script = () => ok(status({ policy }));
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const { page } = await open({ PASSWORD_POLICY: JSON.stringify(policy) });
   await page.locator('#field').fill('Teapots7');
   expect(await page.locator('li.met').allInnerTexts()).toEqual([
     expect.stringContaining('at least 8 characters'),
@@ -125,8 +108,7 @@ it('ticks the rules of the pool while the password is typed and says politely wh
 });
 
 it('hides the password by default, shows it on request, and hides it again when it is sent', async () => {
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const { page } = await open();
   const field = page.locator('#field');
   await field.fill('teapot');
   expect(await field.getAttribute('type')).toBe('password');
@@ -138,9 +120,7 @@ it('hides the password by default, shows it on request, and hides it again when 
 });
 
 it('lets password managers see the pair, pastes, and has no limit on what is typed', async () => {
-  const page = await stage.open();
-  await page.goto(stage.server.link);
-  await reach(page, 'Choose a password');
+  const { page } = await open();
   const attributes = await page
     .locator('input')
     .evaluateAll((inputs) =>
@@ -160,62 +140,50 @@ it('lets password managers see the pair, pastes, and has no limit on what is typ
 });
 
 it('keeps what was typed when the connection breaks in the middle, and goes on when it is pressed again', async () => {
-  journey();
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const { product, page } = await open();
   await page.locator('#field').fill(good);
   await page.context().setOffline(true);
   await page.locator('.main').click();
   await page.locator('#not-sent', { hasText: 'could not reach the service' }).waitFor();
+  // Nothing is wrong with the field.
+  expect(await page.locator('#field').getAttribute('aria-invalid')).toBe('false');
   expect(await page.locator('#field').inputValue()).toBe(good);
   await page.context().setOffline(false);
   await page.locator('.main').click();
   await reach(page, 'Confirm your email address');
-  expect(submissions()).toHaveLength(1);
+  expect(submissions(product)).toHaveLength(1);
 });
 
 it('finds out by itself that a submission arrived although its answer was lost', async () => {
-  let isSet = false;
-  stage.server.script = ({ name }) => {
-    if (name === 'status') return ok(status(isSet ? { stage: 'enter-code', waitNumber: 2 } : {}));
-    isSet = true;
-    return 'cut';
-  };
-  const page = await stage.open();
-  await page.goto(stage.server.link);
-  await page.locator('#field').fill(good);
-  await page.locator('.main').click();
-  await page.locator('#not-sent', { hasText: 'could not reach the service' }).waitFor();
+  const { product, page } = await open();
+  await page.route('**/api/new-password', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await submit(page, good);
   await reach(page, 'Confirm your email address');
-  expect(submissions()).toHaveLength(1);
+  expect(submissions(product)).toHaveLength(1);
 });
 
 it('moves on in a second tab when the first has handed in the password', async () => {
-  journey();
-  const first = await stage.open();
+  const { product, page: first } = await open();
   const second = await first.context().newPage();
-  for (const page of [first, second]) {
-    await page.goto(stage.server.link);
-    await reach(page, 'Choose a password');
-  }
+  await second.goto(await product.link());
+  await reach(second, 'Choose a password');
   await first.bringToFront();
-  await first.locator('#field').fill(good);
-  await first.locator('.main').click();
+  await submit(first, good);
   await reach(first, 'Confirm your email address');
-  await second.locator('#field').fill('anotherteapotlantern');
-  await second.locator('.main').click();
+  await submit(second, 'anotherteapotlantern');
   await reach(second, 'Confirm your email address');
   expect(await heading(second)).toBe('Confirm your email address');
 });
 
 it('asks for the password once more, with the field for the password that exists', async () => {
-  stage.server.script = ({ name }) => (name === 'status' ? ok(status({ stage: 'type-password' })) : received);
-  const page = await stage.open();
-  await page.goto(stage.server.link);
+  const product = await stage.start('type-password');
+  const page = await stage.follow(product);
   await reach(page, 'Type your password once more');
   expect(await page.locator('#field').getAttribute('autocomplete')).toBe('current-password');
-  await page.locator('#field').fill('short');
-  await page.locator('.main').click();
-  await reach(page, 'Checking');
-  expect(submissions()[0]?.body).toMatchObject({ password: 'short' });
+  await submit(page, 'short');
+  await page.locator('#error', { hasText: 'This is not the password that you chose' }).waitFor();
+  expect(submissions(product)).toMatchObject([{}, { password: 'short' }].slice(1));
 });

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPage } from '../../form/build.ts';
 import { launchChromium, unpackChromium } from './support/chromium.ts';
-import { startFakeCallbacks } from './support/fake-page-api.ts';
 import { mailSamples } from './support/mail-samples.ts';
-import { openScreen, screens } from './support/screens.ts';
+import { screens, withScreen } from './support/screens.ts';
 
 type Picture = { readonly name: string; readonly png: Buffer };
 
@@ -43,12 +42,10 @@ const sheet = (browser: Browser, file: string, pictures: readonly Picture[], wid
 const screenPictures = (browser: Browser, language: 'en' | 'ja', options: BrowserContextOptions): Promise<Picture[]> =>
   withPage(browser, options, async (page) => {
     const pictures: Picture[] = [];
-    const server = await startFakeCallbacks();
     for (const screen of screens) {
-      await openScreen(page, server, screen, language);
-      pictures.push({ name: screen.name, png: await page.screenshot({ fullPage: true }) });
+      const png = await withScreen(page, screen, language, () => page.screenshot({ fullPage: true }));
+      pictures.push({ name: screen.name, png });
     }
-    await server.close();
     return pictures;
   });
 

@@ -24,9 +24,13 @@ it.each(stages)('has the answer of the real handlers at %s', async (stage) => {
   await reach[stage](product);
   const real = await product.person.status();
   const { now, resendAt, waitNumber, ...rest } = real;
-  expect({ ...rest, now: 1_000_000, waitNumber }).toEqual(
-    statusAnswer({ stage, ...more[stage], waitNumber: more[stage]?.waitNumber ?? waitNumber }),
-  );
+  const { contextWords, ...sample } = statusAnswer({ stage, ...more[stage] });
+  // Only while a password is chosen has the page to know what it may not be made of.
+  const expected = stage === 'choose-password' ? { ...sample, contextWords } : sample;
+  expect({ ...rest, now: 1_000_000, waitNumber }).toEqual({
+    ...expected,
+    waitNumber: more[stage]?.waitNumber ?? waitNumber,
+  });
   // A code has been sent: the next one has its time.
   const hasCode = ['enter-code', 'code-limit', 'type-password'].includes(stage);
   expect([stage, resendAt !== undefined]).toEqual([stage, hasCode]);

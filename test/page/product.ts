@@ -16,6 +16,8 @@ export const hire: Hire = {
   email: 'hana@home.example',
   birthdate: '1981-01-01',
   language: 'en',
+  givenName: 'Hanako',
+  familyName: 'Yamada',
 };
 
 export const goodPassword = 'haru-no-umi-hinemosu';
@@ -43,10 +45,17 @@ export const failing: Fault = () => trouble(500);
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 
-export type ProductOptions = OnboardingOptions & { readonly branding?: Branding };
+export type ProductOptions = OnboardingOptions & {
+  readonly branding?: Branding;
+  /** The portal is under this path of the page's own server. */
+  readonly portalPath?: string;
+};
 
 /** A page, its API and one hire, who has been mailed the link. */
-export async function startProduct(changes: Partial<Hire> = {}, { branding, ...options }: ProductOptions = {}) {
+export async function startProduct(
+  changes: Partial<Hire> = {},
+  { branding, portalPath, ...options }: ProductOptions = {},
+) {
   let api: Api | undefined;
   const calls: Call[] = [];
   const faults: { pass?: Fault } = {};
@@ -63,7 +72,12 @@ export async function startProduct(changes: Partial<Hire> = {}, { branding, ...o
   const onboarding = await createOnboarding({
     mode: 'real',
     ...options,
-    environment: { ...company, PAGE_URL: server.url, ...options.environment },
+    environment: {
+      ...company,
+      PAGE_URL: server.url,
+      ...(portalPath !== undefined && { PORTAL_URL: `${server.url}${portalPath}` }),
+      ...options.environment,
+    },
   });
   api = onboarding.api;
   const { emulator, clients, userPoolId } = onboarding;

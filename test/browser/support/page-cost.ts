@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { pageApiHeaders } from '../../../form/headers.ts';
 import { loadPage } from '../../../form/serve.ts';
 import { launchChromium } from './chromium.ts';
-import { invitationId, status } from './fake-page-api.ts';
+import { statusAnswer } from '../../page/answer-samples.ts';
 
 export type PageCost = {
   readonly language: 'en' | 'ja';
@@ -26,7 +26,7 @@ const startServer = async (language: 'en' | 'ja') => {
         ? {
             status: 200,
             headers: pageApiHeaders,
-            body: new TextEncoder().encode(JSON.stringify(status({ language }))),
+            body: new TextEncoder().encode(JSON.stringify(statusAnswer({ language, now: Date.now() }))),
           }
         : page(request.method ?? 'GET', request.url ?? '/');
     const body = brotliCompressSync(answer.body);
@@ -36,7 +36,7 @@ const startServer = async (language: 'en' | 'ja') => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { counted, server, link: `http://127.0.0.1:${String(port)}/#${invitationId}` };
+  return { counted, server, link: `http://127.0.0.1:${String(port)}/#Wd8kS2tQxv3mB7nZr1LpYc0GhTjUe5AfXq9iOs4DwKE` };
 };
 
 const slow4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };

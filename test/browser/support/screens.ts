@@ -1,23 +1,26 @@
-// Every screen that a hire can meet, for the tests that look at all of them and for the pictures.
+// Every screen that a hire can meet, for the tests that look at all of them and for the pictures: each is what the page makes
+// of the real product.
 import type { Page } from 'playwright-core';
-import type { StatusAnswer, SubmitAnswer } from '../../../workflow/contract/page.ts';
-import { accepted, linkGone, ok, status, type Call, type FakeCallbacks } from './fake-page-api.ts';
+import type { Language } from '../../../workflow/contract/languages.ts';
+import { failing, type Product, type ProductOptions, startProduct } from '../../page/product.ts';
+import { enterWrongCode, fewAttempts, reach } from '../../page/stages.ts';
 
 export type Screen = {
   readonly name: string;
-  /** What the server says; without it, the link has no invitation id. */
-  readonly answer?: { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
+  readonly options?: ProductOptions;
+  /** What has happened before the page is opened. */
+  readonly before: (product: Product) => Promise<void>;
+  /** Where the page is opened; by the link in the newest mail unless it says otherwise. */
+  readonly link?: (product: Product) => Promise<string>;
   /** What the hire does before the screen is looked at. */
   readonly act?: (page: Page) => Promise<void>;
 };
 
-const submit = async (page: Page, typed: string): Promise<void> => {
+const enter = async (page: Page, typed: string): Promise<void> => {
   await page.locator('#field').fill(typed);
   await page.keyboard.press('Enter');
 };
 
-const minute = 60_000;
-const stage = (more: Partial<StatusAnswer>) => ok(status(more));
 const strict = {
   minimumLength: 8,
   requireUppercase: true,
@@ -26,59 +29,101 @@ const strict = {
   requireSymbols: true,
 };
 
+/** The link of the invitation after another one has been asked for. */
+const oldLink = async (product: Product): Promise<string> => {
+  const link = await product.link();
+  await product.person.askAgain();
+  await product.emulator.settled();
+  return link;
+};
+
 export const screens: readonly Screen[] = [
-  { name: 'preparing', answer: stage({ stage: 'preparing' }) },
-  { name: 'choose-password', answer: stage({}) },
+  { name: 'preparing', before: reach.preparing },
+  { name: 'choose-password', before: reach['choose-password'] },
   {
     name: 'choose-password-typing',
-    answer: stage({ policy: strict }),
+    options: { environment: { PASSWORD_POLICY: JSON.stringify(strict) } },
+    before: reach['choose-password'],
     act: async (page) => {
       await page.locator('#field').fill('Teapotｓ7');
       await page.locator('.joined button').click();
     },
   },
-  { name: 'choose-password-error', answer: stage({}), act: (page) => submit(page, 'teapot') },
-  { name: 'checking', answer: stage({ stage: 'checking' }) },
-  { name: 'enter-code', answer: stage({ stage: 'enter-code', resendAt: Date.now() + minute }) },
-  { name: 'enter-code-error', answer: stage({ stage: 'enter-code', problem: 'code.wrong', triesLeft: 3 }) },
+  { name: 'choose-password-error', before: reach['choose-password'], act: (page) => enter(page, 'teapot') },
+  { name: 'checking', before: reach.checking },
+  { name: 'enter-code', before: reach['enter-code'] },
+  {
+    name: 'enter-code-error',
+    before: async (product) => {
+      await reach['enter-code'](product);
+      await enterWrongCode(product);
+    },
+  },
   {
     name: 'enter-code-resent',
-    answer: stage({ stage: 'enter-code' }),
+    before: async (product) => {
+      await reach['enter-code'](product);
+      await product.emulator.advance(60_000);
+    },
     act: async (page) => {
       await page.locator('.second').click();
       await page.locator('.second[aria-disabled=true]').waitFor();
     },
   },
-  { name: 'code-limit', answer: stage({ stage: 'code-limit', resendAt: Date.now() + 20 * minute }) },
-  { name: 'type-password', answer: stage({ stage: 'type-password' }) },
-  { name: 'type-password-error', answer: stage({ stage: 'type-password', problem: 'password.wrong' }) },
-  { name: 'done', answer: stage({ stage: 'done' }) },
-  { name: 'withdrawn', answer: stage({ stage: 'withdrawn' }) },
-  { name: 'too-many-attempts', answer: stage({ stage: 'too-many-attempts' }) },
-  { name: 'link-gone', answer: linkGone },
+  { name: 'code-limit', before: reach['code-limit'] },
+  { name: 'type-password', before: reach['type-password'] },
+  {
+    name: 'type-password-error',
+    before: async (product) => {
+      await reach['type-password'](product);
+      await product.person.choosePassword('haru-no-umi-chigau');
+      await product.emulator.settled();
+    },
+  },
+  { name: 'done', before: reach.done },
+  { name: 'withdrawn', before: reach.withdrawn },
+  { name: 'too-many-attempts', before: reach['too-many-attempts'] },
+  { name: 'link-gone', before: reach['choose-password'], link: oldLink },
   {
     name: 'link-asked',
-    answer: linkGone,
+    before: reach['choose-password'],
+    link: oldLink,
     act: async (page) => {
       await page.locator('.main').click();
       await page.locator('.second').waitFor();
     },
   },
-  { name: 'trouble', answer: { status: 500, body: { error: 'trouble' } } },
-  { name: 'no-link' },
+  {
+    name: 'trouble',
+    before: async (product) => {
+      await reach['choose-password'](product);
+      product.faults.pass = failing;
+    },
+  },
+  { name: 'no-link', before: reach['choose-password'], link: ({ url }) => Promise.resolve(`${url}#`) },
 ];
 
-/** Opens the screen in the language and leaves the page there. */
-export const openScreen = async (
+export const screenNamed = (name: string): Screen => screens.find((screen) => screen.name === name)!;
+
+/** Opens the screen in the language, and closes what is behind it when it has been looked at. */
+export async function withScreen<T>(
   page: Page,
-  server: FakeCallbacks,
   screen: Screen,
-  language: 'en' | 'ja',
-): Promise<void> => {
-  server.script = ({ name }: Call) => (name === 'status' ? (screen.answer ?? linkGone) : accepted);
-  const link = screen.answer === undefined ? `${server.url}#` : server.link;
-  await page.goto('about:blank'); // a new fragment alone would load nothing
-  await page.goto(`${link}.${language}`);
-  await page.locator('h1:visible').waitFor();
-  await screen.act?.(page);
-};
+  language: Language,
+  look: (product: Product) => Promise<T>,
+  options: ProductOptions = {},
+): Promise<T> {
+  const environment = { ...fewAttempts, ...screen.options?.environment, ...options.environment };
+  const product = await startProduct({ language }, { ...screen.options, ...options, environment });
+  try {
+    await screen.before(product);
+    const link = await (screen.link ?? (({ link: newest }: Product) => newest()))(product);
+    await page.goto('about:blank'); // a new fragment alone would load nothing
+    await page.goto(`${link}.${language}`);
+    await page.locator('h1:visible').waitFor();
+    await screen.act?.(page);
+    return await look(product);
+  } finally {
+    await product.close();
+  }
+}
