@@ -7,7 +7,7 @@ import { finishPhase } from './phases/finish.ts';
 import { passwordPhase, passwordVariables } from './phases/password.ts';
 import { waitVariables } from './phases/waiting.ts';
 import { withdrawalPhase, withdrawalVariables } from './phases/withdrawal.ts';
-import { type FunctionOf, TaskStates } from './task-states.ts';
+import { type FunctionOf, on, TaskStates } from './task-states.ts';
 
 const variables = { ...waitVariables, ...passwordVariables, ...emailVariables, ...withdrawalVariables };
 
@@ -24,6 +24,8 @@ export function onboarding(scope: Construct, functionOf: FunctionOf): IChainable
   password.end.next(email.start);
   email.end.next(finish.start);
 
+  // An answer that claims a cancellation which HR did not ask for.
+  withdrawal.withdraw.addCatch(password.waitForNewPassword, on('CancellationUnknownError'));
   // A hire who was withdrawn while no execution ran: a redrive anywhere leads to the end.
   tasks.catchEverywhere('HireCancelledError', withdrawal.hrCancelled, withdrawal.withdraw);
   return create.start;

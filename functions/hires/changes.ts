@@ -13,13 +13,13 @@ export const withGroup = <R extends RecordDraft, G extends Group>(
 
 /** Why the hire is asked again; undefined: there is nothing to say. */
 export const withProblem = <R extends RecordDraft>(record: R, problem: Problem | undefined): R =>
-  withGroup(record, 'verdict', { problem });
+  withGroup(record, 'verdict', { problem, problemOf: problem && record.wait?.waitNumber });
 
 /** The record with the reason why a submission was rejected; undefined when that is known already. */
 export const withRejection = (record: HireRecord, submission: string, problem: Problem): HireRecord | undefined =>
   record.verdict.rejectedSubmission === submission
     ? undefined
-    : withGroup(record, 'verdict', { rejectedSubmission: submission, problem });
+    : withGroup(withProblem(record, problem), 'verdict', { rejectedSubmission: submission });
 
 /** Where the sealed password or code of a pending answer lies; undefined when nothing was typed. */
 export function secretOf(hireId: string, { action, submission: number }: NonNullable<HireRecord['page']['pending']>) {

@@ -4,15 +4,16 @@ import { day } from '../../workflow/contract/times.ts';
 import { newProblem } from './mail-feedback.ts';
 import { overdueOf } from './overdue.ts';
 import { type HireRecord, type RecordDraft, recordKey } from './record.ts';
-import { answerFor, stageOf } from './stage.ts';
+import { noPageState } from './page/state.ts';
+import { stageOf } from './stage.ts';
 
 /** What waits to be sent is looked at at once; a record that only has an execution to look at, once a day. */
 function sweepOf(record: HireRecord, now: number): Pick<HireRecord, 'sweepAt' | 'sweep'> {
-  const { outcome, hr, wait, deadlines } = record;
+  const { outcome, hr, deadlines } = record;
   const [oldest] = record.outbox.events;
   if (outcome && !oldest && !hr.erase) return { sweepAt: undefined, sweep: undefined };
-  const isAnswerWaiting = wait?.taskToken !== undefined && answerFor(record) !== undefined;
-  const isUrgent = oldest !== undefined || hr.cancel !== undefined || hr.erase !== undefined || isAnswerWaiting;
+  const isAsked = (hr.cancel ?? hr.correct ?? hr.resend ?? hr.erase) !== undefined;
+  const isUrgent = oldest !== undefined || isAsked;
   const sweepAt = deadlines.lookAgainAt ?? oldest?.at ?? (isUrgent ? now : now + day);
   return { sweepAt, sweep: isUrgent ? 'urgent' : 'routine' };
 }
@@ -36,7 +37,12 @@ function outboxOf(
 
 /** Everything that is worked out is worked out anew. */
 export function derivedRecord(before: HireRecord | undefined, draft: RecordDraft, now: number): HireRecord {
-  const stage = stageOf(draft);
+  // What is told HR by events: an answer that is being judged is no stage of its own.
+  const stage = stageOf({
+    ...draft,
+    wait: draft.wait && { ...draft.wait, answeredWith: undefined },
+    page: noPageState(draft.page.language),
+  });
   const { lookAgainAt } = draft.deadlines;
   // When to look again was found out for the record as it was; any other change asks for a look of its own.
   const isNewLook = lookAgainAt !== before?.deadlines.lookAgainAt;

@@ -2,10 +2,12 @@
 import type { HireStatus } from '../../workflow/contract/hr.ts';
 import { publicProblem } from './mail-feedback.ts';
 import type { HireRecord } from './record.ts';
+import { stageOf } from './stage.ts';
 
 export const statusForHr = ({
   hireId,
-  stage,
+  wait,
+  page,
   outcome,
   attempt,
   executionArn,
@@ -16,7 +18,7 @@ export const statusForHr = ({
   hr,
 }: HireRecord): HireStatus => ({
   employeeNumber: hireId,
-  stage,
+  stage: stageOf({ outcome, wait, page }),
   ...(outcome && { outcome }),
   ...(verdict.problem && { problem: verdict.problem }),
   ...(mail.problem && { mailProblem: publicProblem(mail.problem) }),

@@ -1,11 +1,11 @@
 // Invitation ids: 256 random bits in the link's fragment. The hires table knows only their SHA-256, in a small item that
 // points to the hire; the record says which hash is live.
-import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { linkHashes } from './changes.ts';
+import { hashOf } from './hash.ts';
 import type { HireRecord } from './record.ts';
 import { findHire } from './repository.ts';
 
@@ -14,8 +14,6 @@ const pointer = z.object({ hireId: z.string() });
 const pointerKey = (hash: string) => `invitation#${hash}`;
 
 export const newInvitationId = (random: Clients['random']) => Buffer.from(random.bytes(32)).toString('base64url');
-
-export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
 /** The page reads the fragment; fragments stay in the browser (RFC 3986, 3.5). */
 export const linkOf = ({ pageUrl }: Pick<Clients['settings'], 'pageUrl'>, invitationId: string) =>

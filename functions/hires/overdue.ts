@@ -7,16 +7,16 @@ import type { HireRecord } from './record.ts';
 type Overdue = Pick<HireRecord, 'deadlines' | 'dueAt' | 'overdueIndex'>;
 
 /** For an answer to be delivered and an event to be sent: the sweeper does both every minute. */
-const patience = 15 * minute;
+export const answerPatience = 15 * minute;
+const patience = answerPatience;
 /** For the end of a hire: at the deadline, or after a redrive as much as a day later. */
 const beyondDeadline = 2 * day;
 
 /** For somebody to redrive an execution that failed; a rejected hire is HR's, until the sweeper should have withdrawn it. */
 export const repairTime = day;
 
-/** An answer of the hire or a request of HR has not reached the workflow yet. */
-const isUndelivered = ({ outcome, page, hr }: HireRecord) =>
-  !outcome && (page.pending ?? hr.cancel ?? hr.correct ?? hr.resend) !== undefined;
+/** A request of HR has not reached the workflow yet; answers of the hire have a time of their own (page/item.ts). */
+const isUndelivered = ({ outcome, hr }: HireRecord) => !outcome && (hr.cancel ?? hr.correct ?? hr.resend) !== undefined;
 
 function dueAtOf(
   { outcome, outbox, fencingToken, deadlines }: HireRecord,

@@ -2,7 +2,7 @@
 // The record knows only the hash, and only of the password that Cognito has accepted.
 import { timingSafeEqual } from 'node:crypto';
 import type { BaseServices } from '../runtime/services.ts';
-import { hashOf } from './invitation.ts';
+import { hashOf } from './hash.ts';
 import type { HireRecord } from './record.ts';
 
 export const newProof = (random: BaseServices['random']) => Buffer.from(random.bytes(32)).toString('base64url');

@@ -1,12 +1,13 @@
 // The record of one hire in the hires table: where the person stands, for the page, HR and operators. The key, the lock and
 // the attributes of the indexes stand at the top; the rest is grouped by subject (docs/adr/0009). repository.ts makes each
-// change in one conditional write.
+// change in one conditional write. Only steps, HR's functions and the sweeper write it: what decides stands here.
 import * as z from 'zod/mini';
 import { sweeps, overduePartition } from '../../workflow/contract/indexes.ts';
 import { languages } from '../../workflow/contract/languages.ts';
-import { actions, awaitable, outcomes } from '../../workflow/contract/steps.ts';
+import { type Action, awaitable, outcomes } from '../../workflow/contract/steps.ts';
 import { mailProblem } from '../../workflow/contract/hr.ts';
 import { problems, stages } from '../../workflow/contract/page.ts';
+import type { PageState } from './page/state.ts';
 
 const instant = z.number();
 
@@ -43,8 +44,12 @@ const identity = {
   userSub: z.optional(z.string()),
   /** Of an attempt that did not end in an onboarded hire: the user it left. */
   leftUserSub: z.optional(z.string()),
+  /** The number of the newest wait when a password was last taken back: what was chosen before opens nothing. */
+  takenBackAfter: z.optional(z.number()),
   /** When a call that changes the user was sent whose answer is missing: it may still take effect (in-doubt.ts). */
   inDoubtSince: z.optional(instant),
+  /** As HR said; the hire may choose another one on the page. */
+  language: z.enum(languages),
   givenName: z.optional(z.string()),
   familyName: z.optional(z.string()),
   groups: z.array(z.string()),
@@ -70,44 +75,15 @@ const wait = {
   awaiting: z.enum(awaitable),
   /** Counts the questions that the hire was asked. */
   waitNumber: z.number(),
-  /** Sealed and base64; absent once an answer has been sent. */
-  taskToken: z.optional(z.string()),
-  /** The action that SendTaskSuccess has carried; absent while the wait is open. */
-  answeredWith: z.optional(z.enum(actions)),
-};
-
-/** What the functions of the page write: what a person typed, asked for and chose. */
-const page = {
-  language: z.enum(languages),
-  /** An answer that SendTaskSuccess has not yet carried; `submission` also names the sealed password or code. */
-  pending: z.optional(
-    z.object({
-      action: z.enum([
-        'new-password',
-        'password',
-        'email-code',
-        'resend-code',
-        'new-link',
-        'same-link',
-        'not-my-password',
-      ]),
-      submission: z.string(),
-      /** The hash of the link that it came through: an answer of a link that was retired meanwhile does not count. */
-      link: z.string(),
-    }),
-  ),
-  /** The newest password that was taken, and the hash of the proof that was answered. */
-  proof: z.optional(z.object({ submission: z.string(), hash: z.string() })),
-  /** Emails that the hire asked for, in all. */
-  resends: z.number(),
-  linksAskedAt: z.array(instant),
-  /** How often a retired link had the live one mailed again. */
-  sameLinks: z.number(),
+  /** Sealed and base64; of no use once an answer has been sent. */
+  taskToken: z.string(),
 };
 
 /** What became of the answers. */
 const verdict = {
   problem: z.optional(z.enum(problems)),
+  /** The wait whose answer had this problem: it is told at the next one, and not any longer. */
+  problemOf: z.optional(z.number()),
   /** The last submission that was rejected: a repeated step does not count it twice. */
   rejectedSubmission: z.optional(z.string()),
   /** The last submission whose sign-in left tokens in the vault. */
@@ -185,7 +161,6 @@ const known = z.object({
   address: z.object(address),
   link: z.object(link),
   wait: z.optional(z.object(wait)),
-  page: z.object(page),
   verdict: z.object(verdict),
   code: z.object(code),
   mail: z.object(mail),
@@ -193,16 +168,25 @@ const known = z.object({
   outbox: z.object(outbox),
   hr: z.object(hr),
 });
-export type HireRecord = z.infer<typeof known>;
+/** As it lies in the table. */
+export type StoredRecord = z.infer<typeof known>;
+
+/** What the wait was told, if it was told anything: noted beside the record (page/item.ts). */
+type Answered = { readonly answeredWith?: Action | undefined };
+
+/** The record, with what the functions of the page have written for the attempt and the wait that it has now. */
+export type HireRecord = Omit<StoredRecord, 'wait'> & {
+  readonly wait?: (NonNullable<StoredRecord['wait']> & Answered) | undefined;
+  readonly page: PageState;
+};
 
 /** Attributes of a newer version pass through: anyone who writes the record back must not erase them. */
-export const hireRecord: z.ZodMiniType<HireRecord> = z.looseObject({
+export const storedRecord: z.ZodMiniType<StoredRecord> = z.looseObject({
   ...top,
   identity: z.looseObject(identity),
   address: z.looseObject(address),
   link: z.looseObject(link),
   wait: z.optional(z.looseObject(wait)),
-  page: z.looseObject(page),
   verdict: z.looseObject(verdict),
   code: z.looseObject(code),
   mail: z.looseObject(mail),
@@ -215,4 +199,5 @@ export const hireRecord: z.ZodMiniType<HireRecord> = z.looseObject({
 export type RecordDraft = Omit<HireRecord, 'version' | 'stage' | 'pk'>;
 
 export const recordKey = (hireId: string) => `hire#${hireId}`;
-export const hireIdOfKey = (key: string) => key.slice(recordKey('').length);
+/** Of a record, or of its page state. */
+export const hireIdOfKey = (key: string) => key.slice(key.indexOf('#') + 1);

@@ -13,7 +13,8 @@ import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { withGroup } from './changes.ts';
 import { derivedRecord } from './derived.ts';
-import { type HireRecord, hireRecord, type RecordDraft, recordKey } from './record.ts';
+import { readPageItem, withPageItem } from './page/item.ts';
+import { type HireRecord, type RecordDraft, recordKey, storedRecord, type StoredRecord } from './record.ts';
 
 /** Writers that meet at one record: the step, a function of the page or two, the sweeper, HR. */
 const triesPerChange = 8;
@@ -21,14 +22,22 @@ const triesPerChange = 8;
 type Reading = Pick<Clients, 'dynamo' | 'settings'>;
 type Writing = Reading & Pick<Clients, 'clock'>;
 
-/** The record of a hire, or undefined when there is none. */
-export const findHire =
+/** The record of a hire as it lies there, or undefined when there is none. */
+export const findStored =
   ({ dynamo, settings }: Reading) =>
-  async (hireId: string): Promise<HireRecord | undefined> => {
+  async (hireId: string): Promise<StoredRecord | undefined> => {
     const Key = { pk: recordKey(hireId) };
     const command = new GetCommand({ TableName: settings.hiresTable, Key, ConsistentRead: true });
     const { Item } = await aws('DynamoDB GetItem (hires)', () => dynamo.send(command));
-    return Item && z.parse(hireRecord, Item);
+    return Item && z.parse(storedRecord, Item);
+  };
+
+/** The record of a hire with its page state, or undefined when there is none. */
+export const findHire =
+  (clients: Reading) =>
+  async (hireId: string): Promise<HireRecord | undefined> => {
+    const stored = await findStored(clients)(hireId);
+    return stored && withPageItem(stored, await readPageItem(clients, hireId));
   };
 
 /** Versions begin anew after an erasure; then the execution is another one. */
@@ -36,6 +45,13 @@ const asRead = ({ version, executionArn }: HireRecord) => ({
   ConditionExpression: 'version = :version AND executionArn = :executionArn',
   ExpressionAttributeValues: { ':version': version, ':executionArn': executionArn },
 });
+
+/** The page state lies in an item of its own. */
+function withoutPage({ page: _page, wait, ...record }: HireRecord): StoredRecord {
+  if (!wait) return record;
+  const { answeredWith: _answeredWith, ...stored } = wait;
+  return { ...record, wait: stored };
+}
 
 type Written = { readonly kind: 'written'; readonly record: HireRecord } | { readonly kind: 'changed-meanwhile' };
 const changedMeanwhile = { ConditionalCheckFailedException: () => ({ kind: 'changed-meanwhile' }) as const };
@@ -47,7 +63,7 @@ async function write(
 ): Promise<Written> {
   const record = derivedRecord(before, draft, clock.now());
   const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
-  const command = new PutCommand({ TableName: settings.hiresTable, Item: record, ...condition });
+  const command = new PutCommand({ TableName: settings.hiresTable, Item: withoutPage(record), ...condition });
   const send = async () => {
     await dynamo.send(command);
     return { kind: 'written', record } as const;

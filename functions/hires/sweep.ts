@@ -32,10 +32,11 @@ async function asking({ dynamo, settings, clock }: Reading, sweep: Sweep): Promi
 }
 
 /** Whose records ask for a look, those first that have something to be done at once. */
-export const hiresToSweep = (clients: Reading) => async (): Promise<string[]> => [
-  ...(await asking(clients, 'urgent')),
-  ...(await asking(clients, 'routine')),
-];
+export const hiresToSweep = (clients: Reading) => async (): Promise<string[]> => {
+  // A record and its page state are one hire.
+  const asked = [...(await asking(clients, 'urgent')), ...(await asking(clients, 'routine'))];
+  return [...new Set(asked)];
+};
 
 /**
  * The hire that we are late with the longest, and by how many seconds; 0 when with none. It is asked of the index and not

@@ -1,5 +1,6 @@
 // HR's request to correct the address of a hire, invoked directly.
 import { hrRequests } from '../../workflow/contract/hr.ts';
+import { changePage } from '../hires/page/repository.ts';
 import { changeKnownHire, knownHire } from '../hires/repository.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
 import { servicesOf } from '../runtime/bind.ts';
@@ -12,7 +13,7 @@ export const handler = lambdaHandler(hrRequests['hr-correct-email'], correctEmai
   servicesOf(
     { ...withTables(), ...withKey(), ...withStates() },
     {
-      hires: { known: knownHire, changeKnown: changeKnownHire },
+      hires: { known: knownHire, changeKnown: changeKnownHire, changePage },
       vault: { delete: deleteSecret },
       tasks: { deliver: deliverAnswer },
     },

@@ -2,6 +2,7 @@
 import { hrRequests } from '../../workflow/contract/hr.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { changeKnownHire, findHire, removeHire } from '../hires/repository.ts';
+import { removePage } from '../hires/page/repository.ts';
 import { noteErased } from '../hires/tombstone.ts';
 import { executionState } from '../lifecycle/execution.ts';
 import { publishEvents } from '../notifications/outbox.ts';
@@ -15,7 +16,7 @@ export const handler = lambdaHandler(hrRequests['hr-erase'], eraseHire, () =>
   servicesOf(
     { ...withTables(), ...withStates(), ...withEventBus() },
     {
-      hires: { find: findHire, changeKnown: changeKnownHire, remove: removeHire, noteErased },
+      hires: { find: findHire, changeKnown: changeKnownHire, remove: removeHire, removePage, noteErased },
       invitations: { remove: removeInvitation },
       vault: { deleteAll: deleteSecrets },
       events: { publish: publishEvents },

@@ -2,6 +2,7 @@
 import { deleteUser, disableUser } from '../cognito/user-changes.ts';
 import { findUser } from '../cognito/users.ts';
 import { removeInvitation } from '../hires/invitation.ts';
+import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, changeKnownHire, findHire, knownHire, removeHire } from '../hires/repository.ts';
 import { noteErased } from '../hires/tombstone.ts';
 import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
@@ -21,6 +22,8 @@ export const hrServices = () =>
         change: changeHire,
         changeKnown: changeKnownHire,
         remove: removeHire,
+        changePage,
+        removePage,
         noteErased,
       },
       invitations: { remove: removeInvitation },

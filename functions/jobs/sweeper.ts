@@ -9,12 +9,14 @@ import { withGroup } from '../hires/changes.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { repairTime } from '../hires/overdue.ts';
 import type { HireRecord } from '../hires/record.ts';
+import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, findHire, removeHire } from '../hires/repository.ts';
 import { hiresToSweep, oldestOverdue } from '../hires/sweep.ts';
 import { isErased, noteErased } from '../hires/tombstone.ts';
 import { erase } from '../lifecycle/erase.ts';
 import { executionState } from '../lifecycle/execution.ts';
 import { isInDoubt } from '../lifecycle/in-doubt.ts';
+import { settlePage } from '../lifecycle/settle-page.ts';
 import { withdraw } from '../lifecycle/withdraw.ts';
 import { publishEvents } from '../notifications/outbox.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
@@ -22,13 +24,22 @@ import { servicesOf } from '../runtime/bind.ts';
 import { withEventBus, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
 import type { Uses } from '../runtime/services.ts';
-import { deleteSecrets } from '../secrets/vault.ts';
+import { deleteSecret, deleteSecrets } from '../secrets/vault.ts';
 
 type Services = Uses<{
-  hires: 'find' | 'change' | 'remove' | 'noteErased' | 'isErased' | 'toSweep' | 'oldestOverdue';
+  hires:
+    | 'find'
+    | 'change'
+    | 'remove'
+    | 'changePage'
+    | 'removePage'
+    | 'noteErased'
+    | 'isErased'
+    | 'toSweep'
+    | 'oldestOverdue';
   invitations: 'remove';
   users: 'find' | 'disable' | 'delete';
-  vault: 'deleteAll';
+  vault: 'delete' | 'deleteAll';
   tasks: 'deliver';
   events: 'publish';
   executions: 'stateOf';
@@ -67,18 +78,30 @@ async function lookAtExecution(services: Services, record: HireRecord): Promise<
 async function backOff({ hires, clock }: Services, hireId: string): Promise<void> {
   const lookAgainAt = clock.now() + minute;
   await hires.change(hireId, (current) => current && withGroup(current, 'deadlines', { lookAgainAt }));
+  await hires.changePage(hireId, (current) => (current.page.pending ? current : undefined), lookAgainAt);
+}
+
+/** Clears what can not be sent any more; what is sent when its wait opens is looked at again later. */
+async function lookAtPending(services: Services, hireId: string): Promise<void> {
+  const { hires, clock } = services;
+  const record = await hires.find(hireId);
+  if (!record) return hires.removePage(hireId);
+  await settlePage(services, record);
+  if (!record.page.pending) return;
+  await hires.changePage(hireId, (current) => (current.page.pending ? current : undefined), clock.now() + 10 * minute);
 }
 
 async function sweepHire(services: Services, hireId: string): Promise<void> {
   const { hires, tasks, events, clock } = services;
   const record = await hires.find(hireId);
-  if (!record) return;
+  if (!record) return hires.removePage(hireId);
   if (record.hr.erase) {
     if (!(await erase(services, record))) await backOff(services, hireId);
     return;
   }
   const isPublished = await events.publish(record);
-  await tasks.deliver(record);
+  await tasks.deliver(hireId);
+  await lookAtPending(services, hireId);
   if (!isPublished) return backOff(services, hireId);
   const current = await hires.find(hireId);
   if (!current || current.outcome || current.outbox.events.length > 0) return;
@@ -113,6 +136,8 @@ export const handler = lambdaHandler(sweeperContract, sweep, () =>
         find: findHire,
         change: changeHire,
         remove: removeHire,
+        changePage,
+        removePage,
         noteErased,
         isErased,
         toSweep: hiresToSweep,
@@ -120,7 +145,7 @@ export const handler = lambdaHandler(sweeperContract, sweep, () =>
       },
       invitations: { remove: removeInvitation },
       users: { find: findUser, disable: disableUser, delete: deleteUser },
-      vault: { deleteAll: deleteSecrets },
+      vault: { delete: deleteSecret, deleteAll: deleteSecrets },
       tasks: { deliver: deliverAnswer },
       events: { publish: publishEvents },
       executions: { stateOf: executionState },

@@ -10,6 +10,7 @@ import { rejectStranger } from '../cognito/existing-user.ts';
 import type { PoolUser } from '../cognito/users.ts';
 import { linkHashes } from '../hires/changes.ts';
 import { groupsOf } from '../runtime/group-rules.ts';
+import { noPageState } from '../hires/page/state.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { requireNoDoubt } from './in-doubt.ts';
@@ -48,6 +49,7 @@ function claimed(
       leftUserSub: user?.sub ?? before?.identity.userSub ?? before?.identity.leftUserSub,
       // Until the user is noted, the call that creates it may be on its way.
       inDoubtSince: claimedAt,
+      language: hire.language,
       givenName: hire.givenName,
       familyName: hire.familyName,
       groups: groupsOf(settings.groupRules, hire),
@@ -55,7 +57,7 @@ function claimed(
     address: { email: hire.email, poolEmail: hire.email },
     // Old links keep getting their answer, and lead to the new attempt's email.
     link: { retired: before ? linkHashes(before) : [] },
-    page: { language: hire.language, resends: 0, linksAskedAt: [], sameLinks: 0 },
+    page: noPageState(hire.language),
     verdict: {},
     code: { sentAt: [], sent: 0 },
     mail: { sent: [] },

@@ -1,6 +1,6 @@
 // How a record is closed: its outcome stays for the page and HR, what was awaited goes, and its removal is set.
 import type { Outcome } from '../../workflow/contract/steps.ts';
-import { withGroup, withProblem } from '../hires/changes.ts';
+import { withProblem } from '../hires/changes.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices } from '../runtime/services.ts';
 import { withoutDoubt } from './in-doubt.ts';
@@ -11,9 +11,7 @@ export function closed(
   outcome: Outcome,
 ): RecordDraft {
   const endedAt = clock.now();
-  const { wait: _wait, ...answered } = withGroup(withProblem(withoutDoubt(record), undefined), 'page', {
-    pending: undefined,
-  });
+  const { wait: _wait, ...answered } = withProblem(withoutDoubt(record), undefined);
   return {
     ...answered,
     code: { ...answered.code, current: undefined },

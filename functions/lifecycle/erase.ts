@@ -5,7 +5,7 @@ import type { HireRecord } from '../hires/record.ts';
 import type { Uses } from '../runtime/services.ts';
 
 type Erasing = Uses<{
-  hires: 'find' | 'remove' | 'noteErased';
+  hires: 'find' | 'remove' | 'removePage' | 'noteErased';
   invitations: 'remove';
   vault: 'deleteAll';
   events: 'publish';
@@ -33,5 +33,6 @@ export async function erase(services: Erasing, requested: HireRecord): Promise<b
   await vault.deleteAll(record.hireId);
   for (const hash of linkHashes(record)) await invitations.remove(hash);
   await hires.noteErased(record.executionArn);
+  await hires.removePage(record.hireId);
   return (await hires.remove(record)) || (await hires.find(record.hireId)) === undefined;
 }

@@ -1,5 +1,5 @@
 // Withdraws a hire: undoes what this execution did, and nothing else: the user that it made, the secrets, the open record.
-import { SupersededError } from '../../workflow/contract/errors.ts';
+import { CancellationUnknownError, SupersededError } from '../../workflow/contract/errors.ts';
 import type { Outcome, StepInput } from '../../workflow/contract/steps.ts';
 import { isOfRecord } from '../cognito/existing-user.ts';
 import { withGroup } from '../hires/changes.ts';
@@ -31,7 +31,7 @@ const reasonOf = ({ hr: { cancel, withdrawnAs } }: HireRecord, outcome: Outcome)
 /**
  * Says in the record that the hire is being withdrawn: from here on nobody can finish it, so nothing is undone that
  * somebody completes.
- * @throws AccountInDoubtError when an earlier run's call may still take effect: the record says so all the same
+ * @throws CancellationUnknownError, AccountInDoubtError when an earlier run's call may still take effect: the record says so all the same
  */
 async function beginWithdrawal(
   { hires, clock }: Withdrawing,
@@ -45,6 +45,10 @@ async function beginWithdrawal(
     }
     isOwn = waitedForInDoubtCalls || !isInDoubt(current, now);
     if (current.outcome) return undefined;
+    // The word of a wait's answer is not enough: a function of the page may have made it up.
+    if (outcome === 'hire-cancelled' && !current.hr.cancel) {
+      throw new CancellationUnknownError('HR has not asked for this hire to be cancelled.');
+    }
     const flagged = withGroup(current, 'hr', {
       cancel: current.hr.cancel ?? 'withdrawn',
       withdrawnAs: reasonOf(current, outcome),

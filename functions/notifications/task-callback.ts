@@ -1,8 +1,12 @@
-// Brings a pending answer to the waiting state: anyone who sees both the task token and an answer sends, then marks the record.
+// Brings a pending answer to the waiting state: anyone who sees both the task token and an answer sends, then notes in the
+// page state that the wait was told.
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
+import type { CallbackResult } from '../../workflow/contract/steps.ts';
 import { withGroup } from '../hires/changes.ts';
+import { hashOf } from '../hires/hash.ts';
+import { changePage } from '../hires/page/repository.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { changeHire, findHire } from '../hires/repository.ts';
+import { findHire } from '../hires/repository.ts';
 import { answerFor } from '../hires/stage.ts';
 import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
@@ -35,33 +39,36 @@ function sendAnswer({ states }: Sending, taskToken: string, output: string): Pro
   });
 }
 
+/** The record once an answer has reached the wait with this sealed token. A request of HR leaves the hire's own where it is. */
+export function withDelivered(
+  record: HireRecord,
+  { action, submission }: CallbackResult,
+  taskToken: string,
+): HireRecord {
+  const { pending } = record.page;
+  return withGroup(record, 'page', {
+    delivered: { action, submission, wait: hashOf(taskToken) },
+    pending: pending?.submission === submission ? undefined : pending,
+  });
+}
+
 /**
- * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays in the record and is
- * sent when the same kind of wait opens again. Safe to call at any time, by anybody, twice.
+ * Sends what is pending, if a wait is open for it. An answer that comes too late for its wait stays and is sent when the
+ * same kind of wait opens again. Safe to call at any time, by anybody, twice. It reads anew: of two functions that write the
+ * token and the answer, the one that writes second sees both.
  */
 export const deliverAnswer =
   (clients: Sending & Pick<Clients, 'dynamo' | 'kms' | 'settings' | 'clock'>) =>
-  async (record: HireRecord): Promise<void> => {
-    const { hireId } = record;
-    const answer = answerFor(record);
-    const sealed = record.wait?.taskToken;
-    if (!answer || !sealed) return;
+  async (hireId: string): Promise<void> => {
+    const record = await findHire(clients)(hireId);
+    const answer = record && answerFor(record);
+    if (!record?.wait || !answer) return;
+    const sealed = record.wait.taskToken;
     const taskToken = await unseal(clients, contextOf(hireId), Buffer.from(sealed, 'base64'));
     if ((await sendAnswer(clients, taskToken, JSON.stringify(answer))) === 'sent') {
-      await changeHire(clients)(hireId, (current) => current && withDelivered(current, answer.submission));
+      await changePage(clients)(hireId, (current) => withDelivered(current, answer, sealed));
       return;
     }
     const current = await findHire(clients)(hireId);
-    const isReopened = current?.wait?.taskToken !== undefined && current.wait.taskToken !== sealed;
-    if (current && isReopened) await deliverAnswer(clients)(current);
+    if (current?.wait && current.wait.taskToken !== sealed) await deliverAnswer(clients)(hireId);
   };
-
-/** The record once `submission` has reached the workflow; undefined when a newer wait has been opened meanwhile. */
-export function withDelivered(record: HireRecord, submission: string): HireRecord | undefined {
-  const answer = answerFor(record);
-  if (!record.wait || answer?.submission !== submission) return undefined;
-  const delivered = { ...record, wait: { ...record.wait, taskToken: undefined, answeredWith: answer.action } };
-  // A request of HR leaves the hire's own answer where it is, and stands until the step that sees to it has run.
-  if (answer.submission !== record.page.pending?.submission) return delivered;
-  return withGroup(delivered, 'page', { pending: undefined });
-}

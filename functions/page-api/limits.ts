@@ -3,6 +3,7 @@
 import { codesPerHire, hour, minute } from '../../workflow/contract/times.ts';
 import { withGroup } from '../hires/changes.ts';
 import { isLiveLink } from '../hires/invitation.ts';
+import type { Pending } from '../hires/page/state.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { isWaitOpen } from '../hires/stage.ts';
 
@@ -17,6 +18,13 @@ export const sameLinksPerHire = 5;
 
 /** What the pending request is called, and the hash of the link that it came through. */
 type Names = { readonly submission: string; readonly link: string };
+
+const pendingOf = ({ wait }: HireRecord, action: Pending['action'], names: Names, at: number): Pending => ({
+  action,
+  ...names,
+  waitNumber: wait?.waitNumber ?? 0,
+  at,
+});
 
 /** Milliseconds since the epoch; undefined when nothing was sent yet. The hour may end within the minute. */
 export function resendAt({ code: { current, limitUntil } }: HireRecord): number | undefined {
@@ -39,28 +47,30 @@ function withLinkAsked(
   return withGroup(record, 'page', {
     resends: page.resends + 1,
     linksAskedAt: [...linksAskedAt, now],
-    pending: { action, ...names },
+    pending: pendingOf(record, action, names, now),
   });
 }
 
 /** For a retired link: the mail with the live one once more. */
-function withSameLink(record: HireRecord, names: Names): HireRecord | undefined {
+function withSameLink(record: HireRecord, names: Names, now: number): HireRecord | undefined {
   const { page, link } = record;
   if (!link.live || page.sameLinks >= sameLinksPerHire) return undefined;
-  return withGroup(record, 'page', { sameLinks: page.sameLinks + 1, pending: { action: 'same-link', ...names } });
+  const pending = pendingOf(record, 'same-link', names, now);
+  return withGroup(record, 'page', { sameLinks: page.sameLinks + 1, pending });
 }
 
 /** The record with the resend pending, or undefined when it has to wait or there is nothing to send. */
 export function withResend(record: HireRecord, names: Names, now: number): HireRecord | undefined {
   const { wait, page, code } = record;
   if (!canAsk(record)) return undefined;
-  if (!isLiveLink(record, names.link)) return withSameLink(record, names);
+  if (!isLiveLink(record, names.link)) return withSameLink(record, names, now);
   if (wait?.awaiting !== 'email-code' && wait?.awaiting !== 'code-limit') {
     return withLinkAsked(record, names, now, 'new-link');
   }
   const isEarly = now < (resendAt(record) ?? 0);
   if (isEarly || page.resends >= resendsPerHire || code.sent >= codesPerHire) return undefined;
-  return withGroup(record, 'page', { resends: page.resends + 1, pending: { action: 'resend-code', ...names } });
+  const pending = pendingOf(record, 'resend-code', names, now);
+  return withGroup(record, 'page', { resends: page.resends + 1, pending });
 }
 
 const chosen: ReadonlySet<string | undefined> = new Set(['password', 'email-code', 'code-limit']);

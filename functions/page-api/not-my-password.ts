@@ -9,17 +9,23 @@ import { withTakingBack } from './limits.ts';
 import { pageServices } from './services.ts';
 
 export const notMyPassword =
-  ({ hires, invitations, tasks, clock, random }: Uses<{ hires: 'change'; invitations: 'follow'; tasks: 'deliver' }>) =>
+  ({
+    hires,
+    invitations,
+    tasks,
+    clock,
+    random,
+  }: Uses<{ hires: 'changePage'; invitations: 'follow'; tasks: 'deliver' }>) =>
   async ({ invitationId, language }: NotMyPasswordRequest) => {
     const found = await invitations.follow(invitationId);
     if (!found?.isLive) return accepted;
     const submission = newSubmissionId(random);
     const now = clock.now();
-    const record = await hires.change(found.record.hireId, (current) => {
-      const asked = current && withTakingBack(current, { submission, link: found.hash }, now);
+    const record = await hires.changePage(found.record.hireId, (current) => {
+      const asked = withTakingBack(current, { submission, link: found.hash }, now);
       return asked && withGroup(asked, 'page', { language: language ?? asked.page.language });
     });
-    if (record) await tasks.deliver(record);
+    if (record) await tasks.deliver(record.hireId);
     return accepted;
   };
 

@@ -9,19 +9,25 @@ import { withResend } from './limits.ts';
 import { pageServices } from './services.ts';
 
 export const resend =
-  ({ hires, invitations, tasks, clock, random }: Uses<{ hires: 'change'; invitations: 'follow'; tasks: 'deliver' }>) =>
+  ({
+    hires,
+    invitations,
+    tasks,
+    clock,
+    random,
+  }: Uses<{ hires: 'changePage'; invitations: 'follow'; tasks: 'deliver' }>) =>
   async ({ invitationId, language }: ResendRequest) => {
     const found = await invitations.follow(invitationId);
     if (!found) return accepted;
     const names = { submission: newSubmissionId(random), link: found.hash };
     const now = clock.now();
-    const record = await hires.change(found.record.hireId, (current) => {
-      const asked = current && withResend(current, names, now);
+    const record = await hires.changePage(found.record.hireId, (current) => {
+      const asked = withResend(current, names, now);
       // Anyone who holds a retired link changes nothing of the hire's.
       const isHires = asked?.page.pending?.action !== 'same-link' && language !== undefined;
       return isHires && asked ? withGroup(asked, 'page', { language }) : asked;
     });
-    if (record) await tasks.deliver(record);
+    if (record) await tasks.deliver(record.hireId);
     return accepted;
   };
 

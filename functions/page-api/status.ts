@@ -1,9 +1,12 @@
 // POST /api/status: where this hire stands, for the page. Also brings along what waits to be sent, so that a function that
 // died between the record and SendTaskSuccess is made good by the next look.
+import { HireConflictError } from '../../workflow/contract/errors.ts';
+import type { Language } from '../../workflow/contract/languages.ts';
 import { type StatusAnswer, type StatusRequest, statusRequest } from '../../workflow/contract/page.ts';
 import { withGroup } from '../hires/changes.ts';
 import { isLiveLink } from '../hires/invitation.ts';
 import type { HireRecord } from '../hires/record.ts';
+import { stageOf } from '../hires/stage.ts';
 import { newSubmissionId } from '../hires/submission.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
 import { type Answer, callback, linkGone } from './http.ts';
@@ -15,7 +18,8 @@ import { pageServices } from './services.ts';
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/u, '$1•••');
 
 function statusOf({ settings, clock }: BaseServices, record: HireRecord): StatusAnswer {
-  const { stage, wait, page, verdict, code } = record;
+  const { wait, page, verdict, code } = record;
+  const stage = stageOf(record);
   const at = resendAt(record);
   return {
     stage,
@@ -33,22 +37,24 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
   };
 }
 
-type Services = Uses<{ hires: 'find' | 'change'; invitations: 'follow'; tasks: 'deliver' }>;
+type Services = Uses<{ hires: 'find' | 'changePage'; invitations: 'follow'; tasks: 'deliver' }>;
 
 /** Once the hour has passed, looking at the page is asking for the code: nobody waits for a wait's own end. */
-async function withCodeAfterLimit(
-  { hires, clock, random }: Services,
-  record: HireRecord,
-  link: string,
-): Promise<HireRecord> {
-  if (record.wait?.awaiting !== 'code-limit') return record;
+async function askAfterLimit({ hires, clock, random }: Services, record: HireRecord, link: string): Promise<void> {
+  if (record.wait?.awaiting !== 'code-limit') return;
   const submission = newSubmissionId(random);
   const now = clock.now();
-  const changed = await hires.change(
-    record.hireId,
-    (current) => current && withResend(current, { submission, link }, now),
-  );
-  return changed ?? record;
+  await hires.changePage(record.hireId, (current) => withResend(current, { submission, link }, now));
+}
+
+/** A choice that is lost to another write at the same moment comes with the next look: the answer does not wait for it. */
+async function noteLanguage({ hires }: Services, { hireId, page }: HireRecord, language?: Language): Promise<void> {
+  if (language === undefined || language === page.language) return;
+  try {
+    await hires.changePage(hireId, (current) => withGroup(current, 'page', { language }));
+  } catch (error) {
+    if (!(error instanceof HireConflictError)) throw error;
+  }
 }
 
 export const status =
@@ -57,11 +63,10 @@ export const status =
     const { hires, invitations, tasks } = services;
     const found = await invitations.follow(invitationId);
     if (!found?.isLive) return linkGone;
-    const { hireId, page } = found.record;
-    if (language && language !== page.language) {
-      await hires.change(hireId, (current) => current && withGroup(current, 'page', { language }));
-    }
-    await tasks.deliver(await withCodeAfterLimit(services, found.record, found.hash));
+    const { hireId } = found.record;
+    await noteLanguage(services, found.record, language);
+    await askAfterLimit(services, found.record, found.hash);
+    await tasks.deliver(hireId);
     const record = await hires.find(hireId);
     return record && isLiveLink(record, found.hash) ? { status: 200, body: statusOf(services, record) } : linkGone;
   };

@@ -1,7 +1,7 @@
 // A password is taken with a proof for the page to keep: who has it may type the code.
 import type { NewPasswordRequest } from '../../workflow/contract/page.ts';
 import { day } from '../../workflow/contract/times.ts';
-import { hashOf } from '../hires/invitation.ts';
+import { hashOf } from '../hires/hash.ts';
 import { newProof } from '../hires/proof.ts';
 import { type Answer, received } from './http.ts';
 import { submit, type Submission, type SubmitServices } from './submit.ts';

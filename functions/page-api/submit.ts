@@ -2,7 +2,7 @@
 import type { Language } from '../../workflow/contract/languages.ts';
 import type { Problem } from '../../workflow/contract/page.ts';
 import type { Awaitable } from '../../workflow/contract/steps.ts';
-import { withGroup, withProblem } from '../hires/changes.ts';
+import { withGroup } from '../hires/changes.ts';
 import { isLiveLink } from '../hires/invitation.ts';
 import { isProven } from '../hires/proof.ts';
 import type { HireRecord } from '../hires/record.ts';
@@ -33,7 +33,7 @@ export type Submission = {
 };
 
 /** The submission's own names: what the record calls it, and the hash of the link that it came through. */
-type Names = { readonly submission: string; readonly link: string };
+type Names = { readonly submission: string; readonly link: string; readonly at: number };
 
 /** What the answer is to the question that is asked; undefined when that one has its answer already, or is another one. */
 function actionOf({ outcome, wait, page }: HireRecord, { waitNumber, answers }: Submission): Typed | undefined {
@@ -47,23 +47,28 @@ const isUnproven = (record: HireRecord, { needsProof }: Submission) =>
   needsProof !== undefined && !isProven(record, needsProof.proof);
 
 /** The record with the answer pending; undefined when the link was retired, the proof fails, or no such answer is awaited. */
-export function withAnswer(record: HireRecord, typed: Submission, { submission, link }: Names): HireRecord | undefined {
+export function withAnswer(record: HireRecord, typed: Submission, names: Names): HireRecord | undefined {
   const action = actionOf(record, typed);
-  if (!action || !isLiveLink(record, link) || isUnproven(record, typed)) return undefined;
-  const { proofHash, language = record.page.language } = typed;
-  return withGroup(withProblem(record, undefined), 'page', {
+  if (!action || !isLiveLink(record, names.link) || isUnproven(record, typed)) return undefined;
+  const { proofHash, waitNumber, language = record.page.language } = typed;
+  const { submission } = names;
+  return withGroup(record, 'page', {
     language,
-    pending: { action, submission, link },
-    ...(proofHash !== undefined && { proof: { submission, hash: proofHash } }),
+    pending: { action, ...names, waitNumber },
+    ...(proofHash !== undefined && { proof: { submission, hash: proofHash, waitNumber } }),
   });
 }
 
 export type SubmitServices = Uses<{
-  hires: 'change';
+  hires: 'find' | 'changePage';
   invitations: 'follow';
-  vault: 'put' | 'delete';
+  vault: 'putTyped' | 'discardTyped';
   tasks: 'deliver';
 }>;
+
+/** Whether the answer is pending or has been sent: what HR did meanwhile may have made it worthless as it was written. */
+const isTaken = ({ page: { pending, delivered } }: HireRecord, submission: string): boolean =>
+  pending?.submission === submission || delivered?.submission === submission;
 
 /** @param received the answer to a submission that was taken */
 export async function submit(services: SubmitServices, typed: Submission, received: Answer): Promise<Answer> {
@@ -71,23 +76,17 @@ export async function submit(services: SubmitServices, typed: Submission, receiv
   const found = await invitations.follow(typed.invitationId);
   if (!found?.isLive) return linkGone;
   const { hireId } = found.record;
-  const names = { submission: newSubmissionId(random), link: found.hash };
+  const names = { submission: newSubmissionId(random), link: found.hash, at: clock.now() };
   if (!actionOf(found.record, typed)) return alreadyReceived;
   const problem = isUnproven(found.record, typed) ? 'password.typeAgain' : typed.problem?.(found.record);
   if (problem) return refused(problem);
   const place = { hireId, purpose: typed.purpose, number: names.submission };
-  await vault.put(place, typed.secret, clock.now() + typed.lifetime);
-  let isTaken = false;
-  const record = await hires.change(hireId, (current) => {
-    // Judged again by the record as it is written: the link can have been retired, the password taken back.
-    const answered = current && withAnswer(current, typed, names);
-    isTaken = answered !== undefined;
-    return answered;
-  });
-  if (!record || !isTaken) {
-    await vault.delete(place);
-    return record && isLiveLink(record, names.link) ? alreadyReceived : linkGone;
-  }
-  await tasks.deliver(record);
-  return received;
+  await vault.putTyped(place, typed.secret, clock.now() + typed.lifetime);
+  // Judged again by the record as it is then: the link can have been retired, the password taken back.
+  await hires.changePage(hireId, (current) => withAnswer(current, typed, names));
+  await tasks.deliver(hireId);
+  const record = await hires.find(hireId);
+  if (record && isTaken(record, names.submission)) return received;
+  await vault.discardTyped(place);
+  return record && isLiveLink(record, names.link) ? alreadyReceived : linkGone;
 }

@@ -24,11 +24,13 @@ import {
   ownHire,
   removeHire,
 } from '../hires/repository.ts';
+import { changePage, removePage } from '../hires/page/repository.ts';
 import { isErased, noteErased } from '../hires/tombstone.ts';
 import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
 import { publishEvents } from '../notifications/outbox.ts';
 import { deliverAnswer, sealTaskToken } from '../notifications/task-callback.ts';
+import { discardTyped, putTyped } from '../secrets/typed.ts';
 import { deleteSecret, deleteSecrets, getSecret, putSecret, putSecretIfAbsent } from '../secrets/vault.ts';
 import type { BaseServices, Bound } from './bind.ts';
 
@@ -42,6 +44,8 @@ export const methods = {
     known: knownHire,
     changeKnown: changeKnownHire,
     remove: removeHire,
+    changePage,
+    removePage,
     noteErased,
     isErased,
     toSweep: hiresToSweep,
@@ -54,6 +58,8 @@ export const methods = {
     put: putSecret,
     putIfAbsent: putSecretIfAbsent,
     get: getSecret,
+    putTyped,
+    discardTyped,
     delete: deleteSecret,
     deleteAll: deleteSecrets,
   },

@@ -13,10 +13,20 @@ type Deleting = Pick<Clients, 'dynamo' | 'settings'>;
 type Sealing = Deleting & Pick<Clients, 'kms' | 'random'>;
 type Opening = Deleting & Pick<Clients, 'kms' | 'clock'>;
 
-const vaultItem = z.object({ sealed: z.instanceof(Uint8Array), endsAt: z.number() });
+/** What was typed and is not wanted is emptied, where it can not be removed (typed.ts). */
+const vaultItem = z.object({ sealed: z.optional(z.instanceof(Uint8Array)), endsAt: z.number() });
 const itemName = ({ purpose, number }: VaultPlace) => (number === undefined ? purpose : `${purpose}#${number}`);
-const keyOf = (place: VaultPlace) => ({ hireId: place.hireId, item: itemName(place) });
-const contextOf = ({ hireId, purpose }: VaultPlace) => ({ hire: hireId, purpose });
+
+/** The functions of the page may write items with this prefix alone (infra/functions/statements.ts). */
+export const typedPrefix = 'page#';
+const typed: ReadonlySet<Purpose> = new Set(['new-password', 'verification-code']);
+const partitionsOf = (hireId: string) => [hireId, `${typedPrefix}${hireId}`];
+
+export const keyOf = (place: VaultPlace) => ({
+  hireId: typed.has(place.purpose) ? `${typedPrefix}${place.hireId}` : place.hireId,
+  item: itemName(place),
+});
+export const contextOf = ({ hireId, purpose }: VaultPlace) => ({ hire: hireId, purpose });
 
 async function write(
   clients: Sealing,
@@ -72,7 +82,7 @@ export const getSecret =
     const { Item } = await aws('DynamoDB GetItem (vault)', () => dynamo.send(command));
     if (!Item) return undefined;
     const { sealed, endsAt } = z.parse(vaultItem, Item);
-    return endsAt > clock.now() ? unseal(clients, contextOf(place), sealed) : undefined;
+    return sealed && endsAt > clock.now() ? unseal(clients, contextOf(place), sealed) : undefined;
   };
 
 /** Destroys one secret; harmless when there is none. */
@@ -83,21 +93,25 @@ export const deleteSecret =
     await aws('DynamoDB DeleteItem (vault)', () => dynamo.send(command));
   };
 
+async function deletePartition({ dynamo, settings }: Deleting, hireId: string): Promise<void> {
+  const query = new QueryCommand({
+    TableName: settings.vaultTable,
+    KeyConditionExpression: 'hireId = :hireId',
+    ExpressionAttributeValues: { ':hireId': hireId },
+    ProjectionExpression: '#item',
+    ExpressionAttributeNames: { '#item': 'item' },
+    ConsistentRead: true,
+  });
+  const { Items = [] } = await aws('DynamoDB Query (vault)', () => dynamo.send(query));
+  for (const { item } of Items) {
+    const command = new DeleteCommand({ TableName: settings.vaultTable, Key: { hireId, item } });
+    await aws('DynamoDB DeleteItem (vault)', () => dynamo.send(command));
+  }
+}
+
 /** Destroys every secret of a hire. */
 export const deleteSecrets =
-  ({ dynamo, settings }: Deleting) =>
+  (clients: Deleting) =>
   async (hireId: string): Promise<void> => {
-    const query = new QueryCommand({
-      TableName: settings.vaultTable,
-      KeyConditionExpression: 'hireId = :hireId',
-      ExpressionAttributeValues: { ':hireId': hireId },
-      ProjectionExpression: '#item',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ConsistentRead: true,
-    });
-    const { Items = [] } = await aws('DynamoDB Query (vault)', () => dynamo.send(query));
-    for (const { item } of Items) {
-      const command = new DeleteCommand({ TableName: settings.vaultTable, Key: { hireId, item } });
-      await aws('DynamoDB DeleteItem (vault)', () => dynamo.send(command));
-    }
+    for (const partition of partitionsOf(hireId)) await deletePartition(clients, partition);
   };

@@ -2,7 +2,8 @@
 // The id is sealed before the email goes out, so that repeats, reminders and redrives mail the same link.
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { linkHashes, withGroup } from '../hires/changes.ts';
-import { hashOf, linkOf, newInvitationId, pointInvitation } from '../hires/invitation.ts';
+import { hashOf } from '../hires/hash.ts';
+import { linkOf, newInvitationId, pointInvitation } from '../hires/invitation.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { changeOwnHire, ownHire } from '../hires/repository.ts';
 import { mailOnce } from '../notifications/mail-once.ts';

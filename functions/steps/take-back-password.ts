@@ -14,11 +14,13 @@ import {
   setTemporaryPassword,
 } from '../cognito/user-changes.ts';
 import { findUser, type PoolUser } from '../cognito/users.ts';
-import { secretOf, withGroup } from '../hires/changes.ts';
+import { withGroup } from '../hires/changes.ts';
 import { isOlder } from '../hires/fencing.ts';
 import type { HireRecord } from '../hires/record.ts';
+import { changePage } from '../hires/page/repository.ts';
 import { changeHire, changeOwnHire } from '../hires/repository.ts';
 import { beginDoubt, isInDoubt, requireNoDoubt, runInDoubt, withoutDoubt } from '../lifecycle/in-doubt.ts';
+import { settlePage } from '../lifecycle/settle-page.ts';
 import { noteUser } from '../lifecycle/note-user.ts';
 import { servicesOf } from '../runtime/bind.ts';
 import { withKey, withTables, withUserPool } from '../runtime/clients.ts';
@@ -28,7 +30,7 @@ import { deleteSecret, putSecret, putSecretIfAbsent } from '../secrets/vault.ts'
 
 type Input = StepInput<'take-back-password'>;
 type Services = Uses<{
-  hires: 'change' | 'changeOwn';
+  hires: 'change' | 'changeOwn' | 'changePage';
   users: 'find' | 'create' | 'setSignInName' | 'setTemporaryPassword' | 'enable' | 'delete';
   vault: 'put' | 'putIfAbsent' | 'delete';
 }>;
@@ -44,11 +46,12 @@ export const takenBack = (record: HireRecord): HireRecord => ({
   address: { ...record.address, poolEmail: record.address.email, verifiedAt: undefined },
   verdict: {},
   code: { ...record.code, current: undefined },
-  page: { ...record.page, pending: undefined },
   hr: { ...record.hr, correct: undefined },
 });
 
-const isChosen = ({ page }: HireRecord) => page.proof !== undefined;
+/** Somebody has typed a password since the last time. */
+const isChosen = ({ page: { proof }, identity: { takenBackAfter = 0 } }: HireRecord) =>
+  proof !== undefined && proof.waitNumber > takenBackAfter;
 
 /** Ours, with whatever address: a run that died may have made the user for an address that HR has corrected since. */
 function isOwn(record: HireRecord, user: PoolUser): boolean {
@@ -72,19 +75,18 @@ async function makeAnew(services: Services, input: Input, record: HireRecord): P
 }
 
 /** What was sealed on the strength of the old password; the temporary one is made anew. */
-async function deleteOldSecrets({ vault }: Services, { hireId, page }: HireRecord): Promise<void> {
+async function deleteOldSecrets(services: Services, record: HireRecord): Promise<void> {
+  const { vault } = services;
+  const { hireId } = record;
   for (const purpose of ['challenge-session', 'access-token', 'refresh-token'] as const) {
     await vault.delete({ hireId, purpose });
   }
-  const typed = page.pending && secretOf(hireId, page.pending);
-  if (typed) await vault.delete(typed);
+  await settlePage(services, record);
 }
 
 export const takeBackPassword = (services: Services) => async (input: Input) => {
   const { hires, clock } = services;
-  let before: HireRecord | undefined;
   const owned = await hires.changeOwn(input, (current) => {
-    before = current;
     if (isOlder(input.fencingToken, current.fencingToken ?? [])) {
       throw new SupersededError('The password was taken back by a later try already.');
     }
@@ -92,11 +94,11 @@ export const takeBackPassword = (services: Services) => async (input: Input) => 
     return takenBack(isAnew ? withoutDoubt(current) : current);
   });
   requireNoDoubt(owned, clock.now());
-  await deleteOldSecrets(services, before ?? owned);
+  await deleteOldSecrets(services, owned);
   const doubt = await beginDoubt(services, input);
   const userSub = await runInDoubt(services, input, doubt, () => makeAnew(services, input, owned));
   await noteUser(services, input, owned.identity.username, (current) =>
-    withGroup(withGroup(withoutDoubt(current), 'identity', { userSub }), 'page', { proof: undefined }),
+    withGroup(withoutDoubt(current), 'identity', { userSub, takenBackAfter: current.wait?.waitNumber }),
   );
   return {};
 };
@@ -105,7 +107,7 @@ export const handler = lambdaHandler(steps['take-back-password'], takeBackPasswo
   servicesOf(
     { ...withTables(), ...withKey(), ...withUserPool() },
     {
-      hires: { change: changeHire, changeOwn: changeOwnHire },
+      hires: { change: changeHire, changeOwn: changeOwnHire, changePage },
       users: {
         find: findUser,
         create: createPoolUser,

@@ -11,6 +11,10 @@ export type Permission = {
   readonly cognito?: readonly string[];
   readonly hires?: readonly string[];
   readonly vault?: readonly string[];
+  /** UpdateItem of page states alone (functions/hires/page/item.ts). */
+  readonly writesPage?: true;
+  /** UpdateItem of what hires type alone (functions/secrets/typed.ts). */
+  readonly writesTyped?: true;
   /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
   readonly seals?: readonly Purpose[];
   readonly opens?: readonly Purpose[];
@@ -24,7 +28,10 @@ const readRecord = ['GetItem'];
 const changeRecord = ['GetItem', 'PutItem'];
 
 /** Bringing an answer to the waiting state. */
-const deliver = { hires: changeRecord, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+const deliver = { hires: changeRecord, writesPage: true, opens: ['task-token'], states: ['SendTaskSuccess'] } as const;
+
+/** All that a function of the page may do: it reads, writes page states and what was typed, and answers waits. */
+const ofThePage = { ...deliver, hires: readRecord } as const;
 
 /** Undoing what an execution made, and closing the record. */
 const withdraw = {
@@ -78,6 +85,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'open-callback': {
     does: 'Keeps the task token of a wait, and sends an answer that came in the meantime',
     hires: changeRecord,
+    writesPage: true,
     vault: ['DeleteItem'],
     seals: ['task-token'],
     opens: ['task-token'],
@@ -111,6 +119,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
       'AdminDeleteUser',
     ],
     hires: changeRecord,
+    writesPage: true,
     vault: ['GetItem', 'PutItem', 'DeleteItem'],
     seals: ['temporary-password'],
     opens: ['temporary-password'],
@@ -156,47 +165,29 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     ...withdraw,
     hires: changeRecord,
   },
-  'page-status': {
-    does: 'Answers the page with the stage of the hire, and sends a pending answer',
-    hires: changeRecord,
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
-  },
+  'page-status': { does: 'Answers the page with the stage of the hire, and sends a pending answer', ...ofThePage },
   'page-new-password': {
     does: 'Takes a password from the page, sealed, to the waiting state',
-    hires: changeRecord,
-    vault: ['PutItem', 'DeleteItem'],
+    ...ofThePage,
+    writesTyped: true,
     seals: ['new-password'],
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
   },
   'page-password': {
     does: 'Takes the password that is typed once more, sealed, to the waiting state',
-    hires: changeRecord,
-    vault: ['PutItem', 'DeleteItem'],
+    ...ofThePage,
+    writesTyped: true,
     seals: ['new-password'],
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
-  },
-  'page-not-my-password': {
-    does: 'Takes to the waiting state that the hire did not choose the password',
-    hires: changeRecord,
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
   },
   'page-email-code': {
     does: 'Takes a code from the page, sealed, to the waiting state',
-    hires: changeRecord,
-    vault: ['PutItem', 'DeleteItem'],
+    ...ofThePage,
+    writesTyped: true,
     seals: ['verification-code'],
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
   },
-  'page-resend': {
-    does: 'Takes the request for a new link or code from the page to the waiting state',
-    hires: changeRecord,
-    opens: ['task-token'],
-    states: ['SendTaskSuccess'],
+  'page-resend': { does: 'Takes the request for a new link or code from the page to the waiting state', ...ofThePage },
+  'page-not-my-password': {
+    does: 'Takes to the waiting state that the hire did not choose the password',
+    ...ofThePage,
   },
   sweeper: {
     does: 'Every minute: sends pending answers and events, withdraws hires that can not be redriven any more, finishes erasures',

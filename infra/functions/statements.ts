@@ -3,6 +3,8 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { hiresIndexes } from '../../workflow/contract/indexes.ts';
+import { pageItemPrefix } from '../../functions/hires/page/item.ts';
+import { typedPrefix } from '../../functions/secrets/vault.ts';
 import type { Permission } from './permissions.ts';
 
 /** The ARNs that permissions are about. */
@@ -40,7 +42,7 @@ function tableKey(scope: Construct, permission: Permission, key: string): Statem
   const { region } = Stack.of(scope);
   return {
     sid: 'KeyOfTheTables',
-    actions: permission.hires || permission.vault ? ['kms:Decrypt'] : [],
+    actions: permission.hires || permission.vault || permission.writesTyped ? ['kms:Decrypt'] : [],
     resource: key,
     conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
   };
@@ -59,6 +61,20 @@ function hiresStatements({ hires = [] }: Permission, on: Resources): Statement[]
     },
   ];
 }
+
+/**
+ * Items that begin with a prefix, and no others: the names of partition keys are looked at (docs.aws.amazon.com/amazondynamodb,
+ * specifying-conditions). ForAllValues holds when there is no key to look at, so that there has to be one.
+ */
+const itemsWith = (sid: string, prefix: string, table: string, isGranted: boolean | undefined): Statement => ({
+  sid,
+  actions: isGranted ? ['dynamodb:UpdateItem'] : [],
+  resource: table,
+  conditions: {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  },
+});
 
 function statesStatements({ states = [] }: Permission, on: Resources): Statement[] {
   const only = (wanted: string) => states.filter((operation) => operation === wanted);
@@ -89,6 +105,8 @@ export function statementsFor(scope: Construct, permission: Permission, on: Reso
   const statements: Statement[] = [
     { sid: 'UserPool', actions: inService('cognito-idp', permission.cognito), resource: on.pool },
     ...hiresStatements(permission, on),
+    itemsWith('PageItems', pageItemPrefix, on.hires, permission.writesPage),
+    itemsWith('TypedItems', typedPrefix, on.vault, permission.writesTyped),
     { sid: 'Vault', actions: inService('dynamodb', permission.vault), resource: on.vault },
     tableKey(scope, permission, on.key),
     sealing('Seal', 'GenerateDataKey', on.key, permission.seals),

@@ -47,7 +47,7 @@ it('is one field that a phone fills in by itself', async () => {
   expect(await page.locator('main').innerText()).toContain('Not your address? Tell it-desk@example.com');
 });
 
-it('says at the field what is wrong with a code, sends nothing, and takes it back once it is mended', async () => {
+it('says at the field what is wrong with a code, sends nothing, and takes it back once it is corrected', async () => {
   const { product, page } = await open();
   for (const [typed, words] of [
     ['', 'Enter the code from the email'],

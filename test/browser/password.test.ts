@@ -60,7 +60,7 @@ it('says at the field what is wrong, and moves the focus there each time', async
   expect(submissions(product)).toEqual([]);
 });
 
-it('says it aloud when the focus is in the field already, and takes it back once it is mended', async () => {
+it('says it aloud when the focus is in the field already, and takes it back once it is corrected', async () => {
   const { page } = await open();
   await page.locator('#field').fill('teapot');
   await page.keyboard.press('Enter');

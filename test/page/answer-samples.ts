@@ -4,7 +4,7 @@ import type { StageView } from '../../form/app/views.ts';
 import type { StatusAnswer } from '../../workflow/contract/page.ts';
 
 /** Told while a password is chosen. */
-const contextWords = ['Example Works', '1001-002'];
+const contextWords = ['Example Works', '1001-002', 'Hanako', 'Yamada'];
 
 export const statusAnswer = (more: Partial<StatusAnswer> = {}): StatusAnswer => ({
   stage: 'choose-password',

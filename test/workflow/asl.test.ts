@@ -99,6 +99,8 @@ it('crosses from phase to phase where the flow says so, and nowhere else', () =>
     'Finish → Password: Take back password',
     'Finish → Password: Wait for new password',
     'Password → Email: Request email code',
+    // An answer claimed a cancellation that HR did not ask for.
+    'Withdrawal → Password: Wait for new password',
   ]);
 });
 

@@ -76,6 +76,11 @@ export class HireCancelledError extends OnboardingError {
   override readonly name = 'HireCancelledError';
 }
 
+/** An answer claims that HR has cancelled, and the record does not: the hire is asked again. Look for who sends answers. */
+export class CancellationUnknownError extends OnboardingError {
+  override readonly name = 'CancellationUnknownError';
+}
+
 /** A call that changes the user was given up and may still take effect; let it land before the hire ends. */
 export class AccountInDoubtError extends OnboardingError {
   override readonly name = 'AccountInDoubtError';

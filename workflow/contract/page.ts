@@ -43,9 +43,8 @@ const waitNumber = z.number();
 const language = z.optional(z.enum(languages));
 
 export const statusRequest = z.strictObject({ invitationId, language });
+/** Also of `/api/password`: the account's own password once more, or to go on with the code where the page has no proof. */
 export const newPasswordRequest = z.strictObject({ invitationId, waitNumber, password: z.string(), language });
-/** The account's own password, typed once more: asked for, or to go on with the code where the page has no proof. */
-export const passwordRequest = newPasswordRequest;
 /** `proof`: what the answer to the password carried. The code is taken only from anyone who typed the password. */
 export const emailCodeRequest = z.strictObject({
   invitationId,

@@ -30,6 +30,8 @@ export const actions = [
   'cancel',
 ] as const;
 
+export type Action = (typeof actions)[number];
+
 /** What SendTaskSuccess carries: nothing but the action and the name of the sealed submission. */
 export const callbackResult = z.strictObject({ action: z.enum(actions), submission: z.string() });
 export type CallbackResult = z.infer<typeof callbackResult>;

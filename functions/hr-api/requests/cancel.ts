@@ -36,7 +36,7 @@ export const cancelHire =
       if (current.outcome === 'onboarded') throw new HireEndedError('This hire has been onboarded already.');
       return current.hr.cancel || current.outcome ? undefined : withGroup(current, 'hr', { cancel });
     });
-    await tasks.deliver(record);
+    await tasks.deliver(record.hireId);
     const { isRunning } = await executions.stateOf(record);
     if (!isRunning && !record.outcome) await withdrawUnlessInDoubt(services, record);
     return statusForHr(await hires.known(employeeNumber));

@@ -2,9 +2,10 @@
 // a new link to the new address, after the password that somebody may have chosen has been taken back.
 import { HireEndedError } from '../../../workflow/contract/errors.ts';
 import type { HrRequestInput } from '../../../workflow/contract/hr.ts';
-import { secretOf, withoutLiveLink, withProblem } from '../../hires/changes.ts';
+import { withoutLiveLink, withProblem } from '../../hires/changes.ts';
 import { statusForHr } from '../../hires/hr-status.ts';
 import type { HireRecord } from '../../hires/record.ts';
+import { settlePage } from '../../lifecycle/settle-page.ts';
 import { newSubmissionId } from '../../hires/submission.ts';
 import type { Uses } from '../../runtime/services.ts';
 
@@ -19,23 +20,25 @@ export function withAddress(record: HireRecord, email: string, correct: string):
     ...corrected,
     address: { ...record.address, email },
     code: { ...record.code, current: undefined },
-    page: { ...record.page, pending: undefined },
     mail: { ...record.mail, problem: undefined },
     hr: { ...record.hr, correct },
   };
 }
 
+type Services = Uses<{
+  hires: 'known' | 'changeKnown' | 'changePage';
+  vault: 'delete';
+  tasks: 'deliver';
+}>;
+
 export const correctEmail =
-  ({ hires, vault, tasks, random }: Uses<{ hires: 'known' | 'changeKnown'; vault: 'delete'; tasks: 'deliver' }>) =>
+  (services: Services) =>
   async ({ employeeNumber, email }: HrRequestInput<'hr-correct-email'>) => {
+    const { hires, tasks, random } = services;
     const correct = newSubmissionId(random);
-    let dropped: HireRecord['page']['pending'];
-    const record = await hires.changeKnown(employeeNumber, (current) => {
-      dropped = current.page.pending;
-      return withAddress(current, email, correct);
-    });
-    await tasks.deliver(record);
-    const secret = dropped && secretOf(record.hireId, dropped);
-    if (secret) await vault.delete(secret);
+    const { hireId } = await hires.changeKnown(employeeNumber, (current) => withAddress(current, email, correct));
+    // What was typed through the link that is retired now.
+    await settlePage(services, await hires.known(employeeNumber));
+    await tasks.deliver(hireId);
     return statusForHr(await hires.known(employeeNumber));
   };

@@ -7,7 +7,7 @@ import { erase } from '../../lifecycle/erase.ts';
 import type { Uses } from '../../runtime/services.ts';
 
 type Services = Uses<{
-  hires: 'find' | 'changeKnown' | 'remove' | 'noteErased';
+  hires: 'find' | 'changeKnown' | 'remove' | 'removePage' | 'noteErased';
   invitations: 'remove';
   vault: 'deleteAll';
   events: 'publish';

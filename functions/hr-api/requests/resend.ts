@@ -16,6 +16,6 @@ export const resendLink =
       return withGroup(current, 'hr', { resend: submission });
     });
     const isTaken = record.hr.resend === submission;
-    await tasks.deliver(record);
+    await tasks.deliver(record.hireId);
     return { sent: isTaken };
   };

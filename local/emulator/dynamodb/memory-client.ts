@@ -6,6 +6,7 @@ import type { MemoryDynamoDb } from './memory.ts';
 const operations: ReadonlyMap<string, string> = new Map([
   ['GetCommand', 'GetItem'],
   ['PutCommand', 'PutItem'],
+  ['UpdateCommand', 'UpdateItem'],
   ['DeleteCommand', 'DeleteItem'],
   ['QueryCommand', 'Query'],
   ['ScanCommand', 'Scan'],

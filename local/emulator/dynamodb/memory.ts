@@ -4,6 +4,7 @@
 import { AwsError, notImplemented } from '../kit/aws-error.ts';
 import { checkUse, compiled, type Names, type Values } from './memory-expression.ts';
 import { MemoryTable } from './memory-table.ts';
+import { compiledUpdate } from './memory-update.ts';
 import { copiedItem, isItem, type Item } from './memory-values.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -12,6 +13,14 @@ type Input = Readonly<Record<string, unknown>>;
 const known: Readonly<Record<string, readonly string[]>> = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
   PutItem: ['TableName', 'Item', 'ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues'],
+  UpdateItem: [
+    'TableName',
+    'Key',
+    'UpdateExpression',
+    'ConditionExpression',
+    'ExpressionAttributeNames',
+    'ExpressionAttributeValues',
+  ],
   DeleteItem: ['TableName', 'Key', 'ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues'],
   Query: [
     'TableName',
@@ -102,6 +111,8 @@ export class MemoryDynamoDb {
         return this.#get(table, input);
       case 'PutItem':
         return this.#put(table, input);
+      case 'UpdateItem':
+        return this.#update(table, input);
       case 'DeleteItem':
         return this.#delete(table, input);
       case 'Query':
@@ -131,6 +142,20 @@ export class MemoryDynamoDb {
     const there = table.get(item);
     checkCondition(input, there);
     table.put(item, this.#now());
+    return {};
+  }
+
+  #update(table: MemoryTable, input: Input): Item {
+    const key = itemIn(input, 'Key');
+    table.checkKey(key);
+    const there = table.get(key);
+    const { change, uses } = compiledUpdate(textIn(input, 'UpdateExpression') ?? '');
+    const [names, values] = [namesIn(input), valuesIn(input)];
+    const expression = textIn(input, 'ConditionExpression');
+    const condition = expression === undefined ? undefined : compiled(expression);
+    checkUse([uses, condition?.uses ?? new Set()], names, values);
+    if (condition && !condition.holds(there, names ?? {}, values ?? {})) throw failed();
+    table.put(change({ ...there, ...key }, names ?? {}, values ?? {}), this.#now());
     return {};
   }
 

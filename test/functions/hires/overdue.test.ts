@@ -7,11 +7,11 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 const dueAt = (row: HireRecord, now = 0, before?: HireRecord) => overdueOf(before, row, now).dueAt;
-const answered = aRecord({ page: { pending: { action: 'email-code', submission: 's', link: 'live' } } });
+const asked = aRecord({ hr: { resend: 'r' } });
 const event = { stage: 'preparing', sequence: 1, at: 1_000, attempt: 1, executionArn: 'arn' } as const;
 const answeredAt = (at: number): HireRecord => ({
-  ...answered,
-  deadlines: { ...answered.deadlines, answeredAt: at },
+  ...asked,
+  deadlines: { ...asked.deadlines, answeredAt: at },
 });
 const opened = (at: number): HireRecord =>
   aRecord({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 't' }, fencingToken: [1, at, 0] });
@@ -23,7 +23,7 @@ it('gives the hire until two days after the deadline, and after a redrive two da
 });
 
 describe('an answer or a request', () => {
-  it.each([answered, aRecord({ hr: { cancel: 'c' } }), aRecord({ hr: { correct: 'c' } })])(
+  it.each([asked, aRecord({ hr: { cancel: 'c' } }), aRecord({ hr: { correct: 'c' } })])(
     'is due in a quarter of an hour',
     (row) => {
       expect(overdueOf(undefined, row, 5_000)).toMatchObject({
@@ -35,7 +35,7 @@ describe('an answer or a request', () => {
   );
 
   it('waits since it came first, however often the record is written', () => {
-    expect(dueAt(answered, 99_000, answeredAt(5_000))).toBe(5_000 + 15 * minute);
+    expect(dueAt(asked, 99_000, answeredAt(5_000))).toBe(5_000 + 15 * minute);
   });
 
   it('waits no more when it has reached the workflow, or the hire has ended', () => {
@@ -62,7 +62,7 @@ it('gives an execution that stopped its time for repair, before and after the de
 });
 
 it('takes what is due first', () => {
-  expect(
-    dueAt(aRecord({ page: answered.page, outbox: { events: [event] }, deadlines: { repairDueAt: day } }), 500),
-  ).toBe(500 + 15 * minute);
+  expect(dueAt(aRecord({ hr: asked.hr, outbox: { events: [event] }, deadlines: { repairDueAt: day } }), 500)).toBe(
+    500 + 15 * minute,
+  );
 });

@@ -17,7 +17,7 @@ const published = (record: HireRecord): HireRecord => ({ ...record, outbox: { ..
 
 const broken = Buffer.from('no seal of ours').toString('base64');
 
-/** Rows with an answer that nobody can bring to its wait: the sealed token is broken. One was written before the others. */
+/** Rows with a request that nobody can bring to its wait: the sealed token is broken. One was written before the others. */
 beforeAll(async () => {
   hires = await createOnboarding({ seed: 'sweeper', start: Date.UTC(2026, 10, 24) });
   const { services, emulator } = hires;
@@ -31,7 +31,7 @@ beforeAll(async () => {
         deadlines: { deadlineAt },
         executionArn: `${aRecord().executionArn}-${nth}`,
         wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken },
-        page: { pending: { action: 'email-code', submission: 'typed', link: 'live' } },
+        hr: { resend: 'asked' },
       }),
     );
   }

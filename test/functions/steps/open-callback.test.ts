@@ -2,7 +2,9 @@ import { expect, it } from '@jest/globals';
 import { openWait, type Opening } from '../../../functions/steps/open-callback.ts';
 import { answerFor, stageOf } from '../../../functions/hires/stage.ts';
 import { withGroup } from '../../../functions/hires/changes.ts';
-import { hashOf } from '../../../functions/hires/invitation.ts';
+import { hashOf } from '../../../functions/hires/hash.ts';
+import { withPageItem } from '../../../functions/hires/page/item.ts';
+import type { HireRecord } from '../../../functions/hires/record.ts';
 import { withDelivered } from '../../../functions/notifications/task-callback.ts';
 import { withAnswer } from '../../../functions/page-api/submit.ts';
 import { aRecord } from '../hires/a-record.ts';
@@ -18,9 +20,18 @@ const typed = {
   answers: { 'new-password': 'new-password', password: 'password' },
 } as const;
 const live = { number: 1, hash: 'live' };
+/** As it is read again, with its page state. */
+const reread = (record: HireRecord): HireRecord => {
+  const { page: state, executionArn } = record;
+  return withPageItem(record, { version: 1, executionArn, state });
+};
+const told = (record: HireRecord, action: 'new-password' | 'same-link', submission: string) =>
+  reread(withDelivered(record, { action, submission }, record.wait?.taskToken ?? ''));
+
 /** Opens the first wait of a hire whose link is live. */
 const asked1 = () => openWait(aRecord({ link: { live } }), open, 'token')!;
-const named = (submission: string) => ({ submission, link: 'live' });
+const named = (submission: string) => ({ submission, link: 'live', at: 0 });
+const pendingOf = (action: 'same-link', submission: string) => ({ action, ...named(submission), waitNumber: 1 });
 
 it('numbers the first question 1 and shows it on the page', () => {
   const row = openWait(aRecord(), open, 'token')!;
@@ -48,24 +59,25 @@ it('asks anew under the next waitNumber, and drops the old answer, once an answe
   // The mark was lost; the workflow itself says what answered it.
   const next = openWait(answered, { ...later, answeredBy: 'submission' }, 'newer token')!;
   expect(next.wait?.waitNumber).toBe(2);
-  expect(answerFor(next)).toBeUndefined();
+  expect(answerFor(reread(next))).toBeUndefined();
+  expect(reread(next).page.stale?.submission).toBe('submission');
   expect(withAnswer(next, { ...typed, waitNumber: 1 }, named('late'))).toBeUndefined();
 });
 
 it('keeps the waitNumber after a request for another email', () => {
   const asked = withGroup(asked1(), 'page', {
-    pending: { action: 'same-link', ...named('resend') },
+    pending: pendingOf('same-link', 'resend'),
   });
-  const sent = withDelivered(asked, 'resend')!;
+  const sent = told(asked, 'same-link', 'resend');
   expect(openWait(sent, { ...later, answeredBy: 'resend' }, 'newer')?.wait?.waitNumber).toBe(1);
 });
 
 it('takes an answer once, and lets it take the place of a resend', () => {
   const asked = withGroup(asked1(), 'page', {
-    pending: { action: 'same-link', ...named('resend') },
+    pending: pendingOf('same-link', 'resend'),
   });
   const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('first'))!;
-  expect(answered.page.pending).toEqual({ action: 'new-password', ...named('first') });
+  expect(answered.page.pending).toMatchObject({ action: 'new-password', ...named('first') });
   expect(withAnswer(answered, { ...typed, waitNumber: 1 }, named('second'))).toBeUndefined();
   expect(stageOf(answered)).toBe('checking');
 });
@@ -81,7 +93,7 @@ it("lets HR's cancel and correction win over what the hire typed", () => {
 });
 
 it('takes nothing through a link that was retired', () => {
-  const answered = withAnswer(asked1(), { ...typed, waitNumber: 1 }, { submission: 'late', link: 'retired' });
+  const answered = withAnswer(asked1(), { ...typed, waitNumber: 1 }, { ...named('late'), link: 'retired' });
   expect(answered).toBeUndefined();
 });
 
@@ -117,7 +129,11 @@ it('leaves a hire alone who has ended, and a wait that was closed when an earlie
 
 it('says that the password has to be typed again when it was lost on our side', () => {
   const asked = asked1();
-  const answered = withDelivered(withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!, 'submission')!;
+  const answered = told(
+    withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!,
+    'new-password',
+    'submission',
+  );
   expect(openWait(answered, { ...later, answeredBy: 'submission' }, 'newer')?.verdict.problem).toBe(
     'password.typeAgain',
   );
@@ -125,9 +141,9 @@ it('says that the password has to be typed again when it was lost on our side', 
 
 it('takes what is typed while a resend is on its way', () => {
   const asked = withGroup(asked1(), 'page', {
-    pending: { action: 'same-link', ...named('resend') },
+    pending: pendingOf('same-link', 'resend'),
   });
-  const resending = withDelivered(asked, 'resend')!;
+  const resending = told(asked, 'same-link', 'resend');
   const answered = withAnswer(resending, { ...typed, waitNumber: 1 }, named('submission'))!;
   expect(openWait(answered, { ...later, answeredBy: 'resend' }, 'newer')?.page.pending?.submission).toBe('submission');
 });

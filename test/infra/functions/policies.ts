@@ -8,7 +8,7 @@ export type PolicyStatement = {
   readonly Effect: string;
   readonly Action: string | string[];
   readonly Resource: unknown;
-  readonly Condition?: { readonly StringEquals: Record<string, unknown> };
+  readonly Condition?: { readonly StringEquals?: Record<string, unknown> };
 };
 
 /** The logical id of what a function's construct makes begins like this. */

@@ -24,6 +24,8 @@ const placeOf: Readonly<Record<string, RegExp>> = {
   UserPool: /^\{"Fn::GetAtt":\["UserPool","Arn"\]\}$/,
   Hires: /^\{"Fn::GetAtt":\["Hires","Arn"\]\}$/,
   HiresIndex: /^\[.*\["Hires","Arn"\]\},"\/index\/overdueIndex".*\["Hires","Arn"\]\},"\/index\/sweep"\]\]\}\]$/,
+  PageItems: /^\{"Fn::GetAtt":\["Hires","Arn"\]\}$/,
+  TypedItems: /^\{"Fn::GetAtt":\["Vault","Arn"\]\}$/,
   Vault: /^\{"Fn::GetAtt":\["Vault","Arn"\]\}$/,
   Seal: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
   Open: /^\{"Fn::GetAtt":\["Key","Arn"\]\}$/,
@@ -33,11 +35,17 @@ const placeOf: Readonly<Record<string, RegExp>> = {
   Events: /^\{"Fn::GetAtt":\["OnboardingEvents\w+","Arn"\]\}$/,
   Mail: /^\[[^[]*\[.*:configuration-set\/",\{"Ref":"OnboardingMailReportsSet\w+"\}\]\]\},.*:identity\/example\.com"\]\]\}\]$/,
 };
-const tableOf: Readonly<Record<string, string>> = { Hires: ' hires', HiresIndex: ' hires', Vault: ' vault' };
+const tableOf: Readonly<Record<string, string>> = {
+  Hires: ' hires',
+  HiresIndex: ' hires',
+  PageItems: ' hires',
+  Vault: ' vault',
+  TypedItems: ' vault',
+};
 
 /** What one statement allows, in the words of the record: `GetItem hires`, `Decrypt task-token`. */
 function usesAllowedBy({ Sid = '', Action, Condition }: PolicyStatement): string[] {
-  const purposes = [Condition?.StringEquals['kms:EncryptionContext:purpose'] ?? []].flat().map(String);
+  const purposes = [Condition?.StringEquals?.['kms:EncryptionContext:purpose'] ?? []].flat().map(String);
   return [Action].flat().flatMap((action) => {
     const operation = action.slice(action.indexOf(':') + 1);
     return Sid === 'Seal' || Sid === 'Open'

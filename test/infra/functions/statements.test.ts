@@ -23,7 +23,7 @@ it.each(functionNames)('%s has the policy of the table', (name) => {
   expect(actionsOf(name, 'Mail')).toEqual(sendsMail ? ['ses:SendEmail'] : []);
   expect(actionsOf(name, 'Events')).toEqual(publishes ? ['events:PutEvents'] : []);
   const purposes = (sid: string) =>
-    statementsOf(name).find(({ Sid }) => Sid === sid)?.Condition?.StringEquals['kms:EncryptionContext:purpose'];
+    statementsOf(name).find(({ Sid }) => Sid === sid)?.Condition?.StringEquals?.['kms:EncryptionContext:purpose'];
   expect([purposes('Seal'), purposes('Open')]).toEqual([seals, opens]);
 });
 

@@ -156,8 +156,12 @@ export class Harness {
       },
       acted: (act) => this.acts.set(act, (this.acts.get(act) ?? 0) + 1),
       called: ({ operation }, input) => {
-        if (operation !== 'PutItem hires') return;
-        const { sweepAt } = (input as { Item: Partial<HireRecord> }).Item;
+        const written = operation === 'PutItem hires' ? (input as { Item: Partial<HireRecord> }).Item : undefined;
+        const updated =
+          operation === 'UpdateItem hires'
+            ? (input as { ExpressionAttributeValues: { ':sweepAt'?: number } }).ExpressionAttributeValues
+            : undefined;
+        const sweepAt = written?.sweepAt ?? updated?.[':sweepAt'];
         if (sweepAt !== undefined) this.sweeper.ask(sweepAt);
       },
     });

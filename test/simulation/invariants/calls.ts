@@ -7,16 +7,22 @@ import type { Invariant, Observations } from '../observations/observations.ts';
 const byToken = new Set(['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'RevokeToken']);
 
 const grants: Readonly<Record<string, Permission>> = permissions;
+/** As IAM looks at partition keys. */
+const isPrefixed = (input: object) => {
+  const { pk, hireId } = (input as { Key: { pk?: string; hireId?: string } }).Key;
+  return (pk ?? hireId ?? '').startsWith('page#');
+};
 const has = (list: readonly string[] | undefined, name: string) => list?.includes(name) === true;
 
 export function isGranted({ functionName, operation, service }: Call, input: object): boolean {
-  const { cognito, hires, vault, states, sendsMail, publishes, opens, seals }: Partial<Permission> =
-    grants[functionName] ?? {};
+  const { cognito, hires, vault, states, sendsMail, publishes, opens, seals, writesPage, writesTyped } =
+    grants[functionName] ?? ({} as Partial<Permission>);
   const [name = '', table] = operation.split(' ');
   switch (service) {
     case 'cognito':
       return byToken.has(name) || has(cognito, name);
     case 'dynamo':
+      if (name === 'UpdateItem') return isPrefixed(input) && (table === 'vault' ? writesTyped : writesPage) === true;
       return has(
         new Map([
           ['hires', hires],

@@ -88,8 +88,9 @@ export function namedEnds(observations: Observations): Invariant {
       if (type === 'ExecutionTimedOut') violate('I3', `${run.name} timed out`);
       if (type === 'ExecutionFailed') failed(run);
     },
-    rowWritten(before, after) {
-      if (before && after.version !== before.version + 1) violate('I12', `the row of ${after.hireId} lost a write`);
+    rowWritten(before, after, { operation }) {
+      if (before && operation === 'PutItem hires' && after.version !== before.version + 1)
+        violate('I12', `the row of ${after.hireId} lost a write`);
       if (before?.outcome && before.executionArn === after.executionArn && after.outcome !== before.outcome) {
         violate('I12', `${after.hireId} was ${before.outcome} and became ${after.outcome}`);
       }

@@ -45,10 +45,15 @@ export function noSecretAnywhere(observations: Observations): Invariant {
   }
 
   function checkRow(input: object): void {
-    const { Item, TableName } = input as { Item: Fields; TableName: string };
-    const { sealed, ...rest } = Item;
-    if (!(sealed instanceof Uint8Array)) return search(JSON.stringify(rest), `the table ${TableName}`);
-    kept.push([`${JSON.stringify(rest)} ${Buffer.from(sealed).toString('latin1')}`, `a sealed value of ${TableName}`]);
+    const { Item, ExpressionAttributeValues, TableName } = input as {
+      Item?: Fields;
+      ExpressionAttributeValues?: Fields;
+      TableName: string;
+    };
+    const { sealed, ':sealed': typed, ...rest }: Fields = Item ?? ExpressionAttributeValues ?? {};
+    const bytes = sealed ?? typed;
+    if (!(bytes instanceof Uint8Array)) return search(JSON.stringify(rest), `the table ${TableName}`);
+    kept.push([`${JSON.stringify(rest)} ${Buffer.from(bytes).toString('latin1')}`, `a sealed value of ${TableName}`]);
   }
 
   return {
@@ -57,7 +62,7 @@ export function noSecretAnywhere(observations: Observations): Invariant {
     },
     called(call, input, output) {
       if (hasSecrets(call)) learn(output);
-      if (call.operation.startsWith('PutItem')) checkRow(input);
+      if (/^(?:Put|Update)Item/.test(call.operation)) checkRow(input);
       if (call.service === 'events') search(JSON.stringify(input), 'an event');
     },
     logged(line) {

@@ -8,6 +8,9 @@ import type { FirstLooks } from './first-looks.ts';
 
 export type VaultItem = { readonly hireId: string; readonly item: string; readonly endsAt: number };
 
+/** What hires type lies in a partition of its own. */
+export const ofHire = (item: VaultItem): VaultItem => ({ ...item, hireId: item.hireId.replace(/^page#/, '') });
+
 export type Kept = {
   readonly item: string;
   readonly purpose: Purpose;

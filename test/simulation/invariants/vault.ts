@@ -6,7 +6,7 @@ import type { Call } from '../environment/call-site.ts';
 import { type ObservedHire, type Invariant, lastRowOf, type Observations } from '../observations/observations.ts';
 import { day, hour, minute } from '../environment/virtual-time.ts';
 import type { FirstLooks } from './first-looks.ts';
-import { type Kept, purposeOf, VaultContents, type VaultItem } from './vault-book.ts';
+import { type Kept, ofHire, purposeOf, VaultContents, type VaultItem } from './vault-book.ts';
 
 /** So far may two clocks of the product be apart when one of them is off. */
 const mostSkew = 21 * minute;
@@ -23,6 +23,10 @@ const useless: Readonly<Record<string, readonly Purpose[]>> = {
 
 /** The states that find out what an answer is worth. */
 const judges = new Set(['Set new password', 'Sign in', 'Verify email']);
+type TypedUpdate = {
+  readonly Key: Omit<VaultItem, 'endsAt'>;
+  readonly ExpressionAttributeValues: { readonly ':endsAt'?: number };
+};
 type TaskSucceeded = { readonly type: string; readonly taskSucceededEventDetails: { readonly output?: string } };
 
 export function shortLivedSecrets(observations: Observations, looks: FirstLooks): Invariant {
@@ -53,6 +57,13 @@ export function shortLivedSecrets(observations: Observations, looks: FirstLooks)
     const most = longest(purpose, lastRowOf(observations.hires.get(item.hireId)));
     if (item.endsAt > observations.simulation.time.now() + most + minute + skew)
       observations.violate('I15', `the ${purpose} of ${item.hireId} is kept for too long`);
+  }
+
+  /** What a function of the page has sealed, or emptied. */
+  function typed(call: Call, { Key, ExpressionAttributeValues: values }: TypedUpdate): void {
+    const endsAt = values[':endsAt'];
+    if (endsAt === undefined) book.remove(ofHire({ ...Key, endsAt: 0 }));
+    else put(call, ofHire({ ...Key, endsAt }));
   }
 
   /** None of these may lie there; `when` says why not any more. */
@@ -134,15 +145,16 @@ export function shortLivedSecrets(observations: Observations, looks: FirstLooks)
     },
     called(call, input, output) {
       if (call.operation === 'PutItem vault') put(call, (input as { Item: VaultItem }).Item);
+      if (call.operation === 'UpdateItem vault') typed(call, input as TypedUpdate);
       if (call.operation === 'RevokeToken' && call.hireId !== undefined) revoked.add(call.hireId);
       if (call.operation === 'DeleteItem vault') {
-        const { Key } = input as { Key: VaultItem };
+        const Key = ofHire((input as { Key: VaultItem }).Key);
         checkRevoked(call, Key);
         book.remove(Key);
       }
       if (call.operation !== 'GetItem vault') return;
       const { Item } = output as { Item?: VaultItem };
-      if (Item) book.found(Item);
+      if (Item) book.found(ofHire(Item));
       if (Item && Item.endsAt <= observations.simulation.time.now() - skew)
         expired.set(call.invocation, purposeOf(Item.item));
     },

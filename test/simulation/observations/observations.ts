@@ -1,6 +1,8 @@
 // What is known of a simulation from outside the product: its hires, their mails, rows and runs, and what was violated.
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { HireRecord } from '../../../functions/hires/record.ts';
+import { type PageItem, withPageItem } from '../../../functions/hires/page/item.ts';
+import type { PageState } from '../../../functions/hires/page/state.ts';
+import { hireIdOfKey, type HireRecord, type StoredRecord } from '../../../functions/hires/record.ts';
 import type { Hire } from '../../../workflow/contract/hire.ts';
 import type { Call } from '../environment/call-site.ts';
 import type { Executions, Run } from './executions.ts';
@@ -48,6 +50,15 @@ export type Invariant = Watcher & {
   atTheEnd?(): Promise<void> | void;
 };
 
+type PageUpdate = {
+  readonly Key: { readonly pk: string };
+  readonly ExpressionAttributeValues: {
+    readonly ':version': number;
+    readonly ':executionArn': string;
+    readonly ':state': PageState;
+  };
+};
+
 /** What HR last knew of a hire. */
 export const lastRowOf = (record: ObservedHire | undefined): HireRecord | undefined =>
   record?.row ?? record?.erased.at(-1);
@@ -70,6 +81,9 @@ export class Observations {
   readonly writtenAt = new Map<string, number>();
   /** Usernames of users that were never ours. */
   readonly strangers = new Set<string>();
+  /** Records and page states as they were written, by hire. */
+  readonly #stored = new Map<string, StoredRecord>();
+  readonly #pages = new Map<string, PageItem>();
   faults = 0;
 
   constructor(simulation: Simulation, executions: Executions) {
@@ -89,6 +103,8 @@ export class Observations {
   /** Forgets the hires before, who have left the harness. */
   begin(): void {
     this.hires.clear();
+    this.#pages.clear();
+    this.#stored.clear();
     this.executions.runs.clear();
     this.violations.length = 0;
     this.faults = 0;
@@ -135,22 +151,40 @@ export class Observations {
 
   #called(call: Call, input: object): void {
     if (call.operation === 'DeleteItem hires') this.#removed(call, input as { Key: { pk: string } });
+    if (call.operation === 'UpdateItem hires') this.#pageWritten(call, input as PageUpdate);
     if (call.operation !== 'PutItem hires') return;
-    const { Item } = input as { Item: HireRecord };
+    const { Item } = input as { Item: StoredRecord };
     const record = Item.pk.startsWith('hire#') ? this.hires.get(Item.hireId) : undefined;
     if (!record) return;
-    const before = record.row;
-    record.row = Item;
-    this.writtenAt.set(Item.hireId, this.simulation.time.now());
     if (Item.link.live) record.links.add(Item.link.live.hash);
-    for (const invariant of this.invariants) invariant.rowWritten?.(before, Item, call);
+    this.#stored.set(Item.hireId, Item);
+    this.#written(record, Item, call);
+  }
+
+  /** A page state is seen as part of the row, as the product sees it. */
+  #pageWritten(call: Call, { Key, ExpressionAttributeValues: values }: PageUpdate): void {
+    const record = this.hires.get(hireIdOfKey(Key.pk));
+    if (!record) return;
+    const item = { version: values[':version'], executionArn: values[':executionArn'], state: values[':state'] };
+    this.#pages.set(record.hire.employeeNumber, item);
+    const stored = this.#stored.get(record.hire.employeeNumber);
+    if (stored) this.#written(record, stored, call);
+  }
+
+  #written(record: ObservedHire, stored: StoredRecord, call: Call): void {
+    const before = record.row;
+    record.row = withPageItem(stored, this.#pages.get(stored.hireId));
+    this.writtenAt.set(stored.hireId, this.simulation.time.now());
+    for (const invariant of this.invariants) invariant.rowWritten?.(before, record.row, call);
   }
 
   #removed(call: Call, { Key: { pk } }: { readonly Key: { readonly pk: string } }): void {
+    if (pk.startsWith('page#')) this.#pages.delete(hireIdOfKey(pk));
     const record = pk.startsWith('hire#') ? this.hires.get(pk.slice('hire#'.length)) : undefined;
     if (!record?.row) return;
     const { row } = record;
     record.row = undefined;
+    this.#stored.delete(row.hireId);
     record.erased.push(row);
     for (const invariant of this.invariants) invariant.rowErased?.(row, call);
   }
