@@ -24,38 +24,47 @@ export const inner = (slot: Slot, key: string | number): Slot => ({
   location: typeof key === 'number' ? `${slot.location}[${key}]` : `${slot.location}/${key}`,
 });
 
-const known = new Set(['input', 'context', 'result', 'errorOutput']);
+const parse = (source: string, random: Random): { expression?: Expression; error?: unknown } => {
+  try {
+    return { expression: compileExpression(source, random) };
+  } catch (error) {
+    return { error };
+  }
+};
 
+const unsupported = 'UNSUPPORTED_JSONATA_EXPRESSION';
+
+/** Reported of AWS: `$states` may be asked for a member that nobody knows, and has none then. */
 const checkReferences = ({ place, members }: Slot, { references }: Expression): void => {
-  for (const member of references.states) {
-    if (member === 'result' && !members.includes('result')) {
-      place.schema("The variable '$states.result' is not available in this field");
-    } else if (member === 'errorOutput' && !members.includes('errorOutput')) {
-      place.schema("The variable '$states.errorOutput' is not available in this field");
-    } else if (!known.has(member)) place.schema(`The variable '$states.${member}' does not exist`);
+  for (const name of references.context) {
+    const where = name === '$$' ? '' : ' at the top level';
+    place.add(unsupported, `Reference to '${name}'${where} is not supported.`);
+  }
+  for (const member of ['result', 'errorOutput'] as const) {
+    if (references.states.has(member) && !members.includes(member)) {
+      place.add(unsupported, `Field '$states.${member}' does not exist.`);
+    }
   }
 };
 
 /** `??` and `?:` came with JSONata 2.1; Step Functions has 2.0.6. Strings, names and patterns are looked over. */
-const newOperator = /\?\?|\?:/;
+const newOperator = /\?(?:\?|:)/;
 const literals = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\*.*?\*\/|(?<=[(,~>]\s*)\/(?:[^/\\]|\\.)+\/[im]*/gs;
+
+/** What the parser says, without its code; in JSONata 2.0.6 the second half of a newer operator is what is wrong with it. */
+const syntaxError = (source: string, error: unknown): string | undefined => {
+  if (error !== undefined) return errorText(error).replace(/^S\d+: /, '');
+  const operator = newOperator.exec(source.replaceAll(literals, '""'))?.[0];
+  return operator && `The symbol "${operator.slice(1)}" cannot be used as a unary operator`;
+};
 
 const compileSource = (slot: Slot, text: string): Expression | undefined => {
   const source = text.slice(2, -2).trim();
-  try {
-    const expression = compileExpression(source, slot.random);
-    const operator = newOperator.exec(source.replaceAll(literals, '""'))?.[0];
-    if (operator !== undefined) {
-      slot.place.schema(
-        `The JSONata expression is not valid. The operator '${operator}' is not known to JSONata 2.0.6`,
-      );
-    }
-    checkReferences(slot, expression);
-    return expression;
-  } catch (error) {
-    slot.place.schema(`The JSONata expression '${source}' is not valid. ${errorText(error)}`);
-    return undefined;
-  }
+  const { expression, error } = parse(source, slot.random);
+  const wrong = syntaxError(source, error);
+  if (wrong !== undefined) slot.place.add('INVALID_JSONATA_EXPRESSION', wrong);
+  else if (expression !== undefined) checkReferences(slot, expression);
+  return expression;
 };
 
 /** Whether a string is an expression: it begins with `{%` and ends with `%}`, without blanks around. */

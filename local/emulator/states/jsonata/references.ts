@@ -1,30 +1,23 @@
-// Which variables and which members of $states an expression refers to; read off its syntax tree.
+// What an expression refers to; read off its syntax tree.
 import { isObject } from '../json.ts';
+import { contextReads } from './context-reads.ts';
 
 export type References = {
-  /** Names of variables that the expression reads and does not define itself. */
-  readonly variables: ReadonlySet<string>;
+  /** What is read from the context, of which there is none at the top: names, `$` and `$$`; each once, as written. */
+  readonly context: readonly string[];
   /** First members of `$states`, as `input` or `result`. */
   readonly states: ReadonlySet<string>;
   readonly usesClock: boolean;
 };
 
-type Found = { read: Set<string>; bound: Set<string>; states: Set<string> };
+type Found = { variables: Set<string>; states: Set<string> };
 
 const nameOf = (node: unknown): string | undefined =>
   isObject(node) && typeof node['value'] === 'string' ? node['value'] : undefined;
 
 const visitNode = (node: Record<string, unknown>, found: Found): void => {
   const name = nameOf(node);
-  if (node['type'] === 'variable' && name !== undefined) found.read.add(name);
-  if (node['type'] === 'bind') found.bound.add(nameOf(node['lhs']) ?? '');
-  if (node['type'] === 'lambda' && Array.isArray(node['arguments'])) {
-    for (const parameter of node['arguments']) found.bound.add(nameOf(parameter) ?? '');
-  }
-  for (const key of ['focus', 'index']) {
-    const bound = node[key];
-    if (typeof bound === 'string') found.bound.add(bound);
-  }
+  if (node['type'] === 'variable' && name !== undefined) found.variables.add(name);
   if (node['type'] === 'path' && Array.isArray(node['steps']) && nameOf(node['steps'][0]) === 'states') {
     const second: unknown = node['steps'][1];
     if (isObject(second) && second['type'] === 'name') found.states.add(nameOf(second) ?? '');
@@ -39,17 +32,15 @@ const visit = (root: unknown, found: Found): void => {
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
     if (isObject(node)) visitNode(node, found);
-    waiting.push(...Object.values(node));
+    waiting.push(...Object.values(node).toReversed());
   }
 };
 
 export const referencesOf = (tree: unknown): References => {
-  const found: Found = { read: new Set(), bound: new Set(), states: new Set() };
+  const found: Found = { variables: new Set(), states: new Set() };
   visit(tree, found);
-  const usesClock = found.read.has('now') || found.read.has('millis');
-  return {
-    variables: new Set([...found.read].filter((name) => !found.bound.has(name))),
-    states: found.states,
-    usesClock,
-  };
+  // The document itself is the same wherever it is asked for; the context is another one inside predicates.
+  const context = new Set([...contextReads(tree), ...(found.variables.has('$') ? ['$$'] : [])]);
+  const usesClock = found.variables.has('now') || found.variables.has('millis');
+  return { context: [...context], states: found.states, usesClock };
 };

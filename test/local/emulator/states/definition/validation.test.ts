@@ -76,39 +76,6 @@ it('takes no field of JSONPath, and no machine of it', async () => {
   expect(await placesIn({ ...only(pass()), QueryLanguage: 'SQL' })).toEqual(['/QueryLanguage']);
 });
 
-const output = (Output: unknown): Promise<string[]> => wrongWith(only(pass({ Output })));
-
-it('looks into every expression', async () => {
-  expect(await output({ a: [0, { b: '{% $states.input.( %}' }] })).toEqual([
-    expect.stringMatching(
-      /^SCHEMA_VALIDATION_FAILED: The JSONata expression '.*' is not valid\. .* at \/States\/S\/Output\/a\[1\]\/b$/,
-    ),
-  ]);
-  expect(await output('{% 1')).toEqual([expect.stringMatching(/must end with '%}'/)]);
-  expect(await output('1 %}')).toEqual([expect.stringMatching(/must start with '{%'/)]);
-  expect(await output(' {% 1 %} ')).toEqual([]);
-  expect(await output('{% $a ?? 1 %}')).toEqual([expect.stringMatching(/'\?\?' is not known to JSONata 2\.0\.6/)]);
-  expect(await output('{% $a ?: 1 %}')).toEqual([expect.stringMatching(/'\?:' is not known/)]);
-  expect(await output('{% "??" & \'?:\' %}')).toEqual([]);
-  expect(await output('{% $states.input.a ? 1 : 2 %}')).toEqual([]);
-});
-
-it('lets results and errors be used only where there are any', async () => {
-  const result = '{% $states.result %}';
-  const error = '{% $states.errorOutput.Error %}';
-  expect(await placesIn(only(pass({ Output: result })))).toEqual(['/States/S/Output']);
-  expect(await placesIn(only(invoke('f', { Output: result, Assign: { a: result }, End: true })))).toEqual([]);
-  expect(await placesIn(only(invoke('f', { Output: error, End: true })))).toEqual(['/States/S/Output']);
-  expect(await placesIn(only(invoke('f', { Arguments: { FunctionName: 'f', Payload: result }, End: true })))).toEqual([
-    '/States/S/Arguments/Payload',
-  ]);
-  const caught = (Output: string): object =>
-    machine({ S: invoke('f', { Catch: [{ ErrorEquals: ['E'], Output, Next: 'T' }], End: true }), T: pass() });
-  expect(await placesIn(caught(error))).toEqual([]);
-  expect(await placesIn(caught(result))).toEqual(['/States/S/Catch[0]/Output']);
-  expect(await placesIn(only(pass({ Output: '{% $states.nothing %}' })))).toEqual(['/States/S/Output']);
-});
-
 const recovery = (more: object): Promise<string[]> =>
   placesIn(machine({ S: invoke('f', { Next: 'T', ...more }), T: pass() }));
 
