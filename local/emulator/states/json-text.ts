@@ -1,4 +1,5 @@
 // Parses JSON text, and says what is wrong with it in the words of AWS's parser (Jackson), as recorded.
+import { parseExactly } from '../kit/exact-integer.ts';
 import { jsonDepth } from './limits.ts';
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; reason: string; at: number };
@@ -115,7 +116,7 @@ export const parseJson = (text: string): Parsed => {
     return { ok: false, at: 0, reason: `Document nesting depth (${jsonDepth + 1}) exceeds ${limit}` };
   }
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: parseExactly(text) };
   } catch {
     return explain(text);
   }

@@ -1,13 +1,14 @@
 // Plain JSON values: telling them apart, and a value that keeps its text so that nothing is serialised twice.
+import { ExactInteger, parseExactly, stringifyExactly } from '../kit/exact-integer.ts';
 import { dataBytes } from './limits.ts';
 
 export type JsonObject = Record<string, unknown>;
 
 export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactInteger);
 
 /** JSON.stringify of a value that is JSON; undefined only comes from values that are not. */
-export const stringify = (value: unknown): string => JSON.stringify(value) ?? 'null';
+export const stringify = (value: unknown): string => stringifyExactly(value) ?? 'null';
 
 /** Whether a text is within the limit; most are so short that their bytes need no counting. */
 export const fits = (text: string, limit = dataBytes): boolean =>
@@ -37,7 +38,7 @@ export class Data {
 
   get value(): unknown {
     if (!this.#parsed) {
-      this.#value = JSON.parse(this.#text ?? 'null');
+      this.#value = parseExactly(this.#text ?? 'null');
       this.#parsed = true;
     }
     return this.#value;

@@ -1,6 +1,6 @@
 // Compiles the JSON of Arguments, Output, Assign and so on: which strings are expressions, and what they may refer to.
 import { isObject, setMember, type JsonObject } from '../json.ts';
-import { compileExpression, errorText, type Expression } from '../jsonata/expression.ts';
+import { compileExpression, type Expression } from '../jsonata/expression.ts';
 import {
   arrayTemplate,
   constantTemplate,
@@ -53,7 +53,7 @@ const literals = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\*.*?\*\/|(?<=[(
 
 /** What the parser says, without its code; in JSONata 2.0.6 the second half of a newer operator is what is wrong with it. */
 const syntaxError = (source: string, error: unknown): string | undefined => {
-  if (error !== undefined) return errorText(error).replace(/^S\d+: /, '');
+  if (error !== undefined) return isObject(error) ? String(error['message']) : 'Syntax error';
   const operator = newOperator.exec(source.replaceAll(literals, '""'))?.[0];
   return operator && `The symbol "${operator.slice(1)}" cannot be used as a unary operator`;
 };

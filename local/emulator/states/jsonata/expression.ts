@@ -1,11 +1,12 @@
 // One compiled JSONata expression: run at once where its shape allows it, otherwise by the jsonata package.
 import jsonata from 'jsonata';
-import { isObject } from '../json.ts';
 import type { Random } from '../../kit/seams.ts';
 import { compile, compileFilters } from './fast/compile.ts';
 import { fastFunctions } from './fast/functions.ts';
 import { StepBackError, type Run } from './fast/run.ts';
 import { addFunctions } from './functions.ts';
+import { deepest, guardrails, shapeOf, watchSize } from './query-limits.ts';
+import { evaluateExactly, roundInside } from './rounding.ts';
 import { referencesOf, type References } from './references.ts';
 import { statesOf, type Scope } from './scope.ts';
 import { toPlain } from './plain.ts';
@@ -20,9 +21,6 @@ export type Expression = {
   runGenerally(scope: Scope): Promise<unknown>;
 };
 
-/** Stops runaway recursion and endless arrays; AWS's own limits are on memory and are not published. */
-const guardrails = { stack: 5_000, sequence: 1_000_000, timeout: 10_000 };
-
 const formatTime = jsonata('$fromMillis(millis, picture, timezone)');
 const isoTime = jsonata('$fromMillis(millis)');
 
@@ -32,12 +30,21 @@ const clockBindings = (millis: number): Record<string, unknown> => ({
     picture === undefined ? isoTime.evaluate({ millis }) : formatTime.evaluate({ millis, picture, timezone }),
 });
 
+type Form = { expression: jsonata.Expression; depth: number };
+
+const formOf = (source: string, random: Random): Form => {
+  const expression = jsonata(source, guardrails);
+  addFunctions(expression, random);
+  const { grows, depth } = shapeOf(expression.ast());
+  if (grows) watchSize(expression);
+  return { expression, depth };
+};
+
 const general =
-  (expression: jsonata.Expression, { usesClock }: References): ((scope: Scope) => Promise<unknown>) =>
-  async (scope) => {
+  (evaluate: (bindings: Record<string, unknown>) => Promise<unknown>, { usesClock }: References) =>
+  async (scope: Scope): Promise<unknown> => {
     const clock = usesClock ? clockBindings(scope.millis) : {};
-    const bindings = { ...clock, ...scope.bindings(), states: statesOf(scope) };
-    return toPlain(await expression.evaluate(undefined, bindings));
+    return toPlain(await evaluate({ ...clock, ...scope.bindings(), states: statesOf(scope) }));
   };
 
 const withFallback =
@@ -53,25 +60,13 @@ const withFallback =
 
 /** Throws what the parser throws when the text is no expression. */
 export const compileExpression = (source: string, random: Random): Expression => {
-  const expression = jsonata(source, guardrails);
-  addFunctions(expression, random);
+  const { expression, depth } = formOf(source, random);
   const tree = expression.ast();
   const references = referencesOf(tree);
-  const runGenerally = general(expression, references);
-  const fast = compile(tree, {
-    functions: fastFunctions(random),
-    locals: new Map(),
-    inPredicate: false,
-    compile,
-    compileFilters,
-  });
+  const otherForm = (): jsonata.Expression => roundInside(formOf(source, random).expression);
+  const runGenerally = general((bindings) => evaluateExactly(expression, bindings, otherForm), references);
+  const around = { functions: fastFunctions(random), locals: new Map(), inPredicate: false, compile, compileFilters };
+  const fast = depth > deepest ? undefined : compile(tree, around);
   const run = fast === undefined ? runGenerally : withFallback(fast, runGenerally);
   return { source, references, run, runGenerally };
-};
-
-/** The text of an error that JSONata threw, as AWS prints it: `T1006: Attempted to invoke a non-function`. */
-export const errorText = (error: unknown): string => {
-  if (!isObject(error)) return String(error);
-  const message = typeof error['message'] === 'string' ? error['message'] : 'Unknown error';
-  return typeof error['code'] === 'string' ? `${error['code']}: ${message}` : message;
 };

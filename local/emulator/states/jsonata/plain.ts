@@ -1,9 +1,10 @@
 // Turns what JSONata returns into plain JSON: no sequences with flags, no functions, no prototype-less objects.
+import { ExactInteger } from '../../kit/exact-integer.ts';
 import { isObject, setMember, type JsonObject } from '../json.ts';
 
 export class UnsupportedResultError extends Error {}
 
-const isFunction = (value: unknown): boolean =>
+export const isFunction = (value: unknown): boolean =>
   typeof value === 'function' || (isObject(value) && ('_jsonata_lambda' in value || '_jsonata_function' in value));
 
 const plainArray = (array: unknown[]): unknown[] => {
@@ -31,12 +32,17 @@ const plainObject = (object: JsonObject): JsonObject => {
   return copy;
 };
 
+/** JSON has no such numbers; AWS was seen to write their names. */
+const plainNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
+
 /** The value itself where it is plain already. */
 export const toPlain = (value: unknown): unknown => {
+  if (typeof value === 'number') return plainNumber(value);
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'function') throw new UnsupportedResultError();
     return value;
   }
+  if (value instanceof ExactInteger) return value;
   if (isFunction(value)) throw new UnsupportedResultError();
   if (Array.isArray(value)) return plainArray(value);
   return isObject(value) ? plainObject(value) : value;

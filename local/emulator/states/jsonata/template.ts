@@ -1,7 +1,8 @@
 // A JSON value of a definition with `{% … %}` strings in it, compiled once and evaluated per state.
+import { ExactInteger } from '../../kit/exact-integer.ts';
 import { setMember, type JsonObject } from '../json.ts';
 import { EvaluationError, nothingReturned, thrown, unexpectedType, unsupportedResult } from './evaluation-error.ts';
-import { errorText, type Expression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { UnsupportedResultError } from './plain.ts';
 import type { Scope } from './scope.ts';
 
@@ -15,7 +16,7 @@ export const constantTemplate = (value: unknown): Template => ({ run: () => valu
 const fail = (error: unknown, source: string, location: string): never => {
   if (error instanceof EvaluationError) throw error;
   if (error instanceof UnsupportedResultError) throw unsupportedResult(source, location);
-  throw thrown(source, location, errorText(error));
+  throw thrown(source, location, error);
 };
 
 /** What a field takes: the JSON types in AWS's words; none means any. */
@@ -23,7 +24,8 @@ export type Expected = 'array' | 'boolean' | 'number' | 'string' | 'array or obj
 
 const isA = (value: unknown, expected: Expected): boolean => {
   if (expected === 'array') return Array.isArray(value);
-  if (expected === 'array or object') return typeof value === 'object' && value !== null;
+  if (expected === 'array or object')
+    return typeof value === 'object' && value !== null && !(value instanceof ExactInteger);
   return typeof value === expected;
 };
 
@@ -31,6 +33,7 @@ export const expressionTemplate = (expression: Expression, location: string, exp
   const { source } = expression;
   const check = (value: unknown): unknown => {
     if (value === undefined) throw nothingReturned(source, location);
+    if (expected === 'number' && value instanceof ExactInteger) return value.valueOf();
     if (expected !== undefined && !isA(value, expected)) {
       throw unexpectedType(source, location, expected === 'array or object' ? 'array' : expected, value);
     }

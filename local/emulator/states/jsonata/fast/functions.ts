@@ -3,6 +3,7 @@ import { isObject, setMember, type JsonObject } from '../../json.ts';
 import type { Random } from '../../../kit/seams.ts';
 import { hash, isAlgorithm } from '../functions.ts';
 import type { Scope } from '../scope.ts';
+import { parseOnce } from '../text.ts';
 import { finite, stepBack, textOf, truth } from './run.ts';
 
 export type FastFunction = { arity: number; call(scope: Scope, first: unknown, second: unknown): unknown };
@@ -64,13 +65,7 @@ const join = (value: unknown, separator: unknown): string => {
   return list.map((item) => (typeof item === 'string' ? item : stepBack())).join(separator);
 };
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return stepBack();
-  }
-};
+const parse = (text: string): unknown => parseOnce(text) ?? stepBack();
 
 const plainInstant = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 

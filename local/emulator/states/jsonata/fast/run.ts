@@ -1,6 +1,7 @@
 // What expressions of common shapes compile to: functions that give their value at once, or step back.
 import { isObject } from '../../json.ts';
 import type { Scope } from '../scope.ts';
+import { textOf as generalText } from '../text.ts';
 
 /** `context` is what `$` and relative paths refer to; `locals` are the variables of blocks. */
 export type Run = (scope: Scope, context: unknown, locals: unknown[]) => unknown;
@@ -33,11 +34,4 @@ export const member = (value: unknown, key: string): unknown => {
   return Object.hasOwn(value, key) ? value[key] : undefined;
 };
 
-const roundedNumbers = (_key: string, value: unknown): unknown => {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(15));
-  if (isObject(value) && ('_jsonata_lambda' in value || '_jsonata_function' in value)) return stepBack();
-  return value;
-};
-
-export const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value, roundedNumbers) ?? stepBack());
+export const textOf = (value: unknown): string => generalText(value) ?? stepBack();

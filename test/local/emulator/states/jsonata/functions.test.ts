@@ -14,16 +14,24 @@ const evaluate = async (
 
 it.each([
   ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
-  ['$partition([], 2)', []],
+  ['$partition([0], 2)', [[0]]],
+  ['$partition([1..7], 2.9)', [[1, 2], [3, 4], [5, 6], [7]]],
+  ['$partition([1, 2])', [[1, 2]]],
   ['$range(1, 9, 2)', [1, 3, 5, 7, 9]],
   ['$range(3, 1, -1)', [3, 2, 1]],
+  ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
+  ['$range(1, 1, 1)', 1],
+  ['$range(1, 9, 9)', 1],
+  ['$count($range(1, 360145, 1))', 360_145],
   ['$hash("input", "MD5")', 'a43c1b0aa53a0c908810c06ab1ff3967'],
   ['$hash("input", "SHA-1")', '140f86aae51ab9e1cda9b4254fe98a74eb54c1a1'],
   ['$hash("", "SHA-256")', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
   ['$parse("{\\"a\\": [1]}")', { a: [1] }],
   ['$length($hash("x", "SHA-512"))', 128],
-  ['$random(7) = $random(7)', true],
-  ['$random(7) = $random(8)', false],
+  ['$random(42)', 0.7275636800328681],
+  ['$random(0)', 0.730967787376657],
+  ['$random(-1.5)', 0.26894263088050496],
+  ['$map(["1", "2"], $parse)', [1, 2]],
 ])('has what AWS adds: %s', async (source, expected) => {
   expect(await evaluate(source)).toEqual(expected);
 });
@@ -31,8 +39,23 @@ it.each([
 it.each([
   ['$eval("1 + 1")', 'T1006: Attempted to invoke a non-function'],
   ['$randomSeeded(1)', 'T1006: Attempted to invoke a non-function'],
-  ['$hash("x", "SHA-3")', 'Argument 2 of function "hash"'],
-  ['$parse("{")', 'threw an error during evaluation'],
+  ['$hash("x", "SHA-3")', "D3137: Hash algorithm 'SHA-3' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5"],
+  ['$hash(1, "MD5")', 'T0410: Argument 1 of function "hash" does not match function signature'],
+  ['$hash("x")', 'returned nothing (undefined)'],
+  ['$parse("{")', 'threw an error during evaluation. D3137: Invalid JSON'],
+  ['$parse("")', 'D3137: Invalid JSON'],
+  ['$parse("{\\"a\\": 1, \\"a\\": 2}")', 'D3137: Invalid JSON'],
+  ['$parse("1", "2")', 'T0410: Argument 2 of function "parse" does not match function signature'],
+  ['$range(5, 1, 1)', 'returned nothing (undefined)'],
+  ['$range(1, 5, 0.5)', 'returned nothing (undefined)'],
+  ['$range(1, 5)', 'returned nothing (undefined)'],
+  ['$range("1", 5, 1)', 'T0410: Argument 1 of function "range" does not match function signature'],
+  ['$partition([], 2)', 'returned nothing (undefined)'],
+  ['$partition([1], 0.5)', 'returned nothing (undefined)'],
+  ['$partition([1], -2)', 'D3137: Second argument must be zero or greater'],
+  ['$partition("a", 1)', 'T0412: Argument 1 of function "partition" must be an array of undefined'],
+  ['$uuid(1)', 'T0410: Argument 1 of function "uuid" does not match function signature'],
+  ['$base64decode("!!!")', 'threw an internal error during evaluation. '],
   ['1 + "a"', 'T2002: The right side of the "+" operator must evaluate to a number'],
   ['$error("own words")', 'D3137: own words'],
 ])('fails in the words of JSONata: %s', async (source, expected) => {
@@ -64,12 +87,6 @@ it('draws from the seed of the environment', async () => {
   const first = await draws(1);
   expect(await draws(1)).toEqual(first);
   expect(await draws(2)).not.toEqual(first);
-});
-
-it('stops what would never end', async () => {
-  expect(await evaluate('($f := function($n) { 1 + $f($n + 1) }; $f(0))')).toMatch(/Stack|stack/);
-  expect(await evaluate('[1..100000000] ~> $count()')).toMatch(/D2014|D2015/);
-  expect(await evaluate('$range(1, 1e9, 1)')).toContain('exceeds 1000000');
 });
 
 it('keeps an array of one an array when it is handed on', async () => {
