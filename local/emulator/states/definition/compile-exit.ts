@@ -6,7 +6,10 @@ import { compileTemplate, type Slot, type StatesMembers } from './compile-templa
 import type { Place } from './diagnostics.ts';
 import type { Body } from './machine.ts';
 
-/** Collects the variables of one scope and refuses those of the scopes around it. */
+/**
+ * Collects the variables of one scope and refuses those of the scopes around it. Recorded of AWS: what a catcher assigns may
+ * have the name of a variable of a scope inside.
+ */
 export class VariableScope {
   readonly names = new Set<string>();
   readonly #outer: VariableScope | undefined;
@@ -18,8 +21,8 @@ export class VariableScope {
     if (outer !== undefined) outer.#inner.push(this);
   }
 
-  add(name: string, place: Place): void {
-    this.names.add(name);
+  add(name: string, place: Place, isCatcher: boolean): void {
+    if (!isCatcher) this.names.add(name);
     this.#assigned.push({ name, place });
   }
 
@@ -49,6 +52,8 @@ const checkName = (place: Place, name: string): void => {
 export type Surroundings = {
   random: Random;
   variables: VariableScope;
+  /** The query language of the whole machine, for states that name none. */
+  language: string;
   /** Compiles a StartAt with its States; handed down, since bodies have states and states have bodies. */
   compileBody: (place: Place, object: JsonObject, surroundings: Surroundings) => Body;
 };
@@ -62,10 +67,10 @@ export const slotFor = (place: Place, location: string, members: StatesMembers, 
 
 /** `prefix` is how errors name the owner inside the state: nothing, `Catch[0]/` or `Choices[0]/`. */
 export const compileExit = (
-  owner: { place: Place; object: JsonObject; prefix: string; members: StatesMembers },
+  owner: { place: Place; object: JsonObject; prefix: string; members: StatesMembers; isCatcher?: boolean },
   { random, variables }: Surroundings,
 ): Fields => {
-  const { place, object, prefix, members } = owner;
+  const { place, object, prefix, members, isCatcher = false } = owner;
   const fields: Field[] = [];
   const assign = object['Assign'];
   if (assign !== undefined) {
@@ -73,7 +78,7 @@ export const compileExit = (
     if (isObject(assign)) {
       for (const name of Object.keys(assign)) {
         checkName(where.at(name), name);
-        variables.add(name, where.at(name));
+        variables.add(name, where.at(name), isCatcher);
       }
       fields.push(['Assign', compileTemplate(slotFor(where, `${prefix}Assign`, members, random), assign)]);
     } else where.schema('The value must be an object');

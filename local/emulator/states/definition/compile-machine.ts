@@ -7,12 +7,10 @@ import { compileBody } from './compile-body.ts';
 import { VariableScope } from './compile-exit.ts';
 import { checkNumber } from './constants.ts';
 import { Diagnostics, Place } from './diagnostics.ts';
-import { checkFields, machineFields } from './known-fields.ts';
+import { checkFields, checkLanguage, languageOf, machineFields } from './known-fields.ts';
 import type { Machine } from './machine.ts';
 
 type Compiled = { machine: Machine; diagnostics: Diagnostics };
-
-const languages = ['JSONPath', 'JSONata'];
 
 type Found = { path: Place; value: unknown };
 
@@ -36,30 +34,6 @@ const statesBelow = (root: Place, definition: JsonObject): { place: Place; name:
   return found;
 };
 
-/** This emulator runs JSONata only. A JSONPath machine may contain JSONata states, a JSONata machine no JSONPath ones. */
-const checkLanguage = (root: Place, definition: JsonObject): boolean => {
-  const language = definition['QueryLanguage'] ?? 'JSONPath';
-  if (typeof language !== 'string' || !languages.includes(language)) {
-    root.at('QueryLanguage').schema(`The value must be one of [${languages.join(', ')}]`);
-    return false;
-  }
-  const states = statesBelow(root, definition);
-  const own = states.map(({ state }) => state['QueryLanguage'] ?? language);
-  if (language === 'JSONata') {
-    for (const [index, { place }] of states.entries()) {
-      if (own[index] === 'JSONPath') {
-        place.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
-      } else if (own[index] !== 'JSONata')
-        place.at('QueryLanguage').schema(`The value must be one of [${languages.join(', ')}]`);
-    }
-    return true;
-  }
-  const first = states[own.findIndex((each) => each !== 'JSONata')];
-  if (first === undefined) return true;
-  first.place.schema("JSONPath is not supported here: set 'QueryLanguage' to 'JSONata'");
-  return false;
-};
-
 const checkNames = (root: Place, definition: JsonObject): void => {
   const seen = new Set<string>();
   for (const { name, place } of statesBelow(root, definition)) {
@@ -71,14 +45,16 @@ const checkNames = (root: Place, definition: JsonObject): void => {
 const compileDefinition = (root: Place, definition: JsonObject, random: Random): Machine | undefined => {
   const missing = ['States', 'StartAt'].filter((key) => definition[key] === undefined);
   if (missing.length > 0) root.schema(`These fields are required: [${missing.join(', ')}]`);
-  if (missing.length > 0 || !checkLanguage(root, definition)) return undefined;
+  if (missing.length > 0) return undefined;
+  checkLanguage(root, definition);
   checkFields(root, definition, machineFields);
   checkNames(root, definition);
   const timeout = definition['TimeoutSeconds'];
   const hasTimeout =
     timeout !== undefined && checkNumber(root.at('TimeoutSeconds'), timeout, { min: 1, max: taskSeconds });
   const variables = new VariableScope();
-  const body = compileBody(root, definition, { random, variables, compileBody });
+  const language = languageOf(definition['QueryLanguage'], 'JSONPath');
+  const body = compileBody(root, definition, { random, variables, language, compileBody });
   variables.check();
   return { body, timeoutSeconds: hasTimeout ? timeout : undefined };
 };
@@ -87,7 +63,7 @@ const nothing: Machine = { body: { startAt: '', states: new Map() }, timeoutSeco
 
 export const compileMachine = (text: string, random: Random): Compiled => {
   const diagnostics = new Diagnostics();
-  const parsed = text === '' ? undefined : parseJson(text);
+  const parsed = text.trim() === '' ? undefined : parseJson(text);
   if (parsed === undefined || (parsed.ok && !isObject(parsed.value))) {
     diagnostics.add('SCHEMA_VALIDATION_FAILED', 'Definition must be a valid JSON object');
   } else if (!parsed.ok) {

@@ -33,7 +33,7 @@ export const compileProcessor = (place: Place, value: unknown, surroundings: Sur
   if (mode === 'DISTRIBUTED') {
     place.at('ProcessorConfig').at('Mode').schema('The Distributed mode of Map is not supported here');
   } else if (mode !== undefined && mode !== 'INLINE') {
-    place.at('ProcessorConfig').at('Mode').schema('The value must be one of [INLINE, DISTRIBUTED]');
+    place.at('ProcessorConfig').at('Mode').oneOf(['INLINE', 'DISTRIBUTED']);
   }
   return surroundings.compileBody(place, value, within(surroundings));
 };

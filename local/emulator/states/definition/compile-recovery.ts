@@ -26,7 +26,7 @@ const compileRetrier = (place: Place, object: JsonObject, isLast: boolean): Retr
   requireFields(place, object, ['ErrorEquals']);
   const jitter = object['JitterStrategy'];
   if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE') {
-    place.at('JitterStrategy').schema('The value must be one of [FULL, NONE]');
+    place.at('JitterStrategy').oneOf(['FULL', 'NONE']);
   }
   const seconds = { min: 1, max: taskSeconds };
   return {
@@ -57,7 +57,13 @@ export const compileRecovery = (place: Place, state: JsonObject, surroundings: S
     for (const [index, { item, where }] of items.entries()) {
       checkFields(where, item, catcherFields);
       requireFields(where, item, ['ErrorEquals', 'Next']);
-      const owner = { place: where, object: item, prefix: `Catch[${index}]/`, members: ['errorOutput'] as const };
+      const owner = {
+        place: where,
+        object: item,
+        prefix: `Catch[${index}]/`,
+        members: ['errorOutput'] as const,
+        isCatcher: true,
+      };
       catchers.push({
         errorEquals: errorNames(where, item['ErrorEquals'], index === items.length - 1),
         next: textField(where, item, 'Next') ?? '',

@@ -5,12 +5,20 @@ import { taskSeconds } from '../limits.ts';
 import { compileBranches, compileProcessor } from './compile-nested.ts';
 import { compileExit, slotFor, type Surroundings } from './compile-exit.ts';
 import { compileRecovery } from './compile-recovery.ts';
-import { compileNumber, compileTask } from './compile-task.ts';
+import { compileNumber, compileTask, kindOf } from './compile-task.ts';
 import { compileTemplate, compileTyped, isExpression } from './compile-template.ts';
 import { objectsIn, requireFields, textField } from './constants.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { Place } from './diagnostics.ts';
-import { checkFields, checkStateFields, isStateType, ruleFields, stateTypes } from './known-fields.ts';
+import {
+  checkFields,
+  checkLanguage,
+  checkStateFields,
+  isStateType,
+  languageOf,
+  ruleFields,
+  stateTypes,
+} from './known-fields.ts';
 import type {
   ChoiceState,
   FailState,
@@ -170,6 +178,19 @@ const compilers: Record<StateType, (source: Source) => State> = {
   Map: compileMap,
 };
 
+/** A JSONata machine may have no JSONPath states, and here no machine may; what else is not supported is told with it. */
+const refuseJsonPath = (place: Place, state: JsonObject, surroundings: Surroundings): void => {
+  place.schema(
+    surroundings.language === 'JSONata'
+      ? "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine"
+      : "JSONPath is not supported here: set 'QueryLanguage' to 'JSONata'",
+  );
+  const { Type: type, Resource: resource, Branches: branches, ItemProcessor: processor } = state;
+  if (type === 'Task' && typeof resource === 'string') kindOf(place, resource);
+  if (branches !== undefined) compileBranches(place.at('Branches'), branches, surroundings);
+  if (processor !== undefined) compileProcessor(place.at('ItemProcessor'), processor, surroundings);
+};
+
 export const compileState = (
   name: string,
   place: Place,
@@ -183,9 +204,14 @@ export const compileState = (
   if (!requireFields(place, value, ['Type'])) return undefined;
   const type = value['Type'];
   if (!isStateType(type)) {
-    place.at('Type').schema(`The value must be one of [${stateTypes.join(', ')}]`);
+    place.at('Type').oneOf(stateTypes);
+    return undefined;
+  }
+  if (languageOf(value['QueryLanguage'], surroundings.language) === 'JSONPath') {
+    refuseJsonPath(place, value, surroundings);
     return undefined;
   }
   checkStateFields(place, value, type);
+  checkLanguage(place, value);
   return compilers[type]({ name, place, state: value, surroundings });
 };

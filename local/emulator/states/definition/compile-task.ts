@@ -10,7 +10,8 @@ import { checkNumber, textField } from './constants.ts';
 import type { Place } from './diagnostics.ts';
 import type { TaskKind, TaskState } from './machine.ts';
 
-const kindOf = (place: Place, resource: string): TaskKind => {
+/** Tells the resources that are not supported here. */
+export const kindOf = (place: Place, resource: string): TaskKind => {
   const integration = /^arn:aws[a-z-]*:states:::(.+)$/.exec(resource)?.[1];
   if (integration === 'lambda:invoke') return 'invoke';
   if (integration === 'lambda:invoke.waitForTaskToken') return 'invoke.waitForTaskToken';

@@ -13,11 +13,9 @@ export const checkNumber = (
     place.schema(`The value must be ${integer ? 'an integer' : 'a number'}`);
     return false;
   }
-  if (value < min || value > max) {
-    place.schema(`The value must be between ${min} and ${max}`);
-    return false;
-  }
-  return true;
+  if (value >= min && value <= max) return true;
+  place.schema(value < min ? `Minimum value is ${min}` : `Maximum value is ${max}`);
+  return false;
 };
 
 export const numberField = (
@@ -35,7 +33,7 @@ export const numberField = (
 export const textField = (place: Place, object: JsonObject, key: string): string | undefined => {
   const value = object[key];
   if (typeof value === 'string' && value !== '') return value;
-  if (value !== undefined) place.at(key).schema('The value must be a string');
+  if (value !== undefined) place.at(key).schema('Expected value of type [STRING]');
   return undefined;
 };
 

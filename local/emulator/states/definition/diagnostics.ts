@@ -23,11 +23,9 @@ export class Diagnostics {
     return this.list.length > 0;
   }
 
-  /** As CreateStateMachine says it: `CODE: message at /path`, joined by commas. */
+  /** As CreateStateMachine says it: `CODE: message at /path`, joined by commas; a place that there is not is `null`. */
   get summary(): string {
-    return this.list
-      .map(({ code, message, location }) => `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`)
-      .join(', ');
+    return this.list.map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`).join(', ');
   }
 }
 
@@ -41,12 +39,21 @@ export class Place {
     this.path = path;
   }
 
+  /** Whether this is the whole definition. */
+  get isRoot(): boolean {
+    return this.path === '';
+  }
+
   at(name: string | number): Place {
     return new Place(this.diagnostics, typeof name === 'number' ? `${this.path}[${name}]` : `${this.path}/${name}`);
   }
 
   schema(message: string): void {
     this.diagnostics.schema(message, this.path === '' ? '/' : this.path);
+  }
+
+  oneOf(values: readonly string[]): void {
+    this.schema(`Value should be one of the following: [${values.join(', ')}]`);
   }
 
   add(code: string, message: string): void {

@@ -67,15 +67,31 @@ const jsonPathFields = new Set([
 
 const distributedFields = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
+const languages = ['JSONPath', 'JSONata'];
+
+/** What a QueryLanguage that is written stands for: AWS was seen to take whatever is not exactly JSONPath for JSONata. */
+export const languageOf = (value: unknown, otherwise: string): string => {
+  if (value === undefined) return otherwise;
+  return value === 'JSONPath' ? 'JSONPath' : 'JSONata';
+};
+
+export const checkLanguage = (place: Place, { QueryLanguage: language }: JsonObject): void => {
+  const where = place.at('QueryLanguage');
+  if (language === undefined) return;
+  if (typeof language !== 'string') where.schema('Expected value of type [STRING]');
+  else if (!languages.includes(language)) where.oneOf(languages);
+};
+
+/** Fields that an object may not have are told at the object. */
 export const checkFields = (place: Place, object: JsonObject, allowed: readonly string[]): void => {
   for (const key of Object.keys(object)) {
     if (allowed.includes(key)) continue;
-    const where = place.at(key);
-    if (jsonPathFields.has(key))
-      where.schema(`The JSONPath field '${key}' is not supported when 'QueryLanguage' is 'JSONata'`);
-    else if (distributedFields.has(key))
-      where.schema(`'${key}' belongs to the Distributed mode of Map, which is not supported here`);
-    else where.schema(`Field '${key}' is not supported`);
+    if (jsonPathFields.has(key)) {
+      const only = `field '${key}' is only supported for the 'JSONPath' QueryLanguage`;
+      place.schema(`The QueryLanguage is set to 'JSONata', but ${only}`);
+    } else if (distributedFields.has(key))
+      place.at(key).schema(`'${key}' belongs to the Distributed mode of Map, which is not supported here`);
+    else place.schema(`Field '${key}' is not supported`);
   }
 };
 

@@ -22,23 +22,14 @@ it('says what is wrong and where on create, as AWS does', async () => {
     "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'",
   );
   expect(await refusal(environment.create({ StartAt: 'A', States: { A: pass({ Next: 'B', End: undefined }) } }))).toBe(
-    "InvalidDefinition: Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next, SCHEMA_VALIDATION_FAILED: There is no terminal state: one must have 'End' or be of Type Succeed or Fail at /States'",
+    "InvalidDefinition: Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next, MISSING_END_STATE: Workflow has no terminal state at null'",
   );
 });
 
-it('follows every transition', async () => {
-  expect(await placesIn({ StartAt: 'X', States: { A: pass() } })).toEqual(['/StartAt']);
-  expect(await wrongWith(machine({ A: pass(), B: pass() }))).toEqual([
-    'MISSING_TRANSITION_TARGET: State "B" is not reachable. at /States/B',
-  ]);
-  const choice = { Type: 'Choice', Choices: [{ Condition: true, Next: 'X' }], Default: 'Y' };
-  expect(await placesIn(machine({ A: choice }))).toEqual(['/States/A/Choices[0]/Next', '/States/A/Default', '/States']);
-  expect(await placesIn(only(invoke('f', { Catch: [{ ErrorEquals: ['E'], Next: 'X' }], End: true })))).toEqual([
-    '/States/S/Catch[0]/Next',
-  ]);
+it('wants every state to lead somewhere, and only one way', async () => {
   expect(await placesIn(only(pass({ End: undefined })))).toEqual(['/States/S']);
   expect(await placesIn(machine({ S: pass({ Next: 'T' }), T: pass() }))).toEqual(['/States/S']);
-  expect(await placesIn(only({ Type: 'Succeed', End: true }))).toEqual(['/States/S/End']);
+  expect(await placesIn(only({ Type: 'Succeed', End: true }))).toEqual(['/States/S']);
 });
 
 it('wants every state name once, in the whole machine', async () => {
@@ -53,8 +44,11 @@ it('knows the types and the fields of states', async () => {
   expect(await placesIn(only({ End: true }))).toEqual(['/States/S']);
   expect(await placesIn(only({ Type: 'Loop' }))).toEqual(['/States/S/Type']);
   expect(await placesIn(only({ Type: 'toString' }))).toEqual(['/States/S/Type']);
-  expect(await placesIn(only(pass({ Speed: 1 })))).toEqual(['/States/S/Speed']);
-  expect(await placesIn({ ...only(pass()), Speed: 1 })).toEqual(['/Speed']);
+  expect(await wrongWith(only(pass({ TimeoutSeconds: 3, Catch: [] })))).toEqual([
+    "SCHEMA_VALIDATION_FAILED: Field 'TimeoutSeconds' is not supported at /States/S",
+    "SCHEMA_VALIDATION_FAILED: Field 'Catch' is not supported at /States/S",
+  ]);
+  expect(await placesIn({ ...only(pass()), Speed: 1 })).toEqual(['/']);
   expect(await placesIn(only({ Type: 'Choice', Choices: [] }))).toContain('/States/S/Choices');
   expect(await placesIn(only({ Type: 'Fail', Error: 1 }))).toEqual(['/States/S/Error']);
   for (const state of [null, 1, 'text', []])
@@ -64,16 +58,52 @@ it('knows the types and the fields of states', async () => {
 
 it('takes no field of JSONPath, and no machine of it', async () => {
   const fields = ['InputPath', 'OutputPath', 'ResultPath', 'Parameters', 'ResultSelector', 'Result'];
-  for (const field of fields) expect(await placesIn(only(pass({ [field]: '$' })))).toEqual([`/States/S/${field}`]);
-  expect(await placesIn(only(invoke('f', { TimeoutSecondsPath: '$.t', End: true })))).toEqual([
-    '/States/S/TimeoutSecondsPath',
-  ]);
+  for (const field of fields) {
+    expect(await wrongWith(only(pass({ [field]: '$' })))).toEqual([
+      `SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage at /States/S`,
+    ]);
+  }
+  expect(await placesIn(only(invoke('f', { TimeoutSecondsPath: '$.t', End: true })))).toEqual(['/States/S']);
   expect(await wrongWith(only(pass({ QueryLanguage: 'JSONPath' })))).toEqual([
     "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
   ]);
   expect((await wrongWith(only(pass()), {}))[0]).toMatch(/JSONPath is not supported here/);
   expect(await wrongWith(only(pass({ QueryLanguage: 'JSONata' })), {})).toEqual([]);
-  expect(await placesIn({ ...only(pass()), QueryLanguage: 'SQL' })).toEqual(['/QueryLanguage']);
+});
+
+it('takes a language that it does not know for JSONata, and says so', async () => {
+  const values = 'Value should be one of the following: [JSONPath, JSONata]';
+  expect(await wrongWith(only(pass({ Output: '{% 1 %}' })), { QueryLanguage: 'jsonata' })).toEqual([
+    `SCHEMA_VALIDATION_FAILED: ${values} at /QueryLanguage`,
+  ]);
+  expect(await wrongWith(only(pass({ QueryLanguage: 'jsonpath', InputPath: '$' })), {})).toEqual([
+    expect.stringContaining("field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/S"),
+    `SCHEMA_VALIDATION_FAILED: ${values} at /States/S/QueryLanguage`,
+  ]);
+  expect(await wrongWith(only(pass({ QueryLanguage: 5 })))).toEqual([
+    'SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /States/S/QueryLanguage',
+  ]);
+  const processor = { ...machine({ A: pass() }), QueryLanguage: 'JSONata' };
+  expect(await wrongWith(only({ Type: 'Map', ItemProcessor: processor, End: true }))).toEqual([
+    "SCHEMA_VALIDATION_FAILED: Field 'QueryLanguage' is not supported at /States/S/ItemProcessor",
+  ]);
+});
+
+it('tells everything at once that it does not run', async () => {
+  const states = {
+    A: pass({ Result: 1, Next: 'B', End: undefined }),
+    B: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Next: 'C' },
+    C: { Type: 'Parallel', Branches: [machine({ D: pass() })], Next: 'E' },
+    E: pass({ QueryLanguage: 'JSONata', Output: '{% phone %}' }),
+  };
+  expect((await wrongWith(machine(states), {})).map((text) => text.replace(/:.* at (?=\/)/, ' '))).toEqual([
+    'SCHEMA_VALIDATION_FAILED /States/A',
+    'SCHEMA_VALIDATION_FAILED /States/B',
+    'SCHEMA_VALIDATION_FAILED /States/B/Resource',
+    'SCHEMA_VALIDATION_FAILED /States/C',
+    'SCHEMA_VALIDATION_FAILED /States/C/Branches[0]/States/D',
+    'UNSUPPORTED_JSONATA_EXPRESSION /States/E/Output',
+  ]);
 });
 
 const recovery = (more: object): Promise<string[]> =>
@@ -162,13 +192,15 @@ it('keeps the names of variables apart and in shape', async () => {
   expect(await assign({ states: 1 })).toEqual(['/States/S/Assign/states']);
   expect(await assign({ ['x'.repeat(81)]: 1 })).toHaveLength(1);
   expect(await assign('{% {} %}')).toEqual(['/States/S/Assign']);
-  expect(await placesIn(only({ Type: 'Succeed', Assign: { a: 1 } }))).toEqual(['/States/S/Assign']);
+  expect(await placesIn(only({ Type: 'Succeed', Assign: { a: 1 } }))).toEqual(['/States/S']);
   const inner = machine({ A: pass({ Assign: { used: 1 } }) });
   const parallel = { Type: 'Parallel', Branches: [inner], End: true };
   expect(await placesIn(machine({ P: { ...parallel, Assign: { used: 1 } } }))).toEqual([
     '/States/P/Branches[0]/States/A/Assign/used',
   ]);
   expect(await placesIn(machine({ P: parallel }))).toEqual([]);
+  const caught = [{ ErrorEquals: ['E'], Assign: { used: 2 }, Next: 'T' }];
+  expect(await placesIn(machine({ P: { ...parallel, Catch: caught }, T: pass() }))).toEqual([]);
   expect(
     await placesIn(machine({ P: { ...parallel, Branches: [inner, machine({ B: pass({ Assign: { used: 2 } }) })] } })),
   ).toEqual([]);
