@@ -22,6 +22,9 @@ export const executionDoesNotExist = (arn: string): AwsError =>
 export const stateMachineDoesNotExist = (arn: string): AwsError =>
   statesError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 
+export const resourceNotFound = (): AwsError =>
+  statesError('ResourceNotFound', 'Request references a resource that does not exist.');
+
 export const invalidArn = (reason: string): AwsError => statesError('InvalidArn', `Invalid Arn: '${reason}'`);
 
 export const invalidName = (name: string): AwsError => statesError('InvalidName', `Invalid Name: '${name}'`);

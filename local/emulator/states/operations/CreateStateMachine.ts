@@ -9,7 +9,7 @@ import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { StateMachine } from '../store/state-machine.ts';
 import { putTags, tagList } from '../store/tagging.ts';
-import { publishVersion } from '../store/versions.ts';
+import { checkDescription, publishVersion } from '../store/versions.ts';
 import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
@@ -32,6 +32,7 @@ const answer = (machine: StateMachine, versionArn: string | undefined): unknown 
 export const CreateStateMachine = (service: Service, request: unknown): unknown => {
   const asked = readRequest(shape, request);
   const { name, definition, roleArn, type, tags = [], publish = false, versionDescription } = asked;
+  checkDescription(versionDescription, publish);
   if (!isName(name)) throw invalidName(name);
   if (!roleArn.startsWith('arn:')) throw invalidArn(`Invalid Role Arn: '${roleArn}'`);
   if (type === 'EXPRESS') {

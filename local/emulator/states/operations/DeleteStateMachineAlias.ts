@@ -1,9 +1,9 @@
-// DeleteStateMachineAlias: executions that were started by it go on.
+// DeleteStateMachineAlias: also where there is none, as recorded. Executions that were started by it go on.
 import type { Service } from '../service.ts';
-import { findAlias, readAliasArn } from '../store/routing.ts';
+import { readAliasArn } from '../store/routing.ts';
 
 export const DeleteStateMachineAlias = (service: Service, request: unknown): unknown => {
-  const { machine, alias } = findAlias(service, readAliasArn(request));
-  machine.aliases.delete(alias.name);
+  const { machine, alias } = service.machines.seek(readAliasArn(request)) ?? {};
+  if (machine !== undefined && alias !== undefined) machine.aliases.delete(alias.name);
   return {};
 };

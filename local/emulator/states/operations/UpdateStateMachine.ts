@@ -6,7 +6,7 @@ import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
 import { compileRevision, configurationMembers, sameConfigurations } from '../store/revisions.ts';
 import type { Revision, StateMachine } from '../store/state-machine.ts';
-import { publishVersion } from '../store/versions.ts';
+import { checkDescription, publishVersion } from '../store/versions.ts';
 import { epochSeconds } from '../timestamp.ts';
 
 const shape = {
@@ -32,6 +32,7 @@ const revise = (service: Service, machine: StateMachine, next: Omit<Revision, 'm
 export const UpdateStateMachine = (service: Service, request: unknown): unknown => {
   const asked = readRequest(shape, request);
   const { stateMachineArn, publish = false, versionDescription, ...changes } = asked;
+  checkDescription(versionDescription, publish);
   const machine = service.machines.unqualified(stateMachineArn);
   if (Object.values(changes).every((change) => change === undefined || change === null)) {
     throw statesError('MissingRequiredParameter', missing);

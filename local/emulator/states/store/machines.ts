@@ -1,6 +1,6 @@
 // The state machines of the account, and what an ARN with or without a qualifier means.
 import { parseStateMachineArn } from '../arn.ts';
-import { stateMachineDoesNotExist, statesError } from '../errors.ts';
+import { stateMachineDoesNotExist } from '../errors.ts';
 import type { MachineOfExecution } from '../engine/model.ts';
 import type { Random } from '../../kit/seams.ts';
 import type { Alias, Revision, StateMachine, Version } from './state-machine.ts';
@@ -32,25 +32,31 @@ export class Machines {
     return [...this.#byArn.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  find(arn: string): Found {
+  /** Undefined where there is nothing of this ARN. */
+  seek(arn: string): Found | undefined {
     const unqualified = this.#byArn.get(arn);
     if (unqualified !== undefined) return { machine: unqualified };
     const { base, qualifier } = parseStateMachineArn(arn);
     const machine = this.#byArn.get(base);
-    if (machine === undefined) throw stateMachineDoesNotExist(arn);
+    if (machine === undefined) return undefined;
     if (qualifier === undefined) return { machine };
     const version = machine.version(qualifier);
     if (version !== undefined) return { machine, version };
     const alias = machine.aliases.get(qualifier);
-    if (alias !== undefined) return { machine, alias };
-    throw stateMachineDoesNotExist(arn);
+    return alias && { machine, alias };
   }
 
-  /** The machine itself, for operations that take neither versions nor aliases. */
+  find(arn: string): Found {
+    const found = this.seek(arn);
+    if (found === undefined) throw stateMachineDoesNotExist(arn);
+    return found;
+  }
+
+  /** The machine itself, for operations to which, as recorded, versions and aliases are machines that there are not. */
   unqualified(arn: string): StateMachine {
     const { machine, version, alias } = this.find(arn);
     if (version === undefined && alias === undefined) return machine;
-    throw statesError('ValidationException', `${arn} must not be a version or an alias of a state machine`);
+    throw stateMachineDoesNotExist(arn);
   }
 
   /** What an execution started with this ARN runs: an alias picks one of its versions by weight. */

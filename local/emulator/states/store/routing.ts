@@ -1,6 +1,6 @@
 // Routing configurations of aliases: one or two versions of one machine, with weights that make 100.
 import { parseStateMachineArn } from '../arn.ts';
-import { validationException, statesError } from '../errors.ts';
+import { resourceNotFound, validationException } from '../errors.ts';
 import { list, structure, text, number } from '../../kit/request.ts';
 import { readRequest } from '../request.ts';
 import type { Service } from '../service.ts';
@@ -33,8 +33,9 @@ export const readRoutes = (service: Service, asked: Asked): { machine: StateMach
   if (new Set(parsed.map(({ base }) => base)).size > 1) {
     throw validationException(`Routing configuration must contain versions of one state machine. ${received}`);
   }
-  const [machine] = arns.map((arn) => service.machines.find(arn).machine);
-  if (machine === undefined) throw validationException(`Routing configuration is empty. ${received}`);
+  const found = arns.map((arn) => service.machines.seek(arn));
+  const [machine] = found.flatMap((one) => one?.machine ?? []);
+  if (machine === undefined || found.includes(undefined)) throw resourceNotFound();
   return {
     machine,
     routes: asked.map(({ stateMachineVersionArn, weight }) => ({ versionArn: stateMachineVersionArn, weight })),
@@ -42,9 +43,8 @@ export const readRoutes = (service: Service, asked: Asked): { machine: StateMach
 };
 
 export const findAlias = (service: Service, arn: string): { machine: StateMachine; alias: Alias } => {
-  const { machine, alias } = service.machines.find(arn);
-  if (alias === undefined)
-    throw statesError('ResourceNotFound', `Request references a resource that does not exist: ${arn}`);
+  const { machine, alias } = service.machines.seek(arn) ?? {};
+  if (machine === undefined || alias === undefined) throw resourceNotFound();
   return { machine, alias };
 };
 

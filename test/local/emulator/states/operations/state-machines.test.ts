@@ -110,101 +110,6 @@ it('lists machines by name, in pages', async () => {
   expect(stateMachines.map(({ name }) => name)).toEqual(['c']);
 });
 
-it('publishes a revision once, and runs versions as they were', async () => {
-  const environment = new VirtualEnvironment();
-  const stateMachineArn = await environment.create(outputs('one'));
-  const one = await environment.call('PublishStateMachineVersion', { stateMachineArn, description: 'first' });
-  expect(one.stateMachineVersionArn).toBe(`${stateMachineArn}:1`);
-  expect(await environment.call('PublishStateMachineVersion', { stateMachineArn })).toEqual(one);
-  const two = await environment.call('UpdateStateMachine', {
-    stateMachineArn,
-    definition: text(outputs('two')),
-    publish: true,
-  });
-  expect(two.stateMachineVersionArn).toBe(`${stateMachineArn}:2`);
-  expect(await outputOf(environment, `${stateMachineArn}:1`)).toBe('one');
-  expect(await outputOf(environment, `${stateMachineArn}:2`)).toBe('two');
-  expect(await refusal(environment.call('StartExecution', { stateMachineArn: `${stateMachineArn}:3` }))).toMatch(
-    /^StateMachineDoesNotExist/,
-  );
-  expect(
-    await refusal(environment.call('PublishStateMachineVersion', { stateMachineArn, revisionId: 'other' })),
-  ).toMatch(/^ConflictException/);
-  const { executions } = await environment.call('ListExecutions', { stateMachineArn: `${stateMachineArn}:1` });
-  expect(executions).toMatchObject([{ stateMachineVersionArn: `${stateMachineArn}:1` }]);
-  expect(await environment.call('ListStateMachineVersions', { stateMachineArn })).toMatchObject({
-    stateMachineVersions: [
-      { stateMachineVersionArn: `${stateMachineArn}:2` },
-      { stateMachineVersionArn: `${stateMachineArn}:1` },
-    ],
-  });
-});
-
-it('routes an alias to its versions, and keeps what it routes to from being deleted', async () => {
-  const environment = new VirtualEnvironment();
-  const stateMachineArn = await environment.create(outputs('one'), { publish: true });
-  await environment.call('UpdateStateMachine', { stateMachineArn, definition: text(outputs('two')), publish: true });
-  const route = (version: number, weight: number): object => ({
-    stateMachineVersionArn: `${stateMachineArn}:${version}`,
-    weight,
-  });
-  const { stateMachineAliasArn: live } = await environment.call('CreateStateMachineAlias', {
-    name: 'live',
-    routingConfiguration: [route(1, 100)],
-  });
-  expect(await outputOf(environment, live)).toBe('one');
-  await environment.call('UpdateStateMachineAlias', {
-    stateMachineAliasArn: live,
-    routingConfiguration: [route(1, 50), route(2, 50)],
-  });
-  const seen = new Set<unknown>();
-  for (let run = 0; run < 20; run++) seen.add(await outputOf(environment, live));
-  expect(seen).toEqual(new Set(['one', 'two']));
-  expect(
-    await refusal(environment.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${stateMachineArn}:1` })),
-  ).toBe(
-    'ConflictException: Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [live]',
-  );
-  expect(await environment.call('DescribeStateMachineAlias', { stateMachineAliasArn: live })).toMatchObject({
-    name: 'live',
-    routingConfiguration: [route(1, 50), route(2, 50)],
-  });
-  await environment.call('DeleteStateMachineAlias', { stateMachineAliasArn: live });
-  expect(await environment.call('ListStateMachineAliases', { stateMachineArn })).toEqual({ stateMachineAliases: [] });
-  expect(
-    await environment.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${stateMachineArn}:1` }),
-  ).toEqual({});
-});
-
-it('refuses routes that are none, in the words of AWS', async () => {
-  const environment = new VirtualEnvironment();
-  const arn = await environment.create(outputs('one'), { publish: true });
-  const create = (name: string, ...routes: [string, number][]): Promise<string> =>
-    refusal(
-      environment.call('CreateStateMachineAlias', {
-        name,
-        routingConfiguration: routes.map(([stateMachineVersionArn, weight]) => ({ stateMachineVersionArn, weight })),
-      }),
-    );
-  expect(await create('a', [arn, 100])).toBe(
-    `ValidationException: Routing configuration must contain state machine version ARNs. Received: [${arn}]`,
-  );
-  expect(await create('a', [`${arn}:1`, 70], [`${arn}:1`, 30])).toBe(
-    `ValidationException: Routing configuration must contain distinct state machine version ARNs. Received: [${arn}:1, ${arn}:1]`,
-  );
-  expect(await create('a', [`${arn}:1`, 99])).toBe(
-    'ValidationException: Sum of routing configuration weights must equal 100. Received: [99]',
-  );
-  expect(await create('a', [`${arn}:1`, 101])).toBe(
-    "ValidationException: 1 validation error detected: Value '101' at 'routingConfiguration.1.member.weight' failed to satisfy constraint: Member must have value less than or equal to 100",
-  );
-  expect(await create('123', [`${arn}:1`, 100])).toMatch(
-    /^ValidationException: 1 validation error detected: Value '123' at 'name'/,
-  );
-  expect(await create('a', [`${arn}:1`, 100])).toBe('no error');
-  expect(await create('a', [`${arn}:1`, 100])).toBe('no error');
-});
-
 it('keeps tags', async () => {
   const environment = new VirtualEnvironment();
   const resourceArn = await environment.create(outputs(1), { tags: [{ key: 'a', value: '1' }] });
@@ -241,6 +146,17 @@ it('validates without creating', async () => {
     result: 'FAIL',
     diagnostics: [{ message: 'Definition must be a valid JSON object' }],
   });
+  expect(await validate(' \n ')).toEqual({
+    result: 'FAIL',
+    diagnostics: [
+      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' },
+    ],
+    truncated: false,
+  });
+  const create = environment.call('CreateStateMachine', { name: 'blank', definition: ' ', roleArn });
+  expect(await refusal(create)).toBe(
+    "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null'",
+  );
   expect(await validate('not a definition')).toMatchObject({ diagnostics: [{ code: 'INVALID_JSON_DESCRIPTION' }] });
   expect(await validate('{}')).toMatchObject({
     diagnostics: [
