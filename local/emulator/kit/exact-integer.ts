@@ -37,12 +37,27 @@ const revive = (_key: string, value: unknown, ...[context]: readonly { source?: 
   return String(value) !== source && /^-?\d+$/.test(source) && isLong(source) ? new ExactInteger(source) : value;
 };
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether so many digits stand side by side. Every text is asked, so only every sixteenth character or so is looked at. */
+const hasDigits = (text: string, count: number): boolean => {
+  for (let at = count - 1; at < text.length; at += count) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let from = at;
+    while (isDigit(text.charCodeAt(from - 1))) from--;
+    let to = at + 1;
+    while (isDigit(text.charCodeAt(to))) to++;
+    if (to - from >= count) return true;
+  }
+  return false;
+};
+
 /** Numbers that may be too long for JavaScript have this many digits at least. */
-const manyDigits = /\d{16}/;
+const manyDigits = 16;
 
 /** JSON.parse that keeps every integer of a long. */
 export const parseExactly = (text: string): unknown =>
-  manyDigits.test(text) ? JSON.parse(text, revive) : JSON.parse(text);
+  hasDigits(text, manyDigits) ? JSON.parse(text, revive) : JSON.parse(text);
 
 /** As Double.toString of Java writes it. */
 const javaDouble = (value: number): string => {
@@ -53,12 +68,13 @@ const javaDouble = (value: number): string => {
 const beyondLongs = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && Math.abs(value) >= 2 ** 63 ? JSON.rawJSON(javaDouble(value)) : value;
 
-const beyondDigits = /\d{19}/;
+/** Numbers beyond a long have this many at least. */
+const beyondDigits = 19;
 
 /** JSON.stringify that writes whole numbers beyond a long as AWS was seen to: 9.223372036854776E18. */
 export const stringifyExactly = (value: unknown): string | undefined => {
   const text: string | undefined = JSON.stringify(value);
-  return text !== undefined && beyondDigits.test(text) ? JSON.stringify(value, beyondLongs) : text;
+  return text !== undefined && hasDigits(text, beyondDigits) ? JSON.stringify(value, beyondLongs) : text;
 };
 
 const ofArray = (values: unknown[]): unknown[] => {
