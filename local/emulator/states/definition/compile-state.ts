@@ -185,10 +185,12 @@ const refuseJsonPath = (place: Place, state: JsonObject, surroundings: Surroundi
       ? "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine"
       : "JSONPath is not supported here: set 'QueryLanguage' to 'JSONata'",
   );
-  const { Type: type, Resource: resource, Branches: branches, ItemProcessor: processor } = state;
+  const { Type: type, Resource: resource, Branches: branches } = state;
   if (type === 'Task' && typeof resource === 'string') kindOf(place, resource);
   if (branches !== undefined) compileBranches(place.at('Branches'), branches, surroundings);
-  if (processor !== undefined) compileProcessor(place.at('ItemProcessor'), processor, surroundings);
+  for (const field of ['ItemProcessor', 'Iterator']) {
+    if (state[field] !== undefined) compileProcessor(place.at(field), state[field], surroundings);
+  }
 };
 
 export const compileState = (

@@ -3,7 +3,7 @@
 // by third parties who measured AWS; that a range of one is that one, and a partition of one stays a list, is recorded.
 import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
-import { ExactInteger } from '../../kit/exact-integer.ts';
+import { ExactInteger, parseExactly } from '../../kit/exact-integer.ts';
 import type { Random } from '../../kit/seams.ts';
 import { firstDouble } from './java-random.ts';
 import { isFunction } from './plain.ts';
@@ -107,6 +107,12 @@ const typeOf = (value: unknown): string | undefined => {
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
+/** As the package copies, by way of text; the transform operator uses it. */
+const clone = (value: unknown): unknown => {
+  const text = textOf(value);
+  return text === undefined ? undefined : parseExactly(text);
+};
+
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
 export const addFunctions = (expression: Expression, random: Random): void => {
@@ -133,6 +139,7 @@ export const addFunctions = (expression: Expression, random: Random): void => {
   expression.registerFunction('type', typeOf, '<x:s>');
   expression.registerFunction('string', textOf, '<x-b?:s>');
   expression.registerFunction('base64decode', decode, '<s-:s>');
+  expression.registerFunction('clone', clone, '<(oa)-:o>');
   expression.registerFunction('shuffle', (array?: unknown[]) => shuffle(random, array), '<a:a>');
   expression.assign('eval', undefined);
 };

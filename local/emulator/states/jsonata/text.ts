@@ -17,7 +17,9 @@ export const textOf = (value: unknown, prettify = false): string | undefined => 
   return isFunction(value) ? '' : JSON.stringify(value, replacer, prettify ? 2 : 0);
 };
 
+/** NaN where a number is too large for any. */
 const membersIn = (value: unknown): number => {
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.NaN;
   if (typeof value !== 'object' || value === null || value instanceof ExactInteger) return 0;
   const parts: unknown[] = Object.values(value);
   return parts.reduce<number>((sum, part) => sum + membersIn(part), Array.isArray(value) ? 0 : parts.length);

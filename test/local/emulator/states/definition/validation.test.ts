@@ -93,7 +93,8 @@ it('tells everything at once that it does not run', async () => {
   const states = {
     A: pass({ Result: 1, Next: 'B', End: undefined }),
     B: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Next: 'C' },
-    C: { Type: 'Parallel', Branches: [machine({ D: pass() })], Next: 'E' },
+    C: { Type: 'Parallel', Branches: [machine({ D: pass() })], Next: 'M' },
+    M: { Type: 'Map', Iterator: machine({ I: pass() }), Next: 'E' },
     E: pass({ QueryLanguage: 'JSONata', Output: '{% phone %}' }),
   };
   expect((await wrongWith(machine(states), {})).map((text) => text.replace(/:.* at (?=\/)/, ' '))).toEqual([
@@ -102,6 +103,8 @@ it('tells everything at once that it does not run', async () => {
     'SCHEMA_VALIDATION_FAILED /States/B/Resource',
     'SCHEMA_VALIDATION_FAILED /States/C',
     'SCHEMA_VALIDATION_FAILED /States/C/Branches[0]/States/D',
+    'SCHEMA_VALIDATION_FAILED /States/M',
+    'SCHEMA_VALIDATION_FAILED /States/M/Iterator/States/I',
     'UNSUPPORTED_JSONATA_EXPRESSION /States/E/Output',
   ]);
 });

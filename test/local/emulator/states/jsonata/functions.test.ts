@@ -44,6 +44,7 @@ it.each([
   ['$hash("x")', 'returned nothing (undefined)'],
   ['$parse("{")', 'threw an error during evaluation. D3137: Invalid JSON'],
   ['$parse("")', 'D3137: Invalid JSON'],
+  ['$parse("[1e400]")', 'D3137: Invalid JSON'],
   ['$parse("{\\"a\\": 1, \\"a\\": 2}")', 'D3137: Invalid JSON'],
   ['$parse("1", "2")', 'T0410: Argument 2 of function "parse" does not match function signature'],
   ['$range(5, 1, 1)', 'returned nothing (undefined)'],

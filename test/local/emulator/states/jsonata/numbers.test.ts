@@ -40,6 +40,7 @@ it.each([
     '[$states.input.n, -$states.input.n, $sum($states.input.l)]',
     '[9007199254740993,-9007199254740992,9007199254740992]',
   ],
+  ["$states.input ~> |$|{'m': 1}, 'l'|", '{"n":9007199254740993,"m":1}'],
   ['$states.input.n = $states.input.l[0]', 'true'],
   ['$states.input.n ? 1 : 2', '1'],
   ['$type($states.input.n)', '"number"'],
