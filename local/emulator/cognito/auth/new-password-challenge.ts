@@ -4,7 +4,8 @@ import { claimAlias } from '../attributes/attribute-changes.ts';
 import type { AppClient } from '../pool/app-client.ts';
 import { mayWrite } from '../pool/app-client.ts';
 import { invalidParameter, notAuthorized } from '../wire/errors.ts';
-import { checkHistory, checkPassword, setPassword } from '../users/password-policy.ts';
+import type { PolicyWords } from '../wire/errors.ts';
+import { checkChallengePassword, checkHistory, setPassword } from '../users/password-policy.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';
 import type { User } from '../users/user.ts';
@@ -65,15 +66,22 @@ const checkAttributes = (
   claimAlias(pool, user, 'preferred_username', values.get('preferred_username'), false);
 };
 
+type Answer = {
+  user: User;
+  client: AppClient;
+  responses: ReadonlyMap<string, string>;
+  policyWords: PolicyWords;
+};
+
 /** Checks everything before it changes anything. */
 export const acceptNewPassword = (
   environment: Environment,
   pool: Pool,
-  { user, client, responses }: { user: User; client: AppClient; responses: ReadonlyMap<string, string> },
+  { user, client, responses, policyWords }: Answer,
 ) => {
   const password = responses.get('NEW_PASSWORD') ?? '';
   const { policy } = pool.settings;
-  checkPassword(policy, password);
+  checkChallengePassword(policy, password, policyWords);
   checkHistory(policy, user, password);
   const values = givenAttributes(pool, responses);
   checkAttributes(environment, pool, user, client, values);

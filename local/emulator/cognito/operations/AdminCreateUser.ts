@@ -27,7 +27,7 @@ type Input = z.output<typeof shape>;
 
 const temporaryPassword = (environment: Environment, pool: Pool, given: string | undefined) => {
   if (given === undefined) return generatePassword(pool.settings.policy, environment.random);
-  checkPassword(pool.settings.policy, given);
+  checkPassword(pool.settings.policy, given, 'Password did not conform with password policy');
   return given;
 };
 

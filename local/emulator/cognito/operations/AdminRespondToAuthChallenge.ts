@@ -22,6 +22,11 @@ export const AdminRespondToAuthChallenge = operation(
   (environment, { UserPoolId, ClientId, ChallengeName, ChallengeResponses, Session }) => {
     const pool = getPool(environment, UserPoolId);
     const client = getClient(pool, ClientId);
-    return answerChallenge(environment, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
+    return answerChallenge(environment, pool, client, {
+      ChallengeName,
+      Session,
+      responses: asMap(ChallengeResponses),
+      policyWords: environment.switches.adminChallengePolicyWords,
+    });
   },
 );

@@ -36,7 +36,7 @@ export const ConfirmForgotPassword = operation(shape, (environment, input) => {
   countHourly(user, 'ConfirmForgotPassword', now);
   checkCode(user.resetCode, input.ConfirmationCode, now, environment.switches);
   const { policy } = pool.settings;
-  checkPassword(policy, input.Password);
+  checkPassword(policy, input.Password, 'Password does not conform to policy');
   checkHistory(policy, user, input.Password);
   setPassword(policy, user, input.Password, now);
   user.status = 'CONFIRMED';

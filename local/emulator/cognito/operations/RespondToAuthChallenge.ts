@@ -20,6 +20,11 @@ export const RespondToAuthChallenge = operation(
   shape,
   (environment, { ClientId, ChallengeName, ChallengeResponses, Session }) => {
     const { pool, client } = getClientAndPool(environment, ClientId);
-    return answerChallenge(environment, pool, client, { ChallengeName, Session, responses: asMap(ChallengeResponses) });
+    return answerChallenge(environment, pool, client, {
+      ChallengeName,
+      Session,
+      responses: asMap(ChallengeResponses),
+      policyWords: 'Password does not conform to policy',
+    });
   },
 );

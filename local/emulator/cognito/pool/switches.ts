@@ -4,6 +4,8 @@ export type CognitoSwitches = {
   temporaryPasswordReusable: boolean;
   /** A challenge session can be answered again after AWS rejected the new password. */
   sessionSurvivesRejectedPassword: boolean;
+  /** How AdminRespondToAuthChallenge begins the text of a broken password policy. */
+  adminChallengePolicyWords: 'Password did not conform with policy' | 'Password does not conform to policy';
   /** A code stays valid when a newer one has been sent. */
   olderCodeValidAfterResend: boolean;
   /** Wrong tries after which a code is dead; 0 = never. */
@@ -39,6 +41,7 @@ export type CognitoSwitches = {
 export const defaultSwitches: CognitoSwitches = {
   temporaryPasswordReusable: true,
   sessionSurvivesRejectedPassword: true,
+  adminChallengePolicyWords: 'Password did not conform with policy',
   olderCodeValidAfterResend: false,
   wrongTriesUntilCodeDies: 0,
   preferredUsernameAtCreation: true,

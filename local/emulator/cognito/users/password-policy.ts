@@ -1,5 +1,6 @@
 // The password policy of a pool: what a password must have, which old ones may not come back, and generated ones.
 import { AwsError } from '../../kit/aws-error.ts';
+import type { PolicyWords } from '../wire/errors.ts';
 import { invalidPassword } from '../wire/errors.ts';
 import type { PasswordPolicy } from '../pool/pool-settings.ts';
 import type { Random } from '../../kit/seams.ts';
@@ -8,17 +9,42 @@ import type { User } from './user.ts';
 // The list of the developer guide (user-pool-settings-policies); a space counts when it neither leads nor trails.
 const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
+const brokenRule = (policy: PasswordPolicy, password: string) => {
+  if (password.length < policy.MinimumLength) return 'Password not long enough';
+  if (policy.RequireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters';
+  if (policy.RequireLowercase && !/[a-z]/.test(password)) return 'Password must have lowercase characters';
+  if (policy.RequireNumbers && !/\d/.test(password)) return 'Password must have numeric characters';
+  if (policy.RequireSymbols && !symbols.test(password)) return 'Password must have symbol characters';
+  return undefined;
+};
+
 /** Raises the first broken rule: AWS names one reason per message. */
-export const checkPassword = (policy: PasswordPolicy, password: string) => {
-  if (password.length < policy.MinimumLength) throw invalidPassword('Password not long enough');
-  if (policy.RequireUppercase && !/[A-Z]/.test(password)) {
-    throw invalidPassword('Password must have uppercase characters');
+export const checkPassword = (
+  policy: PasswordPolicy,
+  password: string,
+  words: PolicyWords = 'Password did not conform with policy',
+) => {
+  const reason = brokenRule(policy, password);
+  if (reason !== undefined) throw invalidPassword(words, reason);
+};
+
+const longest = 256;
+
+/**
+ * A challenge answer is a map of texts, which the API model leaves open. What it says elsewhere about a password is
+ * held by the policy there, always in the same words.
+ */
+export const checkChallengePassword = (policy: PasswordPolicy, password: string, words: PolicyWords) => {
+  const isLongEnough = password.length >= policy.MinimumLength;
+  if (isLongEnough && !/^\S.*\S$/.test(password)) {
+    throw invalidPassword(
+      'Password does not conform to policy',
+      String.raw`Password must satisfy regular expression pattern: ^\S.*\S$`,
+    );
   }
-  if (policy.RequireLowercase && !/[a-z]/.test(password)) {
-    throw invalidPassword('Password must have lowercase characters');
-  }
-  if (policy.RequireNumbers && !/\d/.test(password)) throw invalidPassword('Password must have numeric characters');
-  if (policy.RequireSymbols && !symbols.test(password)) throw invalidPassword('Password must have symbol characters');
+  // The guide has the number; the text of this refusal is ours.
+  if (password.length > longest) throw invalidPassword(words, `Password must not be longer than ${longest} characters`);
+  checkPassword(policy, password, words);
 };
 
 /** The current password is the first of the "n previous passwords". */

@@ -15,8 +15,14 @@ export const usernameExists = (message = 'User account already exists') =>
 export const aliasExists = (attribute: string) =>
   new AwsError('AliasExistsException', `An account with the ${attribute} already exists.`);
 
-export const invalidPassword = (reason: string) =>
-  new AwsError('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
+/** How an operation begins the text of a broken policy: AWS has three beginnings. */
+export type PolicyWords =
+  | 'Password did not conform with policy'
+  | 'Password did not conform with password policy'
+  | 'Password does not conform to policy';
+
+export const invalidPassword = (words: PolicyWords, reason: string) =>
+  new AwsError('InvalidPasswordException', `${words}: ${reason}`);
 
 export const attemptLimitExceeded = () =>
   new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');

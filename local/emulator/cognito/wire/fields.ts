@@ -38,6 +38,7 @@ export const userPoolId = () => text({ min: 1, max: 55, pattern: String.raw`[\w-
 export const clientId = () => text({ min: 1, max: 128, pattern: String.raw`[\w+]+` });
 export const clientSecret = () => text({ min: 24, max: 64, pattern: String.raw`[\w+]+` });
 export const username = () => text({ min: 1, max: 128, pattern: printable });
+/** A space may stand inside, not in front or behind. */
 export const password = () => text({ max: 256, pattern: String.raw`^[\S]+.*[\S]+$` });
 export const token = () => text({ pattern: '[A-Za-z0-9-_=.]+' });
 export const session = () => text({ min: 20, max: 2048 });

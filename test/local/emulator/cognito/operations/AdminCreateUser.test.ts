@@ -104,7 +104,7 @@ it('names one broken rule of the policy and creates nobody', async () => {
   };
   for (const [TemporaryPassword, reason] of Object.entries(broken)) {
     expect(await create(environment, {}, { Username: 'nobody', TemporaryPassword })).toBe(
-      `InvalidPasswordException: Password did not conform with policy: ${reason}`,
+      `InvalidPasswordException: Password did not conform with password policy: ${reason}`,
     );
   }
   expect(await environment.refusal('AdminGetUser', environment.at({ Username: 'nobody' }))).toMatch(
