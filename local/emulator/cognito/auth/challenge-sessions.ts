@@ -5,7 +5,7 @@ import type { OpaqueStrings } from '../wire/opaque.ts';
 import type { Clock, Random } from '../../kit/seams.ts';
 import type { User } from '../users/user.ts';
 
-type Live = { user: User; client: AppClient; expiresAt: number };
+type Live = { user: User; client: AppClient; expiresAt: number; isUsed: boolean };
 
 const invalidSession = () => notAuthorized('Invalid session for the user.');
 
@@ -25,7 +25,7 @@ export class ChallengeSessions {
     this.#forgetExpired();
     const expiresAt = this.#clock.now() + (client.given.AuthSessionValidity ?? 3) * 60_000;
     const id = this.#random.uuid();
-    this.#live.set(id, { user, client, expiresAt });
+    this.#live.set(id, { user, client, expiresAt, isUsed: false });
     return this.#strings.issue(id, expiresAt);
   }
 
@@ -37,7 +37,11 @@ export class ChallengeSessions {
     if (this.#clock.now() >= known.time) throw notAuthorized('Invalid session for the user, session is expired.');
     const live = this.#live.get(known.id);
     if (!live || live.client !== client) throw invalidSession();
-    return { user: live.user, finish: () => this.#live.delete(known.id) };
+    if (live.isUsed) throw notAuthorized('Invalid session for the user, session can only be used once.');
+    const finish = () => {
+      live.isUsed = true;
+    };
+    return { user: live.user, finish };
   }
 
   refuse(): never {

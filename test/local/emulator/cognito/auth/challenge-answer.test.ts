@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { next, permanent, policy, PoolEnvironment, secretHash, temporary } from '../pool-environment.ts';
 
 const invalid = 'NotAuthorizedException: Invalid session for the user.';
+const used = 'NotAuthorizedException: Invalid session for the user, session can only be used once.';
 const expired = 'NotAuthorizedException: Invalid session for the user, session is expired.';
 
 const answer = (environment: PoolEnvironment, username: string, session: string, password = next, more = {}) =>
@@ -44,7 +45,7 @@ it('takes a session once, from its user, through its client', async () => {
   expect(await answer(environment, mary.username, session)).toBe(invalid);
   environment.client = client;
   expect(await answer(environment, mary.username, session)).toBe('no refusal');
-  expect(await answer(environment, mary.username, session)).toBe(invalid);
+  expect(await answer(environment, mary.username, session)).toBe(used);
   expect(await answer(environment, mary.username, `${session}x`)).toBe(invalid);
   expect((await environment.user(john.username)).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
 });
@@ -84,7 +85,7 @@ it('rejects a password by policy, after which the session lives on or not, as th
       'InvalidPasswordException: Password did not conform with policy: Password not long enough',
     );
     expect((await environment.user(username)).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
-    expect(await answer(environment, username, session)).toBe(sessionSurvivesRejectedPassword ? 'no refusal' : invalid);
+    expect(await answer(environment, username, session)).toBe(sessionSurvivesRejectedPassword ? 'no refusal' : used);
   }
 });
 
