@@ -1,7 +1,7 @@
 // Changes of attributes by an administrator or the user: verified flags, pending values, alias conflicts, codes.
 import { sendAttributeCode } from './attribute-codes.ts';
 import type { Writer } from './attribute-values.ts';
-import { checkAttributeValues, isVerifiable, normalisedValues, refuseImmutable } from './attribute-values.ts';
+import { checkAttributeValues, isVerifiable, normalisedValues, refuseUpdates } from './attribute-values.ts';
 import { aliasExists, invalidParameter } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
@@ -90,8 +90,8 @@ const apply = (pool: Pool, user: User, { changes, pending }: Plan, now: number) 
 export const changeAttributes = async (environment: Environment, pool: Pool, change: Change) => {
   const { user, given, writer, clientId, clientMetadata } = change;
   const values = normalisedValues(pool.schema, given);
+  refuseUpdates(pool.schema, values.keys(), writer);
   checkAttributeValues(pool.schema, values, writer);
-  refuseImmutable(pool.schema, values.keys());
   refuseRequiredBlank(pool, values);
   const planned = plan(pool, user, values);
   claimAliases(environment, pool, user, planned.changes);
@@ -112,8 +112,8 @@ export const deleteAttributes = (
   writer: Writer,
 ) => {
   const values = new Map(names.map((name) => [name, '']));
+  refuseUpdates(pool.schema, names, writer);
   checkAttributeValues(pool.schema, values, writer);
-  refuseImmutable(pool.schema, names);
   refuseRequiredBlank(pool, values);
   apply(pool, user, plan(pool, user, values), environment.clock.now());
 };

@@ -67,11 +67,22 @@ export const checkAttributeValues = (schema: Schema, values: ReadonlyMap<string,
   }
 };
 
-/** Immutable attributes can be set at creation only, even when they were left out there. */
-export const refuseImmutable = (schema: Schema, names: Iterable<string>) => {
-  for (const name of names) {
-    if (schema.get(name)?.Mutable === false) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
-  }
+const updateProblem = (schema: Schema, name: string, writer: Writer) => {
+  const attribute = schema.get(name);
+  if (!attribute) return writer === 'user' ? 'Attribute does not exist in the schema.' : undefined;
+  return !attribute.Mutable && name !== 'sub' ? 'Attribute cannot be updated.' : undefined;
+};
+
+/**
+ * Immutable attributes can be set at creation only, even when they were left out there. AWS tells of every attribute
+ * that an update may not name in a line of its own, the last one ended like the others (amplify-flutter issue 1531).
+ */
+export const refuseUpdates = (schema: Schema, names: Iterable<string>, writer: Writer) => {
+  const lines = [...names].flatMap((name) => {
+    const problem = updateProblem(schema, name, writer);
+    return problem === undefined ? [] : [`user.${name}: ${problem}\n`];
+  });
+  if (lines.length > 0) throw invalidParameter(lines.join(''));
 };
 
 /** The values as they are stored: booleans in lower case. */

@@ -84,7 +84,7 @@ it('refuses immutable and unknown attributes, wrong values and blanks of require
   await environment.confirmed({ 'custom:universal_id': 'u1' });
   const refused = 'InvalidParameterException: ';
   expect(await change(environment, { 'custom:universal_id': 'u2' })).toBe(
-    `${refused}user.custom:universal_id: Attribute cannot be updated.`,
+    `${refused}user.custom:universal_id: Attribute cannot be updated.\n`,
   );
   expect(await change(environment, { sub: 'x' })).toBe(`${refused}Cannot modify the non-mutable attribute sub`);
   expect(await change(environment, { 'custom:nothing': 'x' })).toBe(
@@ -99,6 +99,24 @@ it('refuses immutable and unknown attributes, wrong values and blanks of require
   );
   expect(await change(environment, { email: '' })).toMatch(/email: The attribute is required$/);
   expect(await attributes(environment)).toEqual(expect.objectContaining({ 'custom:universal_id': 'u1' }));
+});
+
+const unknown = (name: string) => `user.${name}: Attribute does not exist in the schema.\n`;
+
+it('tells a user of every attribute that the pool does not know, in a line each', async () => {
+  const environment = await PoolEnvironment.make();
+  await environment.confirmed({ 'custom:universal_id': 'u1' });
+  const tokens = await environment.tokens('user-1');
+  expect(await changeOwn(environment, tokens, { 'custom:lat': '1', 'custom:lon': '2' })).toBe(
+    `InvalidParameterException: ${unknown('custom:lat')}${unknown('custom:lon')}`,
+  );
+  expect(await changeOwn(environment, tokens, { 'custom:universal_id': 'u2', 'custom:lon': '2' })).toBe(
+    `InvalidParameterException: user.custom:universal_id: Attribute cannot be updated.\n${unknown('custom:lon')}`,
+  );
+  const removal = { AccessToken: tokens.AccessToken, UserAttributeNames: ['custom:lat'] };
+  expect(await environment.refusal('DeleteUserAttributes', removal)).toBe(
+    `InvalidParameterException: ${unknown('custom:lat')}`,
+  );
 });
 
 it('deletes attributes that are set to nothing, by either operation', async () => {
