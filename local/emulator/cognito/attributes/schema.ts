@@ -53,7 +53,10 @@ const standardNames = new Map(standardAttributes.map((attribute) => [attribute.N
 const customAttribute = (given: SchemaAttributeInput, name: string): SchemaAttribute => {
   if (given.Required) throw invalidParameter('Required custom attributes are not supported currently.');
   const isDeveloperOnly = given.DeveloperOnlyAttribute ?? false;
-  const type = given.AttributeDataType ?? 'String';
+  const type = given.AttributeDataType;
+  if (type === undefined) {
+    throw invalidParameter('Invalid AttributeDataType input, consider using the provided AttributeDataType enum.');
+  }
   return {
     Name: `${isDeveloperOnly ? 'dev' : 'custom'}:${name}`,
     AttributeDataType: type,
