@@ -95,7 +95,12 @@ export const createEnvironmentHandle = (
   const dispatch = createDispatch({
     services: [
       { target: 'AWSStepFunctions', contentType: 'application/x-amz-json-1.0', service: states },
-      { target: 'AWSCognitoIdentityProviderService', contentType: 'application/x-amz-json-1.1', service: cognito },
+      {
+        target: 'AWSCognitoIdentityProviderService',
+        contentType: 'application/x-amz-json-1.1',
+        service: cognito,
+        errorsInHeaders: true,
+      },
       { target: 'TrentService', contentType: 'application/x-amz-json-1.1', service: kms },
       { target: 'AWSEvents', contentType: 'application/x-amz-json-1.1', service: events },
       { target: 'DynamoDB_20120810', contentType: 'application/x-amz-json-1.0', service: dynamodb },

@@ -7,6 +7,8 @@ export type JsonService = {
   /** The first half of X-Amz-Target, e.g. AWSStepFunctions. */
   target: string;
   contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
+  /** Its errors stand in two headers as well, the name with a colon behind it: Cognito is such a service. */
+  errorsInHeaders?: boolean;
   service: Service;
 };
 
@@ -30,9 +32,21 @@ const parseInput = (body: string): unknown => {
   throw new AwsError('SerializationException', 'The request body must be a JSON object.');
 };
 
-const errorAnswer = (error: AwsErrorLike): WireAnswer => ({
+/** What a header may hold: one line, no character beyond Latin-1. */
+const headerText = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/[\r\n\t]+/g, ' ')
+    .replaceAll(/[^\u0020-\u007E\u00A0-\u00FF]/g, '?');
+
+const errorHeaders = (error: AwsErrorLike, service: JsonService | undefined): Record<string, string> =>
+  service?.errorsInHeaders
+    ? { 'x-amzn-errortype': `${error.name}:`, 'x-amzn-errormessage': headerText(error.message) }
+    : { 'x-amzn-errortype': error.name };
+
+const errorAnswer = (error: AwsErrorLike, service: JsonService | undefined): WireAnswer => ({
   status: error.status,
-  headers: { 'x-amzn-errortype': error.name },
+  headers: errorHeaders(error, service),
   body: JSON.stringify({ __type: error.wireType ?? error.name, message: error.message }),
 });
 
@@ -47,9 +61,10 @@ export const createDispatch = ({ services, requestId, report }: DispatchOptions)
       const output = (await service.service.call(operation, parseInput(body))) ?? {};
       return { status: 200, headers: {}, body: JSON.stringify(output) };
     } catch (error) {
-      if (isAwsError(error)) return errorAnswer(error);
+      if (isAwsError(error)) return errorAnswer(error, service);
       report(error);
-      return errorAnswer(new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 }));
+      const failure = new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 });
+      return errorAnswer(failure, service);
     }
   };
 

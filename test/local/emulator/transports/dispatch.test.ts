@@ -54,6 +54,27 @@ it('writes an AWS error with its type on the wire, its name in the header and it
   });
 });
 
+it('repeats the error of a service like Cognito in two headers, the text on one line', async () => {
+  const dispatch = createDispatch({
+    services: [
+      {
+        target: 'Echo',
+        contentType: 'application/x-amz-json-1.1',
+        errorsInHeaders: true,
+        service: { call: () => Promise.reject(new AwsError('Wrong', 'user.a: Nö.\nuser.b: 否.\n')) },
+      },
+    ],
+    requestId: () => 'request-1',
+    report: () => undefined,
+  });
+  const answer = await dispatch('Echo.Say', '{}');
+  expect(answer.headers).toMatchObject({
+    'x-amzn-errortype': 'Wrong:',
+    'x-amzn-errormessage': 'user.a: Nö. user.b: ?.',
+  });
+  expect(JSON.parse(answer.body)).toEqual({ __type: 'Wrong', message: 'user.a: Nö.\nuser.b: 否.\n' });
+});
+
 it('answers an unexpected failure with InternalFailure, keeps its text in the house and reports it', async () => {
   const { dispatch, reported } = createEcho(() => Promise.reject(new Error('secret text')));
   const answer = await dispatch('Echo.Say', '{}');
