@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { remoteLambda } from './lambda/remote.ts';
 import { createEnvironment } from './environment/environment.ts';
 
-const usage =
-  'usage: npm run emulator -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]';
+const usage = `usage: npm run emulator -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]
+       [--local-issuer]  tokens name this endpoint as their issuer, not the address of AWS
+       [--help]`;
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -30,11 +31,18 @@ const readOptions = () => {
       'inbox-port': { type: 'string', default: '0' },
       'lambda-endpoint': { type: 'string' },
       seed: { type: 'string' },
+      'local-issuer': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const endpoint = values['lambda-endpoint'];
+  const port = portIn('port', values.port);
+  const isLocalIssuer = values['local-issuer'];
+  if (isLocalIssuer && port === 0) throw new Error('--local-issuer needs a --port other than 0.');
   return {
-    port: portIn('port', values.port),
+    port,
+    isLocalIssuer,
+    isHelp: values.help,
     inboxPort: portIn('inbox-port', values['inbox-port']),
     lambdaEndpoint: endpoint === undefined ? undefined : endpointIn(endpoint),
     seed: values.seed,
@@ -51,14 +59,14 @@ Lambda    ${lambdaEndpoint ?? 'none: Task states need --lambda-endpoint URL'}
 Use it    AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws stepfunctions list-state-machines
 Clock     curl -X POST ${endpoint}/_local/clock/advance -d '{"seconds": 90}'
 Mails     curl ${endpoint}/_local/mails
+Keys      ${endpoint}/USER_POOL_ID/.well-known/jwks.json
 `;
 
 const run = async (options: Options): Promise<void> => {
-  const { port, inboxPort, lambdaEndpoint, seed } = options;
+  const { port, inboxPort, isLocalIssuer, lambdaEndpoint, seed } = options;
   const environment = createEnvironment({
     mode: 'real',
-    // Tokens name an issuer that a JWT library can ask for its keys.
-    ...(port === 0 ? {} : { issuerBase: `http://127.0.0.1:${port}` }),
+    ...(isLocalIssuer && { issuerBase: `http://127.0.0.1:${port}` }),
     ...(lambdaEndpoint === undefined ? {} : { lambda: remoteLambda(lambdaEndpoint) }),
     ...(seed === undefined ? {} : { seed }),
   });
@@ -80,7 +88,8 @@ const explain = (error: unknown, options?: Options): string => {
 let options: Options | undefined;
 try {
   options = readOptions();
-  await run(options);
+  if (options.isHelp) process.stdout.write(`${usage}\n`);
+  else await run(options);
 } catch (error) {
   fail(options === undefined ? `${explain(error)}\n${usage}` : explain(error, options));
 }

@@ -60,13 +60,15 @@ const routesOf = (options: RouteOptions): Route[] => [
   {
     method: 'GET',
     path: /^\/([\w-]+)\/\.well-known\/openid-configuration$/,
-    answer: (_request, pool = '') => {
+    answer: ({ headers }, pool = '') => {
       if (options.jwks(pool) === undefined) return noSuchPool();
       const issuer = `${options.issuerBase}/${pool}`;
+      // The keys are here, whatever address the tokens name.
+      const keysAt = headers['host'] === undefined ? issuer : `http://${headers['host']}/${pool}`;
       return jsonAnswer({
         id_token_signing_alg_values_supported: ['RS256'],
         issuer,
-        jwks_uri: `${issuer}/.well-known/jwks.json`,
+        jwks_uri: `${keysAt}/.well-known/jwks.json`,
         subject_types_supported: ['public'],
       });
     },

@@ -63,7 +63,52 @@ it.each([
 ])('refuses %j with one clear line and the usage, and ends with 2', async (options, line) => {
   const { code, lines } = await refused(...options);
   expect(code).toBe(2);
-  expect(lines).toEqual([line, expect.stringMatching(/^usage: npm run emulator/)]);
+  expect(lines.slice(0, 2)).toEqual([line, expect.stringMatching(/^usage: npm run emulator/)]);
+});
+
+const issuerOf = async (...options: string[]) => {
+  const { child, exit } = run(...options);
+  let endpoint = '';
+  for await (const chunk of child.stdout) {
+    endpoint = /^Endpoint +(\S+)/m.exec(String(chunk))?.[1] ?? '';
+    break;
+  }
+  const call = (operation: string, input: unknown) =>
+    fetch(endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+      body: JSON.stringify(input),
+    });
+  const { UserPool } = (await (await call('CreateUserPool', { PoolName: 'p' })).json()) as { UserPool: { Id: string } };
+  const well = `${endpoint}/${UserPool.Id}/.well-known`;
+  const { issuer, jwks_uri: keys } = (await (await fetch(`${well}/openid-configuration`)).json()) as Record<
+    string,
+    string
+  >;
+  const { status } = await fetch(String(keys));
+  const refusal = await call('DescribeUserPool', { UserPoolId: 'us-east-1_none' });
+  child.kill('SIGTERM');
+  await exit;
+  return { issuer: issuer?.replace(UserPool.Id, 'POOL'), status, endpoint, headers: refusal.headers };
+};
+
+it('has the issuer of AWS unless it is asked for a local one, and the keys are reachable with both', async () => {
+  const ofAws = await issuerOf('--port', '0');
+  expect(ofAws).toMatchObject({ issuer: 'https://cognito-idp.us-east-1.amazonaws.com/POOL', status: 200 });
+  expect(ofAws.headers.get('x-amzn-errortype')).toBe('ResourceNotFoundException:');
+  expect(ofAws.headers.get('x-amzn-errormessage')).toBe('User pool us-east-1_none does not exist.');
+  const { port } = new URL(ofAws.endpoint);
+  const local = await issuerOf('--port', port, '--local-issuer');
+  expect(local).toMatchObject({ issuer: `http://127.0.0.1:${port}/POOL`, status: 200 });
+  await expect(refused('--port', '0', '--local-issuer')).resolves.toMatchObject({ code: 2 });
+});
+
+it('names its options when it is asked', async () => {
+  const { child, exit } = run('--help');
+  const out = await text(child.stdout);
+  expect(out).toMatch(/^usage: .*--port/);
+  expect(out).toContain('--local-issuer');
+  expect(await exit).toBe(0);
 });
 
 it('refuses an option that it does not know', async () => {

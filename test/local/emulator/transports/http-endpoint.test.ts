@@ -66,7 +66,7 @@ it('shows the keys and the configuration of a pool at the well-known addresses, 
   await expect((await fetch(`${well}/jwks.json`)).json()).resolves.toEqual({ keys: [{ kid: '1' }] });
   await expect((await fetch(`${well}/openid-configuration`)).json()).resolves.toMatchObject({
     issuer: 'https://issuer.example/us-east-1_Abc',
-    jwks_uri: 'https://issuer.example/us-east-1_Abc/.well-known/jwks.json',
+    jwks_uri: `${well}/jwks.json`,
   });
   expect((await fetch(`${endpoint.url}/us-east-1_None/.well-known/jwks.json`)).status).toBe(404);
   expect((await fetch(`${endpoint.url}/us-east-1_None/.well-known/openid-configuration`)).status).toBe(404);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { JwtRsaVerifier } from 'aws-jwt-verify';
+import { CognitoJwtVerifier, JwtRsaVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { claimsOf, permanent, PoolEnvironment } from '../pool-environment.ts';
 
@@ -73,6 +73,23 @@ it('signs so that aws-jwt-verify accepts the tokens with the published keys', as
   expect(verifier.verifySync(tokens.IdToken, { audience: environment.client, graceSeconds }).sub).toMatch(uuid);
   expect(verifier.verifySync(tokens.AccessToken, { audience: null, graceSeconds }).sub).toMatch(uuid);
   expect(environment.cognito.jwks('us-east-1_nothing')).toBeUndefined();
+});
+
+it('signs so that the verifier for Cognito, made of the id of a pool alone, accepts the tokens', async () => {
+  const environment = await PoolEnvironment.make();
+  const { username } = await environment.confirmed();
+  const tokens = await environment.tokens(username);
+  const verifier = CognitoJwtVerifier.create({ userPoolId: environment.pool, clientId: environment.client });
+  verifier.cacheJwks(environment.cognito.jwks(environment.pool) as Jwks);
+  const graceSeconds = Math.abs(Date.now() - environment.now) / 1000 + 3600;
+  for (const [tokenUse, token] of [
+    ['id', tokens.IdToken],
+    ['access', tokens.AccessToken],
+  ] as const) {
+    expect(verifier.verifySync(token, { tokenUse, graceSeconds }).iss).toBe(
+      `https://cognito-idp.us-east-1.amazonaws.com/${environment.pool}`,
+    );
+  }
 });
 
 const sign = async (seed: string) => {
