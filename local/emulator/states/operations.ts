@@ -23,6 +23,7 @@ import { StartExecution } from './operations/StartExecution.ts';
 import { StartSyncExecution } from './operations/StartSyncExecution.ts';
 import { StopExecution } from './operations/StopExecution.ts';
 import { TagResource } from './operations/TagResource.ts';
+import { TestState } from './operations/TestState.ts';
 import { UntagResource } from './operations/UntagResource.ts';
 import { UpdateStateMachine } from './operations/UpdateStateMachine.ts';
 import { UpdateStateMachineAlias } from './operations/UpdateStateMachineAlias.ts';
@@ -55,6 +56,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     StartSyncExecution,
     StopExecution,
     TagResource,
+    TestState,
     UntagResource,
     UpdateStateMachine,
     UpdateStateMachineAlias,
@@ -62,7 +64,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
   }),
 );
 
-/** Activities, Map Runs of the Distributed mode and TestState. */
+/** Activities, and Map Runs of the Distributed mode. */
 export const unsupportedOperations: ReadonlySet<string> = new Set([
   'CreateActivity',
   'DeleteActivity',
@@ -71,6 +73,5 @@ export const unsupportedOperations: ReadonlySet<string> = new Set([
   'GetActivityTask',
   'ListActivities',
   'ListMapRuns',
-  'TestState',
   'UpdateMapRun',
 ]);

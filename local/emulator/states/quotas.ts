@@ -20,6 +20,7 @@ const rates: Readonly<Record<string, readonly [room: number, perSecond: number]>
   UpdateStateMachine: [100, 1],
   PublishStateMachineVersion: [100, 1],
   ValidateStateMachineDefinition: [100, 1],
+  TestState: [1, 1],
 };
 
 export class Quotas {

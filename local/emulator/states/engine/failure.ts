@@ -41,22 +41,37 @@ const matches = (names: readonly string[], { error, kind }: Failure): boolean =>
 const recoveryOf = (state: State | undefined): { retry: readonly Retrier[]; catch: readonly Catcher[] } | undefined =>
   state !== undefined && 'retry' in state ? state : undefined;
 
+/** Which retrier and which catcher are for a failure; -1 where there is none. */
+export const recoveryIndexes = (state: State | undefined, failure: Failure): { retry: number; catch: number } => {
+  const recovery = recoveryOf(state);
+  const isFor = ({ errorEquals }: { errorEquals: readonly string[] }): boolean => matches(errorEquals, failure);
+  return { retry: recovery?.retry.findIndex(isFor) ?? -1, catch: recovery?.catch.findIndex(isFor) ?? -1 };
+};
+
+export const retrierAt = (state: State | undefined, index: number): Retrier | undefined =>
+  recoveryOf(state)?.retry[index];
+
+/** Seconds until the next attempt, before jitter; undefined when the retrier has none left. */
+export const backoff = (retrier: Retrier, made: number): number | undefined =>
+  made >= retrier.maxAttempts
+    ? undefined
+    : Math.min(retrier.intervalSeconds * retrier.backoffRate ** made, retrier.maxDelaySeconds);
+
 /** Seconds until the next attempt, which is counted; undefined when no retrier is left for this error. */
 export const nextDelay = (run: Run, branch: Branch, failure: Failure): number | undefined => {
-  const retry = recoveryOf(branch.state)?.retry ?? [];
-  const index = retry.findIndex(({ errorEquals }) => matches(errorEquals, failure));
-  const retrier = retry[index];
+  const { retry: index } = recoveryIndexes(branch.state, failure);
+  const retrier = retrierAt(branch.state, index);
   if (retrier === undefined) return undefined;
-  branch.attempts ??= retry.map(() => 0);
+  branch.attempts ??= [];
   const made = branch.attempts[index] ?? 0;
-  if (made >= retrier.maxAttempts) return undefined;
+  const delay = backoff(retrier, made);
+  if (delay === undefined) return undefined;
   branch.attempts[index] = made + 1;
-  const delay = Math.min(retrier.intervalSeconds * retrier.backoffRate ** made, retrier.maxDelaySeconds);
   return retrier.fullJitter ? delay * run.environment.random.float() : delay;
 };
 
 export const catcherOf = ({ state }: Branch, failure: Failure): Catcher | undefined =>
-  recoveryOf(state)?.catch.find(({ errorEquals }) => matches(errorEquals, failure));
+  recoveryOf(state)?.catch[recoveryIndexes(state, failure).catch];
 
 /** As recorded: a timeout has an empty Cause, and what a callback or a Fail state leaves out is null. */
 export const errorOutput = (run: Run, { error, cause, kind }: Failure): Record<string, unknown> => {

@@ -19,7 +19,7 @@ const itemsOf = (given: unknown): Item[] => {
 };
 
 /** Without Items the input is what is iterated over, and only an array will do. */
-const chosenItems = (values: Values, input: unknown): Item[] => {
+export const chosenItems = (values: Values, input: unknown): Item[] => {
   if ('Items' in values) return itemsOf(values.Items);
   if (Array.isArray(input)) return itemsOf(input);
   throw notAnArray(input);

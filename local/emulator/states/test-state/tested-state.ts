@@ -1,0 +1,62 @@
+// Finds the state that TestState is about: alone, or by its name in a whole definition.
+import { compileBody } from '../definition/compile-body.ts';
+import { VariableScope } from '../definition/compile-exit.ts';
+import { compileMachine } from '../definition/compile-machine.ts';
+import { compileState } from '../definition/compile-state.ts';
+import { Diagnostics, Place } from '../definition/diagnostics.ts';
+import type { Body, State } from '../definition/machine.ts';
+import { statesError, validationException } from '../errors.ts';
+import { isObject } from '../json.ts';
+import { parseJson } from '../json-text.ts';
+import type { Random } from '../../kit/seams.ts';
+
+const refuse = (diagnostics: Diagnostics): void => {
+  if (!diagnostics.failed) return;
+  throw statesError('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.summary}'`);
+};
+
+const bodiesIn = (state: State): readonly Body[] => {
+  if (state.type === 'Map') return [state.processor];
+  return state.type === 'Parallel' ? state.branches : [];
+};
+
+/** State names are unique in a whole machine, so that the order of the search does not matter. */
+const findIn = (body: Body, name: string): State | undefined => {
+  const waiting = [body];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const found = next.states.get(name);
+    if (found !== undefined) return found;
+    for (const state of next.states.values()) waiting.push(...bodiesIn(state));
+  }
+  return undefined;
+};
+
+const inMachine = (definition: string, name: string, random: Random): State => {
+  const { machine, diagnostics } = compileMachine(definition, random);
+  refuse(diagnostics);
+  const state = findIn(machine.body, name);
+  if (state === undefined) throw validationException('State not found in definition');
+  return state;
+};
+
+/** What AWS calls a state that was given without a name. */
+const nameless = 'StateName';
+
+const alone = (definition: string, random: Random): State => {
+  const diagnostics = new Diagnostics();
+  const place = new Place(diagnostics);
+  const parsed = parseJson(definition);
+  const value = parsed.ok ? parsed.value : undefined;
+  if (!isObject(value)) place.schema('Definition must be a valid JSON object');
+  else if (value['QueryLanguage'] !== 'JSONata') {
+    place.schema("JSONPath is not supported here: set 'QueryLanguage' to 'JSONata'");
+  }
+  refuse(diagnostics);
+  const state = compileState(nameless, place, value, { random, variables: new VariableScope(), compileBody });
+  refuse(diagnostics);
+  if (state === undefined) throw validationException('State not found in definition');
+  return state;
+};
+
+export const testedState = (definition: string, stateName: string | undefined, random: Random): State =>
+  stateName === undefined ? alone(definition, random) : inMachine(definition, stateName, random);
