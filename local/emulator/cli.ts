@@ -52,7 +52,7 @@ const readOptions = () => {
 type Options = ReturnType<typeof readOptions>;
 
 const introduction = (endpoint: string, inbox: string, { lambdaEndpoint }: Options): string => `
-Endpoint  ${endpoint}  Step Functions, Cognito user pools, KMS, DynamoDB, SES v2, EventBridge
+Endpoint  ${endpoint}  Step Functions, Cognito user pools, KMS, DynamoDB, S3, SES v2, EventBridge
 Inbox     ${inbox}
 Lambda    ${lambdaEndpoint ?? 'none: Task states need --lambda-endpoint URL'}
 

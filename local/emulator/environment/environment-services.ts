@@ -5,6 +5,7 @@ import { LocalDynamoDb } from '../dynamodb/dynamodb.ts';
 import { LocalEvents } from '../events/events.ts';
 import { LocalKms } from '../kms/kms.ts';
 import { inProcessLambda, type LambdaFunction } from '../lambda/in-process.ts';
+import { LocalS3 } from '../s3/s3.ts';
 import { Mails } from '../ses/mails.ts';
 import { LocalSes } from '../ses/ses.ts';
 import type { Lambda, Random } from '../kit/seams.ts';
@@ -42,6 +43,7 @@ export type EnvironmentServices = {
   readonly cognito: LocalCognito;
   readonly kms: LocalKms;
   readonly dynamodb: LocalDynamoDb;
+  readonly s3: LocalS3;
   readonly ses: LocalSes;
   readonly events: LocalEvents;
   readonly topics: LocalTopics;
@@ -69,12 +71,14 @@ export const createServices = (
     quotas,
     ...(options.issuerBase === undefined ? {} : { issuerBase: options.issuerBase }),
   });
+  const s3 = new LocalS3({ clock, random: randomFor('s3') });
   const topics = new LocalTopics({ ...place, clock, random: randomFor('topics'), lambda });
   return {
     lambda,
     mails,
     cognito,
     topics,
+    s3,
     states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda, quotas }),
     kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
     dynamodb: new LocalDynamoDb(place),
@@ -91,7 +95,7 @@ export const createEnvironmentHandle = (
 ): Handle => {
   const { region = 'us-east-1', report = console.error } = options;
   const requestId = (): string => requests.uuid();
-  const { states, cognito, kms, dynamodb, ses, events, mails, lambda } = services;
+  const { states, cognito, kms, dynamodb, s3, ses, events, mails, lambda } = services;
   const dispatch = createDispatch({
     services: [
       { target: 'AWSStepFunctions', contentType: 'application/x-amz-json-1.0', service: states },
@@ -114,6 +118,7 @@ export const createEnvironmentHandle = (
     requestId,
     report,
     advance,
+    objects: s3,
     mail: (request) => ses.handle(request),
     mails: () => mails.listing(),
     jwks: (userPoolId) => cognito.jwks(userPoolId),

@@ -15,6 +15,3 @@ export const parseTimestamp = (text: string): number | undefined => {
 
 /** As the API has it: seconds since the epoch, to the millisecond. */
 export const epochSeconds = (milliseconds: number): number => Math.floor(milliseconds) / 1000;
-
-/** As the context object has it. */
-export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -19,7 +19,7 @@ const tooLarge = new AwsError('RequestEntityTooLargeException', `The body exceed
 });
 
 /** Undefined when the body is too large; the rest of it is read and dropped. */
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
+const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
@@ -28,7 +28,7 @@ const readBody = async (request: IncomingMessage): Promise<string | undefined> =
     else chunks.length = 0;
   });
   await finished(request);
-  return size <= bodyLimit ? Buffer.concat(chunks).toString() : undefined;
+  return size <= bodyLimit ? Buffer.concat(chunks) : undefined;
 };
 
 const headersOf = (request: IncomingMessage): WireRequest['headers'] =>
@@ -36,15 +36,19 @@ const headersOf = (request: IncomingMessage): WireRequest['headers'] =>
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
 
-const write = (response: ServerResponse, { status, headers, body }: WireAnswer): void => {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+const write = (response: ServerResponse, { status, headers, body, bytes }: WireAnswer): void => {
+  const sent = bytes ?? Buffer.from(body);
+  // The answer to a HEAD may tell the length of what it leaves out.
+  response.writeHead(status, { 'content-length': sent.length, ...headers }).end(sent);
 };
 
 const serve = async (handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const body = await readBody(request);
+  const bytes = await readBody(request);
   const { method = 'GET', url = '/' } = request;
   const answer =
-    body === undefined ? restError(tooLarge) : await handle({ method, path: url, headers: headersOf(request), body });
+    bytes === undefined
+      ? restError(tooLarge)
+      : await handle({ method, path: url, headers: headersOf(request), body: bytes.toString(), bytes });
   write(response, answer);
 };
 

@@ -20,11 +20,11 @@ export type InProcessRequestHandler = {
   destroy(): void;
 };
 
-const bodyText = (body: unknown): string => {
-  if (body === undefined || body === null) return '';
-  if (typeof body === 'string') return body;
+const bytesOf = (body: unknown): Buffer => {
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  if (typeof body === 'string') return Buffer.from(body);
   // The SDK's bytes pose as a string and warn when they are asked as one: read the memory below.
-  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   throw new TypeError('A streaming body has no place in the services served here.');
 };
 
@@ -42,15 +42,16 @@ const pathOf = ({ path, query = {} }: SdkRequest): string => {
 export const createRequestHandler = (handle: Handle): InProcessRequestHandler => ({
   metadata: { handlerProtocol: 'http/1.1' },
   async handle(request) {
+    const bytes = bytesOf(request.body);
     const answer = await handle({
       method: request.method,
       path: pathOf(request),
       headers: lowerCased(request.headers),
-      body: bodyText(request.body),
+      body: bytes.toString(),
+      bytes,
     });
-    return {
-      response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.body) },
-    };
+    const body = answer.bytes ?? Buffer.from(answer.body);
+    return { response: { statusCode: answer.status, headers: answer.headers, body } };
   },
   updateHttpClientConfig: () => {},
   httpHandlerConfigs: () => ({}),

@@ -10,6 +10,8 @@ export type RouteOptions = {
   lambda: Lambda;
   requestId: () => string;
   report: (error: unknown) => void;
+  /** S3: whatever is signed for it, since its paths are buckets and keys. */
+  objects: { takes(request: WireRequest): boolean; handle(request: WireRequest): Promise<WireAnswer> };
   /** SESv2: everything under /v2/email/. */
   mail: (request: WireRequest) => Promise<WireAnswer>;
   /** The signing keys of a user pool, if there is such a pool. */
@@ -88,19 +90,22 @@ const routesOf = (options: RouteOptions): Route[] => [
 
 export const createHandle = (options: RouteOptions): Handle => {
   const routes = routesOf(options);
+  const safely = async (answer: () => Promise<WireAnswer> | WireAnswer): Promise<WireAnswer> => {
+    try {
+      return await answer();
+    } catch (error) {
+      if (isAwsError(error)) return restError(error);
+      options.report(error);
+      return restError(new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 }));
+    }
+  };
   return async (request) => {
+    if (options.objects.takes(request)) return safely(() => options.objects.handle(request));
     const path = request.path.split('?')[0] ?? '';
     for (const route of routes) {
       if (route.method !== '*' && route.method !== request.method) continue;
       const match = route.path.exec(path);
-      if (match === null) continue;
-      try {
-        return await route.answer(request, ...match.slice(1));
-      } catch (error) {
-        if (isAwsError(error)) return restError(error);
-        options.report(error);
-        return restError(new AwsError('InternalFailure', 'The emulator failed; its log says why.', { status: 500 }));
-      }
+      if (match !== null) return safely(() => route.answer(request, ...match.slice(1)));
     }
     return restError(
       new AwsError('UnknownOperationException', `Nothing here answers ${request.method} ${path}`, { status: 404 }),

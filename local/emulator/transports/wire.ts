@@ -8,9 +8,17 @@ export type WireRequest = {
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
+  /** The body as it came, for services that keep bytes. */
+  bytes?: Uint8Array;
 };
 
-export type WireAnswer = { status: number; headers: Record<string, string>; body: string };
+export type WireAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** Goes out instead of the text. */
+  bytes?: Uint8Array;
+};
 
 export const jsonAnswer = (value: unknown, status = 200, headers: Record<string, string> = {}): WireAnswer => ({
   status,

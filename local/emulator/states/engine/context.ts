@@ -1,6 +1,6 @@
 // What expressions see at a moment of a branch: its scope, and the context object.
 import type { Scope } from '../jsonata/scope.ts';
-import { isoTime } from '../timestamp.ts';
+import { isoTime } from '../../kit/iso-time.ts';
 import type { Branch, Item } from './model.ts';
 
 const itemOf = ({ index, key, value }: Item): Record<string, unknown> => ({

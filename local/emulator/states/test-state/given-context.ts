@@ -4,7 +4,7 @@ import type { Branch } from '../engine/model.ts';
 import { validationException } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseJson } from '../json-text.ts';
-import { isoTime } from '../timestamp.ts';
+import { isoTime } from '../../kit/iso-time.ts';
 
 const invalid = (reason: string): Error => validationException(`Invalid Context object provided: ${reason}`);
 

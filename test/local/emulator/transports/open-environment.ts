@@ -14,6 +14,7 @@ export const openHouse = ({ services = [], ...options }: OpenHouse = {}) => {
   const handle = createHandle({
     dispatch: createDispatch({ services, requestId, report }),
     lambda: { invoke: refuse },
+    objects: { takes: () => false, handle: refuse },
     mail: refuse,
     jwks: () => undefined,
     issuerBase: 'https://issuer.example',
