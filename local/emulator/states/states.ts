@@ -5,6 +5,7 @@ import { Engine, type Listener } from './engine/engine.ts';
 import { operations, unsupportedOperations } from './operations.ts';
 import type { Clock, Lambda, Random } from '../kit/seams.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
+import { StartExecution } from './operations/StartExecution.ts';
 import { Quotas } from './quotas.ts';
 import type { Service } from './service.ts';
 import { Executions } from './store/executions.ts';
@@ -34,7 +35,8 @@ export class LocalStates {
     const { quotas = false } = options;
     this.#quotas = quotas === false ? undefined : new Quotas(clock, Number(quotas));
     const switches = { ...defaultSwitches, ...options.switches };
-    const environment = { clock, random, lambda, switches, region, report };
+    const startExecution = (request: unknown): unknown => StartExecution(this.#service, request);
+    const environment = { clock, random, lambda, switches, region, report, startExecution };
     const engine = new Engine(environment);
     const machines = new Machines(random);
     this.#service = {

@@ -15,11 +15,12 @@ export const kindOf = (place: Place, resource: string): TaskKind => {
   const integration = /^arn:aws[a-z-]*:states:::(.+)$/.exec(resource)?.[1];
   if (integration === 'lambda:invoke') return 'invoke';
   if (integration === 'lambda:invoke.waitForTaskToken') return 'invoke.waitForTaskToken';
+  if (integration === 'states:startExecution') return 'startExecution';
   if (isLambdaArn(resource)) return 'function';
   const where = place.at('Resource');
   if (integration !== undefined) {
     where.schema(
-      `The resource provided ${resource} is not supported here: only lambda:invoke, lambda:invoke.waitForTaskToken and function ARNs are`,
+      `The resource provided ${resource} is not supported here: only lambda:invoke, lambda:invoke.waitForTaskToken, states:startExecution and function ARNs are`,
     );
   } else if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)) {
     where.schema(`The resource provided ${resource} is not supported here: Activities are not implemented`);
@@ -52,9 +53,23 @@ export const compileNumber = (
 
 const invokeArguments = new Set(['FunctionName', 'Payload', 'Qualifier', 'ClientContext', 'InvocationType', 'LogType']);
 
+const startExecutionArguments = new Set(['StateMachineArn', 'Name', 'Input', 'TraceHeader']);
+
+const checkStartArguments = (where: Place, given: JsonObject): void => {
+  if (given['StateMachineArn'] === undefined) where.schema('These fields are required: [StateMachineArn]');
+  for (const key of Object.keys(given)) {
+    if (!startExecutionArguments.has(key))
+      where.at(key).schema(`The field '${key}' is not supported by Step Functions`);
+  }
+};
+
 const checkArguments = (place: Place, kind: TaskKind, given: unknown): void => {
   if (kind === 'function' || !isObject(given)) return;
   const where = place.at('Arguments');
+  if (kind === 'startExecution') {
+    checkStartArguments(where, given);
+    return;
+  }
   if (given['FunctionName'] === undefined) where.schema('These fields are required: [FunctionName]');
   for (const key of Object.keys(given)) {
     if (!invokeArguments.has(key)) where.at(key).schema(`The field '${key}' is not supported by Step Functions`);

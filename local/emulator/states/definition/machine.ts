@@ -29,7 +29,7 @@ export type Recovery = { readonly retry: readonly Retrier[]; readonly catch: rea
 
 export type PassState = Going & { readonly type: 'Pass' };
 
-export type TaskKind = 'invoke' | 'invoke.waitForTaskToken' | 'function';
+export type TaskKind = 'invoke' | 'invoke.waitForTaskToken' | 'function' | 'startExecution';
 
 export type TaskState = Going &
   Recovery & {

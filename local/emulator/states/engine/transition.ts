@@ -15,6 +15,8 @@ export type Environment = {
   lambda: Lambda;
   switches: Switches;
   region: string;
+  /** StartExecution, for tasks that start executions of other machines. */
+  startExecution: (request: unknown) => unknown;
   /** Told of a listener that threw. */
   report: (error: unknown) => void;
 };

@@ -53,6 +53,10 @@ const resultFields: Partial<Record<TaskState['kind'], Readonly<Record<string, Fi
     LogResult: { type: 'string' },
     ExecutedVersion: { type: 'string' },
   },
+  startExecution: {
+    ExecutionArn: { type: 'string', required: true },
+    StartDate: { type: 'string', required: true },
+  },
 };
 
 const invalidField = (problem: string): Error => validationException(`Mock result schema validation error: ${problem}`);

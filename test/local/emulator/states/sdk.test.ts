@@ -131,6 +131,14 @@ it('carries executions through waiting, answers, stops and redrives', async () =
   await expect(express).rejects.toBeInstanceOf(sdk.StateMachineTypeNotSupported);
 });
 
+it('carries a test of one state', async () => {
+  const mock = { errorOutput: { error: 'Odd', cause: 'why' } };
+  const tested = await client.send(
+    new sdk.TestStateCommand({ definition: waiting, stateName: 'Wait for it', mock, inspectionLevel: 'DEBUG' }),
+  );
+  expect(tested).toMatchObject({ status: 'FAILED', error: 'Odd', cause: 'why', inspectionData: { input: '{}' } });
+});
+
 it('was sent every operation that the engine has', () => {
   const folder = new URL('../../../../local/emulator/states/operations', import.meta.url);
   const operations = readdirSync(folder).filter((file) => /^[A-Z]/.test(file));

@@ -3,7 +3,7 @@ import type { TaskState } from '../../definition/machine.ts';
 import type { Data } from '../../json.ts';
 import { dataLimitExceeded } from '../failure.ts';
 import { integration } from '../integrations/integration.ts';
-import type { LambdaOutcome } from '../integrations/lambda-call.ts';
+import type { TaskOutcome } from '../integrations/task-outcome.ts';
 import { envelopeOf } from '../integrations/lambda-envelope.ts';
 import { leave } from '../leaving.ts';
 import type { Branch, CallbackOutcome, Failure } from '../model.ts';
@@ -32,7 +32,7 @@ const failed = (run: Run, branch: Branch, state: TaskState, failure: Failure, ty
 
 const succeeded = (run: Run, branch: Branch, state: TaskState, output: Data): Transition => {
   if (!output.fits) {
-    const what = state.kind === 'function' ? state.resource : 'lambda';
+    const what = state.kind === 'function' ? state.resource : String(integration(state)['resourceType']);
     return failed(run, branch, state, dataLimitExceeded(what));
   }
   taskEnded(run, branch);
@@ -46,7 +46,7 @@ const succeeded = (run: Run, branch: Branch, state: TaskState, output: Data): Tr
 };
 
 /** The function has answered: the end of a task, or of handing one over. */
-export const answered = (run: Run, branch: Branch, state: TaskState, outcome: LambdaOutcome): Transition => {
+export const answered = (run: Run, branch: Branch, state: TaskState, outcome: TaskOutcome): Transition => {
   if (!outcome.ok) {
     const { error } = outcome;
     const cause = state.kind === 'function' ? outcome.raw : outcome.cause;
@@ -54,6 +54,7 @@ export const answered = (run: Run, branch: Branch, state: TaskState, outcome: La
     const type = isCallback ? run.environment.switches.callbackInvokeFailure : 'TaskFailed';
     return failed(run, branch, state, { error, cause }, type);
   }
+  if ('result' in outcome) return succeeded(run, branch, state, outcome.result);
   const { payload, answer } = outcome;
   if (state.kind === 'function') return succeeded(run, branch, state, payload);
   const envelope = envelopeOf(payload, answer, run.now);

@@ -6,6 +6,8 @@ import type { Values } from '../../jsonata/fields.ts';
 import { dataLimitExceeded, evaluationFailed, runtimeFailure } from '../failure.ts';
 import { integration, startedDetails } from '../integrations/integration.ts';
 import { callLambda } from '../integrations/lambda-call.ts';
+import { callStartExecution } from '../integrations/start-execution.ts';
+import type { TaskOutcome } from '../integrations/task-outcome.ts';
 import type { Branch, RunningTask } from '../model.ts';
 import { answered, taskEnded } from './task-end.ts';
 import { type Run, type Step, stay, type Transition } from '../transition.ts';
@@ -72,8 +74,9 @@ const schedule = (run: Run, branch: Branch, state: TaskState, prepared: Prepared
     const details = { input: parameters.text, plain: { resource: state.resource, ...times } };
     branch.previous = run.log(branch.execution, 'LambdaFunctionScheduled', branch.previous, details);
   } else {
-    if (functionNameOf(parameters) === undefined) {
-      const reason = `The Parameters '${parameters.text}' could not be used to start the Task: [The field 'FunctionName' is required but was missing]`;
+    const missing = missingField(state, parameters);
+    if (missing !== undefined) {
+      const reason = `The Parameters '${parameters.text}' could not be used to start the Task: [The field '${missing}' is required but was missing]`;
       return { kind: 'fail-state', failure: runtimeFailure(branch, reason) };
     }
     const details = {
@@ -83,6 +86,12 @@ const schedule = (run: Run, branch: Branch, state: TaskState, prepared: Prepared
     branch.previous = run.log(branch.execution, 'TaskScheduled', branch.previous, details);
   }
   return { kind: 'next', step: start };
+};
+
+const missingField = ({ kind }: TaskState, parameters: Data): string | undefined => {
+  if (kind !== 'startExecution') return functionNameOf(parameters) === undefined ? 'FunctionName' : undefined;
+  const { value } = parameters;
+  return isObject(value) && typeof value['StateMachineArn'] === 'string' ? undefined : 'StateMachineArn';
 };
 
 const functionNameOf = ({ value }: Data): string | undefined => {
@@ -118,11 +127,14 @@ const start: Step = (run, branch) => {
   const { now } = run;
   if (task.timeoutSeconds !== undefined) task.deadline = now + task.timeoutSeconds * 1000;
   if (task.heartbeatSeconds !== undefined) task.heartbeatDeadline = now + task.heartbeatSeconds * 1000;
-  const isFunction = state.kind === 'function';
-  const name = isFunction ? state.resource : (functionNameOf(parameters) ?? '');
-  const outcome = callLambda(run.environment.lambda, name, isFunction ? parameters.text : payloadOf(parameters));
-  const settled = outcome.then((came) => () => answered(run, branch, state, came));
+  const settled = callOut(run, state, parameters).then((came) => () => answered(run, branch, state, came));
   return { kind: 'call', until: expiryOf(task), whenDue: expire, settled };
+};
+
+const callOut = ({ environment }: Run, state: TaskState, parameters: Data): Promise<TaskOutcome> => {
+  if (state.kind === 'startExecution') return callStartExecution(environment, parameters);
+  if (state.kind === 'function') return callLambda(environment.lambda, state.resource, parameters.text);
+  return callLambda(environment.lambda, functionNameOf(parameters) ?? '', payloadOf(parameters));
 };
 
 /** The first of the deadlines; Infinity where there is none. */
