@@ -79,7 +79,7 @@ export const createServices = (
     cognito,
     topics,
     s3,
-    states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda, quotas }),
+    states: new LocalStates({ ...place, clock, random: randomFor('states'), lambda, objects: s3.store, quotas }),
     kms: new LocalKms({ ...place, clock, random: randomFor('kms') }),
     dynamodb: new LocalDynamoDb(place),
     ses: new LocalSes({ mails, random: randomFor('ses'), clock, topics }),

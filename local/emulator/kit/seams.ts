@@ -30,6 +30,17 @@ export type Lambda = {
   close?(): void;
 };
 
+/** Objects in buckets, as far as other services use them. */
+export type Objects = {
+  /** Throws where there is no such bucket or object. */
+  get(bucket: string, key: string): { readonly body: Uint8Array };
+  put(bucket: string, key: string, body: Uint8Array): unknown;
+  list(
+    bucket: string,
+    prefix?: string,
+  ): readonly { readonly key: string; readonly etag: string; readonly modifiedAt: number; readonly body: Uint8Array }[];
+};
+
 export type Service = {
   /** One operation by AWS's name on the plain JSON of the wire. Rejects with an AWS error. */
   call(operation: string, input: unknown): Promise<unknown>;

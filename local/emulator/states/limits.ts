@@ -10,6 +10,8 @@ export const variablesBytes = 10_485_760;
 export const historyEvents = 25_000;
 /** Iterations of an inline Map at the same time. */
 export const inlineMapConcurrency = 40;
+/** Child executions of a Map Run at the same time. */
+export const childExecutions = 10_000;
 export const errorLength = 256;
 export const causeLength = 32_768;
 export const taskSeconds = 99_999_999;

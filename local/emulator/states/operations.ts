@@ -5,11 +5,13 @@ import { DeleteStateMachine } from './operations/DeleteStateMachine.ts';
 import { DeleteStateMachineAlias } from './operations/DeleteStateMachineAlias.ts';
 import { DeleteStateMachineVersion } from './operations/DeleteStateMachineVersion.ts';
 import { DescribeExecution } from './operations/DescribeExecution.ts';
+import { DescribeMapRun } from './operations/DescribeMapRun.ts';
 import { DescribeStateMachine } from './operations/DescribeStateMachine.ts';
 import { DescribeStateMachineAlias } from './operations/DescribeStateMachineAlias.ts';
 import { DescribeStateMachineForExecution } from './operations/DescribeStateMachineForExecution.ts';
 import { GetExecutionHistory } from './operations/GetExecutionHistory.ts';
 import { ListExecutions } from './operations/ListExecutions.ts';
+import { ListMapRuns } from './operations/ListMapRuns.ts';
 import { ListStateMachineAliases } from './operations/ListStateMachineAliases.ts';
 import { ListStateMachineVersions } from './operations/ListStateMachineVersions.ts';
 import { ListStateMachines } from './operations/ListStateMachines.ts';
@@ -25,6 +27,7 @@ import { StopExecution } from './operations/StopExecution.ts';
 import { TagResource } from './operations/TagResource.ts';
 import { TestState } from './operations/TestState.ts';
 import { UntagResource } from './operations/UntagResource.ts';
+import { UpdateMapRun } from './operations/UpdateMapRun.ts';
 import { UpdateStateMachine } from './operations/UpdateStateMachine.ts';
 import { UpdateStateMachineAlias } from './operations/UpdateStateMachineAlias.ts';
 import { ValidateStateMachineDefinition } from './operations/ValidateStateMachineDefinition.ts';
@@ -38,11 +41,13 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DeleteStateMachineAlias,
     DeleteStateMachineVersion,
     DescribeExecution,
+    DescribeMapRun,
     DescribeStateMachine,
     DescribeStateMachineAlias,
     DescribeStateMachineForExecution,
     GetExecutionHistory,
     ListExecutions,
+    ListMapRuns,
     ListStateMachineAliases,
     ListStateMachineVersions,
     ListStateMachines,
@@ -58,20 +63,18 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     TagResource,
     TestState,
     UntagResource,
+    UpdateMapRun,
     UpdateStateMachine,
     UpdateStateMachineAlias,
     ValidateStateMachineDefinition,
   }),
 );
 
-/** Activities, and Map Runs of the Distributed mode. */
+/** Activities. */
 export const unsupportedOperations: ReadonlySet<string> = new Set([
   'CreateActivity',
   'DeleteActivity',
   'DescribeActivity',
-  'DescribeMapRun',
   'GetActivityTask',
   'ListActivities',
-  'ListMapRuns',
-  'UpdateMapRun',
 ]);

@@ -2,8 +2,9 @@
 import { notImplemented } from '../kit/aws-error.ts';
 import { unknownOperation } from './errors.ts';
 import { Engine, type Listener } from './engine/engine.ts';
+import { childExecutions } from './engine/map-run/child-executions.ts';
 import { operations, unsupportedOperations } from './operations.ts';
-import type { Clock, Lambda, Random } from '../kit/seams.ts';
+import type { Clock, Lambda, Objects, Random } from '../kit/seams.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { StartExecution } from './operations/StartExecution.ts';
 import { Quotas } from './quotas.ts';
@@ -17,6 +18,8 @@ export type LocalStatesOptions = {
   clock: Clock;
   random: Random;
   lambda: Lambda;
+  /** S3, for the items and results of Map Runs. */
+  objects?: Objects;
   region?: string;
   accountId?: string;
   switches?: Partial<Switches>;
@@ -36,8 +39,10 @@ export class LocalStates {
     this.#quotas = quotas === false ? undefined : new Quotas(clock, Number(quotas));
     const switches = { ...defaultSwitches, ...options.switches };
     const startExecution = (request: unknown): unknown => StartExecution(this.#service, request);
-    const environment = { clock, random, lambda, switches, region, report, startExecution };
-    const engine = new Engine(environment);
+    const { objects } = options;
+    const environment = { clock, random, lambda, objects, switches, region, report, startExecution };
+    const executions = new Executions(clock);
+    const engine = new Engine(environment, (own) => childExecutions(own, (execution) => executions.add(execution)));
     const machines = new Machines(random);
     this.#service = {
       environment,
@@ -45,7 +50,7 @@ export class LocalStates {
       switches,
       engine,
       machines,
-      executions: new Executions(clock),
+      executions,
     };
   }
 

@@ -1,5 +1,5 @@
 // The bodies inside a state: a Parallel's branches and a Map's item processor, each with variables of its own.
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { type Surroundings, VariableScope } from './compile-exit.ts';
 import { objectsIn } from './constants.ts';
 import type { Place } from './diagnostics.ts';
@@ -28,12 +28,32 @@ export const compileProcessor = (place: Place, value: unknown, surroundings: Sur
     return nowhere;
   }
   checkFields(place, value, processorFields);
-  const config = value['ProcessorConfig'];
-  const mode = isObject(config) ? config['Mode'] : undefined;
-  if (mode === 'DISTRIBUTED') {
-    place.at('ProcessorConfig').at('Mode').schema('The Distributed mode of Map is not supported here');
-  } else if (mode !== undefined && mode !== 'INLINE') {
+  const mode = modeOf(value);
+  if (mode === 'DISTRIBUTED') return compileDistributedBody(place, value, surroundings);
+  if (mode !== undefined && mode !== 'INLINE') {
     place.at('ProcessorConfig').at('Mode').oneOf(['INLINE', 'DISTRIBUTED']);
   }
   return surroundings.compileBody(place, value, within(surroundings));
 };
+
+/** Child executions have variables of their own alone: they may use the names of the machine around them. */
+const compileDistributedBody = (place: Place, value: JsonObject, surroundings: Surroundings): Body => {
+  const config = isObject(value['ProcessorConfig']) ? value['ProcessorConfig'] : {};
+  const where = place.at('ProcessorConfig');
+  const type = config['ExecutionType'];
+  if (type === undefined) where.schema('These fields are required: [ExecutionType]');
+  else if (type === 'EXPRESS') where.at('ExecutionType').schema('The ExecutionType EXPRESS is not supported here');
+  else if (type !== 'STANDARD') where.at('ExecutionType').schema('The value must be one of [STANDARD, EXPRESS]');
+  const variables = new VariableScope();
+  const body = surroundings.compileBody(place, value, { ...surroundings, variables });
+  variables.check();
+  return body;
+};
+
+const modeOf = (value: JsonObject): unknown => {
+  const config = value['ProcessorConfig'];
+  return isObject(config) ? config['Mode'] : undefined;
+};
+
+export const isDistributed = (processor: unknown): boolean =>
+  isObject(processor) && modeOf(processor) === 'DISTRIBUTED';

@@ -2,7 +2,8 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { Field, Fields } from '../jsonata/fields.ts';
 import { taskSeconds } from '../limits.ts';
-import { compileBranches, compileProcessor } from './compile-nested.ts';
+import { compileDistributed, distributedOnly } from './compile-distributed.ts';
+import { compileBranches, compileProcessor, isDistributed } from './compile-nested.ts';
 import { compileExit, slotFor, type Surroundings } from './compile-exit.ts';
 import { compileRecovery } from './compile-recovery.ts';
 import { compileNumber, compileTask, kindOf } from './compile-task.ts';
@@ -133,6 +134,14 @@ const compileMap = (source: Source): MapState => {
   const percent = { min: 0, max: 100, integer: false };
   const selector = state['ItemSelector'];
   const slot = slotFor(place.at('ItemSelector'), 'ItemSelector', [], random);
+  const distributed = isDistributed(state['ItemProcessor'])
+    ? compileDistributed(place, state, surroundings)
+    : undefined;
+  for (const field of distributedOnly) {
+    if (distributed === undefined && state[field] !== undefined) {
+      place.at(field).schema(`'${field}' belongs to the Distributed mode of Map`);
+    }
+  }
   return {
     type: 'Map',
     name,
@@ -141,7 +150,9 @@ const compileMap = (source: Source): MapState => {
       ...compileNumber(numbers, 'MaxConcurrency', { min: 0, max: taskSeconds }),
       ...compileNumber(numbers, 'ToleratedFailureCount', { min: 0, max: taskSeconds }),
       ...compileNumber(numbers, 'ToleratedFailurePercentage', percent),
+      ...(distributed?.fields ?? []),
     ],
+    distributed: distributed?.distributed,
     selector: selector === undefined ? undefined : [['ItemSelector', compileTemplate(slot, selector)]],
     processor: compileProcessor(place.at('ItemProcessor'), state['ItemProcessor'], surroundings),
     ...goingOf(source),

@@ -31,6 +31,9 @@ export const kindOf = (place: Place, resource: string): TaskKind => {
 type NumberField =
   | 'HeartbeatSeconds'
   | 'MaxConcurrency'
+  | 'MaxInputBytesPerBatch'
+  | 'MaxItems'
+  | 'MaxItemsPerBatch'
   | 'Seconds'
   | 'TimeoutSeconds'
   | 'ToleratedFailureCount'

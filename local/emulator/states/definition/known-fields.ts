@@ -24,6 +24,10 @@ const fieldsOfType: Record<StateType, readonly string[]> = {
     'MaxConcurrency',
     'ToleratedFailureCount',
     'ToleratedFailurePercentage',
+    'ItemReader',
+    'ItemBatcher',
+    'ResultWriter',
+    'Label',
 
     'Retry',
     'Catch',
@@ -65,8 +69,6 @@ const jsonPathFields = new Set([
   'Variable',
 ]);
 
-const distributedFields = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
-
 const languages = ['JSONPath', 'JSONata'];
 
 /** What a QueryLanguage that is written stands for: AWS was seen to take whatever is not exactly JSONPath for JSONata. */
@@ -89,9 +91,7 @@ export const checkFields = (place: Place, object: JsonObject, allowed: readonly 
     if (jsonPathFields.has(key)) {
       const only = `field '${key}' is only supported for the 'JSONPath' QueryLanguage`;
       place.schema(`The QueryLanguage is set to 'JSONata', but ${only}`);
-    } else if (distributedFields.has(key))
-      place.at(key).schema(`'${key}' belongs to the Distributed mode of Map, which is not supported here`);
-    else place.schema(`Field '${key}' is not supported`);
+    } else place.schema(`Field '${key}' is not supported`);
   }
 };
 

@@ -60,6 +60,30 @@ export type FailState = Common & { readonly type: 'Fail'; readonly entry: Fields
 export type ParallelState = Going &
   Recovery & { readonly type: 'Parallel'; readonly entry: Fields; readonly branches: readonly Body[] };
 
+/** Where the items of a Map Run are read from. */
+export type ItemReader = {
+  readonly resource: 'getObject' | 'listObjectsV2';
+  readonly inputType: 'CSV' | 'JSON' | 'JSONL';
+  /** Given headers; without them the first row has them. */
+  readonly headers: readonly string[] | undefined;
+  readonly delimiter: string;
+  readonly pointer: string | undefined;
+};
+
+export type ResultWriter = {
+  readonly toS3: boolean;
+  readonly transformation: 'COMPACT' | 'FLATTEN' | 'NONE';
+  readonly outputType: 'JSON' | 'JSONL';
+};
+
+/** What a Map in distributed mode has beside the others. */
+export type Distributed = {
+  readonly reader: ItemReader | undefined;
+  readonly isBatched: boolean;
+  readonly writer: ResultWriter | undefined;
+  readonly label: string | undefined;
+};
+
 export type MapState = Going &
   Recovery & {
     readonly type: 'Map';
@@ -68,6 +92,7 @@ export type MapState = Going &
     /** ItemSelector, evaluated for each item. */
     readonly selector: Fields | undefined;
     readonly processor: Body;
+    readonly distributed: Distributed | undefined;
   };
 
 export type State =

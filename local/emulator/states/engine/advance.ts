@@ -4,6 +4,7 @@ import type { State, StateType } from '../definition/machine.ts';
 import { choose } from './state-types/choice.ts';
 import type { Engine } from './engine.ts';
 import { evaluationFailed } from './failure.ts';
+import { startDistributedMap } from './state-types/distributed-map.ts';
 import { childEnded, childFailed, forkSucceeded, selectionFailed } from './state-types/fork-end.ts';
 import { leave } from './leaving.ts';
 import { iterationOf, startMap } from './state-types/map.ts';
@@ -60,7 +61,9 @@ export const runState: Step = (run, branch) => {
     case 'Parallel':
       return startParallel(run, branch, state);
     case 'Map':
-      return startMap(run, branch, state);
+      return state.distributed === undefined
+        ? startMap(run, branch, state)
+        : startDistributedMap(run, branch, state, state.distributed);
     default:
       return stay;
   }
@@ -77,6 +80,7 @@ export const arrive = (run: Run, branch: Branch, state: State): void => {
   branch.attempts = undefined;
   branch.task = undefined;
   branch.fork = undefined;
+  branch.mapRun = undefined;
 };
 
 const enterState: Step = (run, branch) => {
@@ -204,6 +208,8 @@ export const apply = (engine: Engine, branch: Branch, transition: Transition): v
       return end(engine, branch, transition.output);
     case 'fork':
       return startChildren(engine, transition.fork);
+    case 'map-run':
+      return engine.children.begin(transition.mapRun);
     case 'selection-failed':
       return apply(engine, transition.fork.owner, selectionFailed(engine, transition.fork, transition.error));
     case 'fail-state':

@@ -3,8 +3,8 @@ import type { Scope } from '../jsonata/scope.ts';
 import { isoTime } from '../../kit/iso-time.ts';
 import type { Branch, Item } from './model.ts';
 
-const itemOf = ({ index, key, value }: Item): Record<string, unknown> => ({
-  Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: 'STATE_DATA' },
+const itemOf = ({ index, key, value, source = 'STATE_DATA' }: Item): Record<string, unknown> => ({
+  Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: source },
 });
 
 const innermostItem = (branch: Branch): Item | undefined =>

@@ -6,12 +6,22 @@ import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import { causeLength, historyEvents } from '../limits.ts';
 import { BranchScope, type Sight } from './context.ts';
 import { HistoryFullError, type Details, type HistoryEvent } from './history.ts';
-import type { Branch, Execution, Job, Status } from './model.ts';
+import type { Branch, Execution, Job, MapRun, Status } from './model.ts';
 import { RunQueue } from './run-queue.ts';
 import { Tokens } from './integrations/tokens.ts';
 import type { Run, Environment } from './transition.ts';
 
 export type Listener = (happened: { executionArn: string; event: HistoryEvent }) => void;
+
+/** What starts, stops and redrives the child executions of Map Runs. */
+export type ChildExecutions = {
+  begin(run: MapRun): void;
+  ended(child: Execution): void;
+  /** Its limits have been changed. */
+  changed(run: MapRun): void;
+  abandon(run: MapRun): void;
+  redrive(run: MapRun): void;
+};
 
 type Ending = {
   status: Exclude<Status, 'RUNNING'>;
@@ -32,9 +42,13 @@ export class Engine implements Run {
   readonly queue: RunQueue;
   readonly tokens: Tokens;
   readonly listeners = new Set<Listener>();
+  readonly children: ChildExecutions;
+  /** By ARN, in the order in which they were started. */
+  readonly mapRuns = new Map<string, MapRun>();
 
-  constructor(environment: Environment) {
+  constructor(environment: Environment, childrenOf: (engine: Engine) => ChildExecutions) {
     this.environment = environment;
+    this.children = childrenOf(this);
     this.queue = new RunQueue((branch) => this.#run(branch));
     this.tokens = new Tokens(environment.random);
   }
@@ -124,6 +138,7 @@ export class Engine implements Run {
     execution.cause = cause;
     const id = execution.history.end(type, previous, this.now, details);
     if (this.listeners.size > 0) this.#tell(execution, id);
+    if (execution.mapRun !== undefined) this.children.ended(execution);
   }
 
   /** A failure that nothing catches. */
@@ -137,6 +152,12 @@ export class Engine implements Run {
   halt(branch: Branch): void {
     branch.halt();
     if (branch.task?.token !== undefined) this.tokens.retire(branch.task.token);
+    this.abandon(branch);
+  }
+
+  /** A Map Run ends with the branch that waits for it. */
+  abandon({ mapRun }: Branch): void {
+    if (mapRun?.isOpen) this.children.abandon(mapRun);
   }
 
   #run(branch: Branch): void {

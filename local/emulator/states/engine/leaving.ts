@@ -68,6 +68,7 @@ const exit = (
   branch.inside = false;
   branch.task = undefined;
   branch.fork = undefined;
+  branch.mapRun = undefined;
   const exited = exitedOf[state.type];
   if (assigned === undefined) run.logState(branch, exited, state.name, output);
   else {

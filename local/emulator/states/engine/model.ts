@@ -1,9 +1,11 @@
 // What there is while machines run: executions, their branches, and the Parallel and Map states that fork them. One file,
 // since each knows the others.
-import type { Body, MapState, ParallelState, State } from '../definition/machine.ts';
+import type { Body, Distributed, MapState, ParallelState, State } from '../definition/machine.ts';
 import type { Data } from '../json.ts';
-import type { Revision } from '../store/state-machine.ts';
+import type { Values } from '../jsonata/fields.ts';
+import { childExecutions } from '../limits.ts';
 import { History } from './history.ts';
+import type { MachineOfExecution } from './machine-of-execution.ts';
 import type { Variables } from './variables.ts';
 
 /** Something that a branch does when its turn comes. */
@@ -35,7 +37,13 @@ export type RunningTask = {
 };
 
 /** The item that a Map's iteration works on. */
-export type Item = { readonly index: number; readonly key: string | undefined; readonly value: unknown };
+export type Item = {
+  readonly index: number;
+  readonly key: string | undefined;
+  readonly value: unknown;
+  /** Where it was read from; the state's own data without. */
+  readonly source?: string;
+};
 
 /** One line of states: the execution's own, a Parallel's branch or a Map's iteration. It does one thing at a time. */
 export class Branch {
@@ -62,6 +70,8 @@ export class Branch {
   attempts: number[] | undefined;
   task: RunningTask | undefined;
   fork: Fork | undefined;
+  /** Of a Map in distributed mode. */
+  mapRun: MapRun | undefined;
   /** The result of a branch that has ended well. */
   result: Data | undefined;
   /** Whether the branch was ended by its own failure or by that of another. */
@@ -139,15 +149,6 @@ export class Fork {
 
 export type Status = 'ABORTED' | 'FAILED' | 'RUNNING' | 'SUCCEEDED' | 'TIMED_OUT';
 
-/** What an execution keeps of its state machine, also when that is updated or deleted. */
-export type MachineOfExecution = {
-  readonly stateMachineArn: string;
-  readonly machineName: string;
-  readonly revision: Revision;
-  readonly versionArn: string | undefined;
-  readonly aliasArn: string | undefined;
-};
-
 /** One run of a machine: what DescribeExecution tells, its history, and the tree of branches while it runs. */
 export class Execution {
   readonly arn: string;
@@ -169,6 +170,9 @@ export class Execution {
   cancelTimeout: (() => void) | undefined;
   /** The last client tokens of redrives, with their answers. */
   redriveTokens: Map<string, number> | undefined;
+  /** Of a child execution: what started it, and how many items it works on. */
+  mapRun: MapRun | undefined;
+  itemCount = 0;
 
   constructor(options: {
     arn: string;
@@ -189,5 +193,106 @@ export class Execution {
 
   get isOpen(): boolean {
     return this.status === 'RUNNING';
+  }
+}
+
+export type MapRunStatus = 'ABORTED' | 'FAILED' | 'RUNNING' | 'SUCCEEDED';
+
+type MapRunOptions = Pick<
+  MapRun,
+  | 'arn'
+  | 'distributed'
+  | 'label'
+  | 'maxConcurrency'
+  | 'owner'
+  | 'startedAt'
+  | 'state'
+  | 'toleratedFailureCount'
+  | 'toleratedFailurePercentage'
+  | 'values'
+>;
+
+/** A Map in distributed mode while it runs, and for the API afterwards: its child executions, and what is tolerated. */
+export class MapRun {
+  readonly arn: string;
+  readonly label: string;
+  readonly owner: Branch;
+  readonly state: MapState;
+  readonly distributed: Distributed;
+  readonly values: Values;
+  readonly startedAt: number;
+  readonly children: Execution[] = [];
+  readonly waitingForRedrive: Execution[] = [];
+  running = 0;
+  /** Items of child executions that have ended without success. */
+  failedItems = 0;
+  inputs: readonly { readonly input: Data; readonly itemCount: number }[] = [];
+  machine: MachineOfExecution | undefined;
+  status: MapRunStatus = 'RUNNING';
+  /** Whether it has been decided how it ends. */
+  isEnding = false;
+  stoppedAt: number | undefined;
+  redriveCount = 0;
+  redrivenAt: number | undefined;
+  resultsWritten = 0;
+  /** 0 is as many as there may be. */
+  maxConcurrency: number;
+  toleratedFailureCount: number | undefined;
+  toleratedFailurePercentage: number | undefined;
+
+  constructor(options: MapRunOptions) {
+    this.arn = options.arn;
+    this.label = options.label;
+    this.owner = options.owner;
+    this.state = options.state;
+    this.distributed = options.distributed;
+    this.values = options.values;
+    this.startedAt = options.startedAt;
+    this.maxConcurrency = options.maxConcurrency;
+    this.toleratedFailureCount = options.toleratedFailureCount;
+    this.toleratedFailurePercentage = options.toleratedFailurePercentage;
+  }
+
+  get isOpen(): boolean {
+    return this.status === 'RUNNING';
+  }
+
+  get isDone(): boolean {
+    return this.running === 0 && this.waitingForRedrive.length === 0 && this.children.length === this.inputs.length;
+  }
+
+  /** Whether another child execution may run now, and there is one to run. */
+  get hasPlace(): boolean {
+    const isWaiting = this.waitingForRedrive.length > 0 || this.children.length < this.inputs.length;
+    return isWaiting && this.running < (this.maxConcurrency === 0 ? childExecutions : this.maxConcurrency);
+  }
+
+  /** Documented: whichever tolerance is exceeded first counts, and without any no item may fail. */
+  get isBeyondTolerance(): boolean {
+    const { failedItems, toleratedFailureCount: count, toleratedFailurePercentage: percentage } = this;
+    if (count === undefined && percentage === undefined) return failedItems > 0;
+    if (count !== undefined && failedItems > count) return true;
+    return percentage !== undefined && failedItems * 100 > percentage * this.itemTotal;
+  }
+
+  get itemTotal(): number {
+    return this.inputs.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  }
+
+  end(status: MapRunStatus, now: number): void {
+    this.status = status;
+    this.isEnding = true;
+    this.stoppedAt = now;
+  }
+
+  /** For a redrive: what did not succeed is waiting again. */
+  reopen(now: number): void {
+    this.status = 'RUNNING';
+    this.isEnding = false;
+    this.stoppedAt = undefined;
+    this.redriveCount++;
+    this.redrivenAt = now;
+    this.failedItems = 0;
+    this.waitingForRedrive.push(...this.children.filter(({ status }) => status !== 'SUCCEEDED'));
   }
 }

@@ -6,7 +6,10 @@ import type { Engine } from './engine.ts';
 import type { Branch, Execution } from './model.ts';
 import { limitTime } from './start.ts';
 
-type RedriveStatus = { redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE'; redriveStatusReason?: string };
+type RedriveStatus = {
+  redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';
+  redriveStatusReason?: string;
+};
 
 const day = 24 * 60 * 60 * 1000;
 const year = 365 * day;
@@ -26,14 +29,18 @@ export const redriveStatus = (execution: Execution, now: number): RedriveStatus 
   if (history.length >= redrivableEvents) {
     return notRedrivable(`Execution event history limit exceeded: it has ${history.length} events`);
   }
-  return { redriveStatus: 'REDRIVABLE' };
+  return { redriveStatus: execution.mapRun === undefined ? 'REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN' };
 };
 
 const runAgain = (engine: Engine, branch: Branch): void => {
-  const { entered, fork, state } = branch;
+  const { entered, fork, mapRun, state } = branch;
   if (state === undefined) return;
   branch.cut = false;
-  if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
+  if (entered && mapRun !== undefined && mapRun.inputs.length > 0) {
+    arrive(engine, branch, state);
+    branch.mapRun = mapRun;
+    engine.children.redrive(mapRun);
+  } else if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
   else if (entered && !engine.environment.switches.redriveReenters) {
     arrive(engine, branch, state);
     resume(engine, branch, runState);

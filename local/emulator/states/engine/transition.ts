@@ -2,11 +2,11 @@
 import type { Data } from '../json.ts';
 import type { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Fields, Values } from '../jsonata/fields.ts';
-import type { Clock, Lambda, Random } from '../../kit/seams.ts';
+import type { Clock, Lambda, Objects, Random } from '../../kit/seams.ts';
 import type { Switches } from '../switches.ts';
 import type { Sight } from './context.ts';
 import type { Details } from './history.ts';
-import type { Branch, Execution, Failure, Fork } from './model.ts';
+import type { Branch, Execution, Failure, Fork, MapRun } from './model.ts';
 import type { Tokens } from './integrations/tokens.ts';
 
 export type Environment = {
@@ -14,6 +14,8 @@ export type Environment = {
   random: Random;
   lambda: Lambda;
   switches: Switches;
+  /** S3, for Map Runs. */
+  objects: Objects | undefined;
   region: string;
   /** StartExecution, for tasks that start executions of other machines. */
   startExecution: (request: unknown) => unknown;
@@ -29,6 +31,8 @@ export type Run = {
   /** @returns the id of the new event */
   log(execution: Execution, type: string, previous: number, details?: Details): number;
   logState(branch: Branch, type: string, name: string, data: Data): void;
+  /** Stops what a branch that is cut has started. */
+  abandon(branch: Branch): void;
 };
 
 export type Transition =
@@ -66,6 +70,8 @@ export type Transition =
   | { readonly kind: 'ended'; readonly output: Data }
   /** Starts the children of a Parallel or Map. */
   | { readonly kind: 'fork'; readonly fork: Fork }
+  /** Starts the child executions of a Map in distributed mode. */
+  | { readonly kind: 'map-run'; readonly mapRun: MapRun }
   /** The input of an iteration could not be selected: the Map fails. */
   | { readonly kind: 'selection-failed'; readonly fork: Fork; readonly error: EvaluationError }
   /** The state fails: Retry, then Catch, then the branch. Or the branch fails at once. */

@@ -5,18 +5,24 @@ import type { Template } from './template.ts';
 export type FieldName =
   | 'Arguments'
   | 'Assign'
+  | 'BatchInput'
   | 'Cause'
   | 'Error'
   | 'HeartbeatSeconds'
   | 'ItemSelector'
   | 'Items'
   | 'MaxConcurrency'
+  | 'MaxInputBytesPerBatch'
+  | 'MaxItems'
+  | 'MaxItemsPerBatch'
   | 'Output'
+  | 'ReaderArguments'
   | 'Seconds'
   | 'TimeoutSeconds'
   | 'Timestamp'
   | 'ToleratedFailureCount'
-  | 'ToleratedFailurePercentage';
+  | 'ToleratedFailurePercentage'
+  | 'WriterArguments';
 
 export type Field = readonly [name: FieldName, template: Template];
 

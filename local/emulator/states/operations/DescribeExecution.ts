@@ -38,6 +38,7 @@ export const DescribeExecution = (service: Service, request: unknown): unknown =
     ...(included ? dataOf(execution) : {}),
     inputDetails: { included },
     ...(output === undefined ? {} : { outputDetails: { included } }),
+    ...(execution.mapRun === undefined ? {} : { mapRunArn: execution.mapRun.arn }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
     ...(of.versionArn === undefined ? {} : { stateMachineVersionArn: of.versionArn }),
     ...(of.aliasArn === undefined ? {} : { stateMachineAliasArn: of.aliasArn }),

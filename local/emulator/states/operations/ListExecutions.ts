@@ -1,5 +1,6 @@
 // ListExecutions: the executions of a machine, a version or an alias, newest first.
-import { validationException, statesError } from '../errors.ts';
+import { validationException } from '../errors.ts';
+import { mapRunOf } from '../store/map-runs.ts';
 import type { Execution } from '../engine/model.ts';
 import { page } from '../paging.ts';
 import { optionalNumber, optionalText } from '../../kit/request.ts';
@@ -19,7 +20,7 @@ const shape = {
 };
 
 const itemOf = (execution: Execution): unknown => {
-  const { of, stoppedAt, redrivenAt } = execution;
+  const { of, stoppedAt, redrivenAt, mapRun, itemCount } = execution;
   return {
     executionArn: execution.arn,
     stateMachineArn: of.stateMachineArn,
@@ -31,7 +32,25 @@ const itemOf = (execution: Execution): unknown => {
     ...(of.aliasArn === undefined ? {} : { stateMachineAliasArn: of.aliasArn }),
     redriveCount: execution.redriveCount,
     ...(redrivenAt === undefined ? {} : { redriveDate: epochSeconds(redrivenAt) }),
+    ...(mapRun === undefined ? {} : { mapRunArn: mapRun.arn, itemCount }),
   };
+};
+
+/** Oldest first. */
+const candidates = (
+  service: Service,
+  stateMachineArn: string | undefined,
+  mapRunArn: string | undefined,
+): readonly Execution[] => {
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
+    throw validationException('Must provide a value for either stateMachineArn or mapRunArn');
+  }
+  if (mapRunArn !== undefined) return mapRunOf(service, mapRunArn).children;
+  const { machine, version, alias } = service.machines.find(stateMachineArn ?? '');
+  return service.executions.of(machine.arn).filter(({ of }) => {
+    if (version !== undefined && of.versionArn !== version.arn) return false;
+    return alias === undefined || of.aliasArn === alias.arn;
+  });
 };
 
 export const ListExecutions = (service: Service, request: unknown): unknown => {
@@ -39,18 +58,13 @@ export const ListExecutions = (service: Service, request: unknown): unknown => {
     shape,
     request,
   );
-  if (mapRunArn !== undefined) throw statesError('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
-  if (stateMachineArn === undefined) {
-    throw validationException('Must provide a value for either stateMachineArn or mapRunArn');
-  }
-  const { machine, version, alias } = service.machines.find(stateMachineArn);
-  const found = service.executions.of(machine.arn).filter(({ of, redriveCount, status }) => {
-    if (version !== undefined && of.versionArn !== version.arn) return false;
-    if (alias !== undefined && of.aliasArn !== alias.arn) return false;
+  const found = candidates(service, stateMachineArn, mapRunArn).filter((execution) => {
+    const { redriveCount, status, mapRun } = execution;
     if (redriveFilter !== undefined && redriveCount > 0 !== (redriveFilter === 'REDRIVEN')) return false;
+    if (statusFilter === 'PENDING_REDRIVE') return mapRun?.waitingForRedrive.includes(execution);
     return statusFilter === undefined || status === statusFilter;
   });
-  const question = [stateMachineArn, statusFilter, redriveFilter].join(' ');
+  const question = [stateMachineArn ?? mapRunArn, statusFilter, redriveFilter].join(' ');
   const { items, ...more } = page(found.toReversed(), { service, question, maxResults, nextToken });
   return { executions: items.map(itemOf), ...more };
 };

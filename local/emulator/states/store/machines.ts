@@ -1,7 +1,7 @@
 // The state machines of the account, and what an ARN with or without a qualifier means.
 import { parseStateMachineArn } from '../arn.ts';
 import { stateMachineDoesNotExist } from '../errors.ts';
-import type { MachineOfExecution } from '../engine/model.ts';
+import type { MachineOfExecution } from '../engine/machine-of-execution.ts';
 import type { Random } from '../../kit/seams.ts';
 import type { Alias, Revision, StateMachine, Version } from './state-machine.ts';
 

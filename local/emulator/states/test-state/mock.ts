@@ -72,7 +72,11 @@ const checkFields = (rules: Readonly<Record<string, FieldRule>>, result: JsonObj
 };
 
 const checkShape = (state: MockedState, result: unknown, mode: string): void => {
-  if (state.type === 'Map' && !Array.isArray(result)) throw validationException('Mocked result must be an array.');
+  if (state.type === 'Map') {
+    const isWritten = state.distributed?.writer?.toS3 === true;
+    if (isWritten && !isObject(result)) throw validationException('Mocked result must be a JSON object.');
+    if (!isWritten && !Array.isArray(result)) throw validationException('Mocked result must be an array.');
+  }
   if (state.type === 'Parallel') {
     if (!Array.isArray(result)) throw validationException('Mocked result must be an array.');
     if (result.length !== state.branches.length) {

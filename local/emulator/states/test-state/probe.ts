@@ -136,6 +136,7 @@ const advance = async (probe: Probe, transition: Transition): Promise<Outcome | 
     case 'fail-branch':
       return uncaught(transition.failure);
     case 'fork':
+    case 'map-run':
     case 'retry':
     case 'selection-failed':
     case 'stay':

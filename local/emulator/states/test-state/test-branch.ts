@@ -57,4 +57,5 @@ export const quietRun = ({ engine }: Service): Run => ({
   tokens: engine.tokens,
   log: () => 0,
   logState: () => {},
+  abandon: () => {},
 });

@@ -139,6 +139,41 @@ it('carries a test of one state', async () => {
   expect(tested).toMatchObject({ status: 'FAILED', error: 'Odd', cause: 'why', inspectionData: { input: '{}' } });
 });
 
+it('carries a Map Run', async () => {
+  const definition = JSON.stringify({
+    QueryLanguage: 'JSONata',
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        Items: [1, 2],
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Wait',
+          States: { Wait: { Type: 'Wait', Seconds: 60, End: true } },
+        },
+        End: true,
+      },
+    },
+  });
+  const { stateMachineArn } = await client.send(
+    new sdk.CreateStateMachineCommand({ name: 'maps', roleArn, definition }),
+  );
+  const { executionArn } = await start(stateMachineArn ?? '', 'map');
+  const { mapRuns = [] } = await client.send(new sdk.ListMapRunsCommand({ executionArn }));
+  expect(mapRuns).toMatchObject([{ executionArn, stateMachineArn, startDate: expect.any(Date) }]);
+  const mapRunArn = mapRuns[0]?.mapRunArn;
+  await client.send(new sdk.UpdateMapRunCommand({ mapRunArn, toleratedFailureCount: 1 }));
+  const described = await client.send(new sdk.DescribeMapRunCommand({ mapRunArn }));
+  expect(described).toMatchObject({
+    status: 'RUNNING',
+    toleratedFailureCount: 1,
+    itemCounts: { running: 2, total: 2 },
+  });
+  const { executions } = await client.send(new sdk.ListExecutionsCommand({ mapRunArn }));
+  expect(executions).toHaveLength(2);
+});
+
 it('was sent every operation that the engine has', () => {
   const folder = new URL('../../../../local/emulator/states/operations', import.meta.url);
   const operations = readdirSync(folder).filter((file) => /^[A-Z]/.test(file));

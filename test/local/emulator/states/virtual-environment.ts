@@ -1,5 +1,5 @@
 // An environment for the Step Functions emulator: a clock that only moves when told, seeded randomness, functions in process.
-import type { Clock, LambdaAnswer, Random } from '../../../../local/emulator/kit/seams.ts';
+import type { Clock, LambdaAnswer, Objects, Random } from '../../../../local/emulator/kit/seams.ts';
 import type { Switches } from '../../../../local/emulator/states/switches.ts';
 import { LocalStates } from '../../../../local/emulator/states/states.ts';
 
@@ -110,7 +110,12 @@ export class VirtualEnvironment {
   readonly reported: unknown[] = [];
   #machines = 0;
 
-  constructor(functions: Record<string, LambdaFunction> = {}, switches: Partial<Switches> = {}, seed = 1) {
+  constructor(
+    functions: Record<string, LambdaFunction> = {},
+    switches: Partial<Switches> = {},
+    seed = 1,
+    objects?: Objects,
+  ) {
     const invoke = async (functionName: string, payload: string): Promise<LambdaAnswer> => {
       const name = functionName.split(':').at(-1)!;
       const event: unknown = JSON.parse(payload);
@@ -136,6 +141,7 @@ export class VirtualEnvironment {
       clock: this.clock,
       random: seededRandom(seed),
       lambda: { invoke },
+      ...(objects === undefined ? {} : { objects }),
       switches,
       report,
     });

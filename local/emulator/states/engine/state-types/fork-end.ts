@@ -37,6 +37,7 @@ const leavingTrace: ReadonlySet<StateType> = new Set(['Task', 'Wait', 'Map', 'Pa
 const cut = (run: Run, branch: Branch, failing: number): void => {
   branch.halt();
   if (branch.task?.token !== undefined) run.tokens.retire(branch.task.token);
+  run.abandon(branch);
   if (branch.fork !== undefined) for (const child of branch.fork.children) cutChild(run, branch.fork, child, failing);
   const { execution, inside, state } = branch;
   if (inside && state !== undefined && leavingTrace.has(state.type)) {

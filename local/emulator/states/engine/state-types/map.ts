@@ -35,7 +35,7 @@ const concurrencyOf = ({ MaxConcurrency: given }: Values): number => {
 };
 
 /** Recorded: AWS takes tolerances on an inline Map; documented: they have an effect in Distributed mode alone. */
-const wrongTolerance = ({
+export const wrongTolerance = ({
   ToleratedFailureCount: count,
   ToleratedFailurePercentage: percentage,
 }: Values): string | undefined => {

@@ -175,8 +175,8 @@ it('refuses by name what it does not run', async () => {
   expect(await task('lambda')).toEqual([expect.stringMatching(/not a valid resource ARN/)]);
   const map = (more: object, config: object): object =>
     only({ Type: 'Map', ItemProcessor: { ...machine({ A: pass() }), ...config }, End: true, ...more });
-  expect(await placesIn(map({}, { ProcessorConfig: { Mode: 'DISTRIBUTED' } }))).toEqual([
-    '/States/S/ItemProcessor/ProcessorConfig/Mode',
+  expect(await placesIn(map({}, { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } }))).toEqual([
+    '/States/S/ItemProcessor/ProcessorConfig/ExecutionType',
   ]);
   for (const field of ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']) {
     expect(await placesIn(map({ [field]: {} }, {}))).toEqual([`/States/S/${field}`]);
