@@ -1,10 +1,11 @@
-// `npm run conformance -- DIRECTORY`: holds the emulator against the conformance kits that lie beside the project, prints
+// `npm run conformance -- edges` tries every edge of our own machine (edges/). With a DIRECTORY it holds the emulator against the conformance kits that lie beside the project, prints
 // their counts, and fails when one passes fewer cases than it did (floors.json) or any fails.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { edges } from './edges/edges.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const floors: Record<string, number> = JSON.parse(readFileSync(join(import.meta.dirname, 'floors.json'), 'utf8'));
@@ -70,10 +71,11 @@ async function main(kits: string): Promise<number> {
   }
 }
 
-const [kits] = process.argv.slice(2);
+const [kits, file] = process.argv.slice(2);
 if (kits === undefined) {
-  process.stderr.write('usage: npm run conformance -- DIRECTORY\n');
+  process.stderr.write('usage: npm run conformance -- DIRECTORY | edges [FILE]\n');
   process.exitCode = 2;
-} else {
+} else if (kits === 'edges') process.exitCode = await edges(file);
+else {
   process.exitCode = await main(resolve(kits));
 }

@@ -31,8 +31,21 @@ const findIn = (body: Body, name: string): State | undefined => {
   return undefined;
 };
 
+type Compiled = ReturnType<typeof compileMachine> & { readonly definition: string };
+
+/** The machine that was tested last: its states are tested one after the other, and compiling it takes a while. */
+const lastTested = new WeakMap<Random, Compiled>();
+
+const compiled = (definition: string, random: Random): Compiled => {
+  const last = lastTested.get(random);
+  if (last?.definition === definition) return last;
+  const next = { ...compileMachine(definition, random), definition };
+  lastTested.set(random, next);
+  return next;
+};
+
 const inMachine = (definition: string, name: string, random: Random): State => {
-  const { machine, diagnostics } = compileMachine(definition, random);
+  const { machine, diagnostics } = compiled(definition, random);
   refuse(diagnostics);
   const state = findIn(machine.body, name);
   if (state === undefined) throw validationException('State not found in definition');
