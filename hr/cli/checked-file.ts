@@ -3,7 +3,7 @@ import type { Hire } from '../../workflow/contract/hire.ts';
 import { judgeHire } from '../../workflow/contract/read-hire.ts';
 import { UsageError } from '../client/usage-error.ts';
 import { complaintsOf, complaintText } from '../hires-file/complaints.ts';
-import { encodings, isEncoding } from '../hires-file/encoding.ts';
+import { isEncoding } from '../hires-file/encoding.ts';
 import { type BadEntry, FileUnreadableError, type HireEntry, type HiresFile } from '../hires-file/entry.ts';
 import { readHires } from '../hires-file/hires-file.ts';
 import { oneLine } from './terminal.ts';
@@ -14,10 +14,9 @@ type CheckedFile = { readonly good: readonly Checked[]; readonly bad: readonly B
 
 /** Says on the standard error how the file was understood. @throws UsageError */
 export function readFile({ terminal, options }: Call, file: string): HiresFile {
-  const named = textIn(options, 'encoding');
-  const encoding = named?.toLowerCase();
+  const encoding = textIn(options, 'encoding')?.trim().toLowerCase();
   if (encoding !== undefined && !isEncoding(encoding)) {
-    throw new UsageError(`--encoding takes one of ${encodings.join(', ')}.`);
+    throw new UsageError('--encoding takes the name of an encoding, such as shift_jis or windows-1252.');
   }
   try {
     const read = readHires(terminal.read(file), {
