@@ -1,8 +1,8 @@
 // The hire that HR sends: the whole input of an execution. Schema first, type inferred.
 import * as z from 'zod/mini';
 import { languages } from './languages.ts';
-import { mailAddress } from './mail-address.ts';
-import { personName } from './person-name.ts';
+import { mailAddress } from './fields/mail-address.ts';
+import { personName } from './fields/person-name.ts';
 
 const text = (pattern: RegExp, says: string) => z.string(says).check(z.regex(pattern, says));
 

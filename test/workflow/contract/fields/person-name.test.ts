@@ -1,7 +1,7 @@
 // Which names are taken, and why.
 import { expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { personName } from '../../../workflow/contract/person-name.ts';
+import { personName } from '../../../../workflow/contract/fields/person-name.ts';
 
 const isTaken = (name: string) => z.safeParse(personName, name).success;
 

@@ -1,4 +1,4 @@
-// What the name of a person may be made of: test/workflow/contract/person-name.test.ts has a table of real names, and why
+// What the name of a person may be made of: test/workflow/contract/fields/person-name.test.ts has a table of real names, and why
 // each sign is taken. Nothing in it may be invisible unless the script needs it there, and nothing may be a symbol.
 import * as z from 'zod/mini';
 

@@ -1,7 +1,7 @@
 // Which addresses are taken, and why.
 import { expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { mailAddress } from '../../../workflow/contract/mail-address.ts';
+import { mailAddress } from '../../../../workflow/contract/fields/mail-address.ts';
 
 const isTaken = (address: string) => z.safeParse(mailAddress, address).success;
 const longLabel = 'a'.repeat(63);
