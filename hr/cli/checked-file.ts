@@ -1,11 +1,13 @@
 // A file of hires, looked at before anybody is asked: who can be started, and what is wrong with the others.
+import { type AwsFault, HireInvalidError, type OnboardingError } from '../../workflow/contract/errors.ts';
 import type { Hire } from '../../workflow/contract/hire.ts';
-import { judgeHire } from '../../workflow/contract/read-hire.ts';
+import { judgeHire, problemsIn } from '../../workflow/contract/read-hire.ts';
 import { UsageError } from '../client/usage-error.ts';
 import { complaintsOf, complaintText } from '../hires-file/complaints.ts';
 import { isEncoding } from '../hires-file/encoding.ts';
 import { type BadEntry, FileUnreadableError, type HireEntry, type HiresFile } from '../hires-file/entry.ts';
 import { readHires } from '../hires-file/hires-file.ts';
+import { explain } from './explain.ts';
 import { oneLine } from './terminal.ts';
 import { type Call, textIn } from './usage.ts';
 
@@ -57,6 +59,15 @@ export function check(entries: readonly HireEntry[], now: number): CheckedFile {
     }
   }
   return { good, bad };
+}
+
+/** What the API says against an entry, with the values that it does not repeat. */
+export function rejectedByApi(entry: HireEntry, error: OnboardingError | AwsFault): BadEntry {
+  const isOfFields = error instanceof HireInvalidError;
+  const complaints = isOfFields
+    ? complaintsOf(entry, problemsIn(error.message))
+    : [{ field: '', says: explain(error) }];
+  return { entry, complaints };
 }
 
 /** What is wrong with an entry, under the name that every API gives to a hire that is none. */

@@ -58,6 +58,16 @@ export function judgeHire({
   return { problems };
 }
 
+/** What a HireInvalidError of readHire says of each field. */
+export const problemsIn = (message: string): FieldProblem[] =>
+  message
+    .replace(/\.$/, '')
+    .split('; ')
+    .map((text) => {
+      const [, field = '', says = text] = /^([\w.]+): (.+)$/s.exec(text) ?? [];
+      return { field, says };
+    });
+
 /** @throws HireInvalidError that names each field and what it should be */
 export function readHire(input: Input): Hire {
   const judged = judgeHire(input);

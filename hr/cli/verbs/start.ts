@@ -1,7 +1,7 @@
 // `start FILE`: one hire or many. Anyone who starts a file again starts nobody twice, so a broken run is simply repeated.
 import type { HrClient } from '../../client/client.ts';
 import type { BadEntry } from '../../hires-file/entry.ts';
-import { badText, check, type Checked, readFile } from '../checked-file.ts';
+import { badText, check, type Checked, readFile, rejectedByApi } from '../checked-file.ts';
 import { explain, isOfOneHire } from '../explain.ts';
 import { paced } from '../pace.ts';
 import { createProgress } from '../progress.ts';
@@ -44,7 +44,9 @@ async function startOne(client: HrClient, one: Checked, attempt: number): Promis
     return { ...lineOf(one, started ? 'started' : 'there already'), executionArn };
   } catch (error) {
     if (!isOfOneHire(error)) throw error;
-    return { ...lineOf(one, 'refused'), error: explain(error) };
+    const bad = rejectedByApi(one.entry, error);
+    const isOfFields = bad.complaints.some(({ field }) => field !== '');
+    return { ...lineOf(one, 'refused'), error: isOfFields ? badText(bad) : explain(error), problems: bad.complaints };
   }
 }
 
@@ -99,8 +101,8 @@ function show({ terminal, isJson }: Call, lines: readonly Line[]): void {
 /** What the API refused of the good ones goes into the report beside what was no hire from the beginning. */
 const refusedByApi = (good: readonly Checked[], lines: readonly Line[]): BadEntry[] =>
   good.flatMap(({ entry }, at) => {
-    const { result, error } = lines[at] ?? {};
-    return result === 'refused' && error !== undefined ? [{ entry, complaints: [{ field: '', says: error }] }] : [];
+    const { problems } = lines[at] ?? {};
+    return problems ? [{ entry, complaints: problems }] : [];
   });
 
 export const start: Verb = {

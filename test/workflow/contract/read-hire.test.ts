@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readHire } from '../../../workflow/contract/read-hire.ts';
+import { problemsIn, readHire } from '../../../workflow/contract/read-hire.ts';
 import { newTemporaryPassword } from '../../../functions/cognito/temporary-password.ts';
 import { createRandom } from '../../../local/emulator/kit/random.ts';
 import { aHire } from '../../journeys/journey.ts';
@@ -46,6 +46,16 @@ it.each([
   ['0081-01-01', 'two digits of the year'],
 ])('refuses %s, %s', (birthdate) => {
   expect(() => read(aHire({ birthdate }))).toThrow('birthdate: has to be of somebody of 13 to 110 years.');
+});
+
+it('says of each field what its own error said', () => {
+  expect(problemsIn('email: has to be a mail address; groups.1: has to be the name of a group.')).toEqual([
+    { field: 'email', says: 'has to be a mail address' },
+    { field: 'groups.1', says: 'has to be the name of a group' },
+  ]);
+  expect(problemsIn('The input has to be a JSON object.')).toEqual([
+    { field: '', says: 'The input has to be a JSON object' },
+  ]);
 });
 
 it('does not repeat the name of an unknown field that may carry anything', () => {

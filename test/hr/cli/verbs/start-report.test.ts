@@ -123,6 +123,18 @@ it('writes JSON entries into a report of JSON, with what the API refused, and st
   expect(out).toContain('entry 2  E2      started  hire-E2\n');
 });
 
+it('tells field and value of what the API alone can refuse, and reports it', async () => {
+  const groups = Array.from({ length: 20 }, (_, at) => `g${at}`);
+  const files: Record<string, string> = { 'hires.csv': `${header},groups\n${rowOf(1)},"${groups.join(' ')}"\n` };
+  const environment = { GROUP_RULES: JSON.stringify([{ group: 'everyone' }]) };
+  const { hr } = await startHrWorld(files, { environment });
+  const { code, out } = await hr(...start, 'hires.csv');
+  const says = `groups "${groups.join(' ')}": has to name 20 groups at most, those of the rules included`;
+  expect(code).toBe(1);
+  expect(out).toContain(`E1      refused  HireInvalidError: ${says}.\n`);
+  expect(files['hires.refused.csv']).toContain(`,2,groups,${quoted(says)}\r\n`);
+});
+
 it('writes the report where it is told, and none for the standard input without that', async () => {
   const files: Record<string, string> = { '-': text };
   const { hr } = await startHrWorld(files);
