@@ -50,6 +50,11 @@ async function startOne(client: HrClient, one: Checked, attempt: number): Promis
   }
 }
 
+/** What only the API can refuse is known when others have been started: no more are, and it is said. */
+class NotAllError extends Error {
+  override readonly name = 'NotAllError';
+}
+
 /** Starts them at the pace; what stops all of them is told once, and the rest stays for the next run. */
 async function startAll({ terminal, connection, options }: Call, good: readonly Checked[]): Promise<Line[]> {
   const attempt = countIn(options, 'attempt', { from: 1, to: 99, initial: 1 });
@@ -59,8 +64,12 @@ async function startAll({ terminal, connection, options }: Call, good: readonly 
   const progress = createProgress(terminal, 'Starting', good.length);
   try {
     await paced(good, rate, terminal.pace, async (one) => {
-      lines.set(one, await startOne(client, one, attempt));
+      const line = await startOne(client, one, attempt);
+      lines.set(one, line);
       progress.step();
+      if (line.result === 'refused' && options['all-or-nothing']) {
+        throw new NotAllError('One was refused after others had been started (--all-or-nothing); no more are.');
+      }
     });
   } catch (error) {
     progress.end();

@@ -95,6 +95,19 @@ it('starts nobody with --all-or-nothing while one row is bad', async () => {
   });
 });
 
+it('starts no more with --all-or-nothing once the API has refused one, and says so', async () => {
+  const all = Array.from({ length: 30 }, (_, index) => nthHire(index + 1));
+  const files = { old: JSON.stringify({ ...nthHire(3), language: 'ja' }), 'all.json': JSON.stringify(all) };
+  const { hr } = await startHrWorld(files);
+  await hr('start', 'old');
+  const { code, out, err } = await hr('start', 'all.json', '--all-or-nothing');
+  expect(code).toBe(1);
+  expect(err).toContain('One was refused after others had been started (--all-or-nothing); no more are.');
+  const [, started, left] = /(\d+) started, 1 refused, (\d+) not asked/.exec(out) ?? [];
+  expect(Number(started) + Number(left)).toBe(29);
+  expect(Number(left)).toBeGreaterThan(10);
+});
+
 it('writes JSON entries into a report of JSON, with what the API refused, and starts it when it is corrected', async () => {
   const files: Record<string, string> = {
     'old.json': JSON.stringify(nthHire(1)),
