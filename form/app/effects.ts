@@ -6,13 +6,13 @@ import { ruleText } from './password-rules.ts';
 import { fill, type Texts } from './texts/texts.ts';
 import { isSendingCode } from './views.ts';
 
-const hasFocus = (selector: string): boolean => document.activeElement?.matches(selector) ?? false;
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
 const show = (element: Element | null | undefined): void => element?.scrollIntoView({ block: 'nearest' });
 
 /** With its label, its hint and its error, also on the smallest screen. */
 const focusOnField = (): void => {
-  const field = document.querySelector<HTMLElement>('#field');
+  const field = find('#field');
   field?.focus({ preventScroll: true });
   show(field?.closest('.field'));
 };
@@ -20,7 +20,7 @@ const focusOnField = (): void => {
 /** Language and title of the document, as the screen says. */
 export const labelDocument = (model: Model, texts: Texts): void => {
   document.documentElement.lang = languageOf(model);
-  const heading = document.querySelector('h1')?.textContent ?? '';
+  const heading = find('h1')?.textContent ?? '';
   const title = `${heading} – ${texts.site.title}`;
   document.title = model.cause ? fill(texts.site.errorTitle, { title }) : title;
 };
@@ -34,15 +34,15 @@ const newCause = (before: Model | undefined, { cause }: Model) => (cause === bef
 export const moveFocus = (before: Model | undefined, model: Model): void => {
   const cause = newCause(before, model);
   if (cause && !isSendFailure(cause)) focusOnField();
-  else if (before && screenOf(before) !== screenOf(model)) document.querySelector<HTMLElement>('h1')?.focus();
-  else if (cause) show(document.querySelector('#not-sent'));
+  else if (before && screenOf(before) !== screenOf(model)) find('h1')?.focus();
+  else if (cause) show(find('#not-sent'));
 };
 
 /** What is said at once, politely. */
 export const announcement = (before: Model, model: Model, texts: Texts): string | undefined => {
   const cause = newCause(before, model);
   // A field that gets the focus is read out with its error; one that has it already is not.
-  if (cause && (isSendFailure(cause) || hasFocus('#field'))) return errorText(texts, model);
+  if (cause && (isSendFailure(cause) || document.activeElement === find('#field'))) return errorText(texts, model);
   const [was, is] = [before.view, model.view];
   if (before.isShown !== model.isShown && before.typed === model.typed && !model.cause) {
     return model.isShown ? texts.password.shown : texts.password.hidden;
@@ -50,8 +50,9 @@ export const announcement = (before: Model, model: Model, texts: Texts): string 
   if (model.isSlow && !before.isSlow) return texts.preparing.slow;
   if (was.at !== 'stage' || is.at !== 'stage') return undefined;
   if (is.isCutOff && !was.isCutOff) return texts.site.unreachable;
-  if (is.asked && is.asked !== was.asked) return is.asked.isSent ? texts.enterCode.resent : texts.enterCode.resending;
-  const mayAsk = is.status.stage === 'enter-code' && !isSendingCode(is) && timeLeft(model) === 0;
+  const isSending = isSendingCode(is);
+  if (is.asked && isSending !== isSendingCode(was)) return texts.enterCode[isSending ? 'resending' : 'resent'];
+  const mayAsk = is.status.stage === 'enter-code' && !isSending && timeLeft(model) === 0;
   return mayAsk && timeLeft(before) > 0 ? texts.enterCode.resendNow : undefined;
 };
 

@@ -13,8 +13,8 @@ export type LinkGoneView = {
 /** Why the hire has to look at the field again; a new object each time, also for the same reason. */
 export type StageError = { readonly key: string };
 
-/** A new code that was asked for. It has been sent when the server names another time for the next one. */
-export type AskedCode = { readonly at: number; readonly resendAt: number | undefined; readonly isSent: boolean };
+/** A new code that was asked for: when, and what time the server had named. */
+export type AskedCode = { readonly at: number; readonly resendAt: number | undefined };
 
 export type StageView = {
   readonly at: 'stage';
@@ -52,13 +52,12 @@ const withoutReason = (last: StageView | undefined, { stage }: StatusAnswer): St
 /** By then a code that was asked for has been sent, or the server had no need of the request: it may be asked again. */
 const longestSending = 30_000;
 
-const askedCode = (asked: AskedCode | undefined, { resendAt }: StatusAnswer, now: number): AskedCode | undefined => {
-  if (!asked || asked.isSent) return asked;
-  if (resendAt !== asked.resendAt) return { ...asked, isSent: true };
-  return now < asked.at + longestSending ? asked : undefined;
-};
+/** A code has been sent when the server names another time for the next one. */
+export const isSendingCode = ({ asked, status }: Pick<StageView, 'asked' | 'status'>): boolean =>
+  asked !== undefined && asked.resendAt === status.resendAt;
 
-export const isSendingCode = ({ asked }: StageView): boolean => asked !== undefined && !asked.isSent;
+const askedCode = (asked: AskedCode | undefined, status: StatusAnswer, now: number): AskedCode | undefined =>
+  asked && isSendingCode({ asked, status }) && now >= asked.at + longestSending ? undefined : asked;
 
 const stageView = (before: View, status: StatusAnswer, now: number): StageView => {
   const last = before.at === 'stage' ? before : undefined;
@@ -109,5 +108,5 @@ export const afterResend = (before: StageView | LinkGoneView, reply: Reply, now:
   if (reply.kind === 'link-gone') return linkGone;
   const answered = { ...before, isSending: false };
   if (!isTaken) return { ...answered, error: { key: `send.${failureOf(reply)}` } };
-  return { ...answered, asked: { at: now, resendAt: before.status.resendAt, isSent: false }, error: undefined };
+  return { ...answered, asked: { at: now, resendAt: before.status.resendAt }, error: undefined };
 };

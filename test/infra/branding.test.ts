@@ -127,7 +127,7 @@ it('deploys all of it: the sender of the pool, the files of the page, the words 
 
   const html = readFileSync(beside('PagePutFiles', 'files/index.html'), 'utf8');
   expect(html).toContain('株式会社サンプル');
-  const assets = [...html.matchAll(/(?:href="|&#34;)\/(assets\/(?:logo|colors)-[\w.-]+)/gu)].map(([, path]) => path!);
+  const assets = [...html.matchAll(/(?:href="|&#34;)\/(assets\/(?:logo|company)-[\w.-]+)/gu)].map(([, path]) => path!);
   expect(assets).toHaveLength(2);
   const router = JSON.stringify(theOnly(template, 'AWS::CloudFront::Function').Properties);
   for (const path of assets) {

@@ -18,7 +18,7 @@ const Resend = ({ model, texts, act, view }: StageProps) => {
       </Press>
       {asked && (
         <p class="hint" id="asked">
-          {asked.isSent ? words.resent : words.resending}
+          {isSendingCode(view) ? words.resending : words.resent}
         </p>
       )}
       <Countdown model={model} text={words.resendIn} />

@@ -13,10 +13,13 @@ export const errorText = (texts: Texts, { cause, view, typed }: Model): string |
   return text + fill(triesLeft === 1 ? texts.triesLeft.one : texts.triesLeft.many, { count: triesLeft });
 };
 
+const errorOf =
+  (isOfSending: boolean) =>
+  (texts: Texts, model: Model): string | undefined =>
+    model.cause && isSendFailure(model.cause) === isOfSending ? errorText(texts, model) : undefined;
+
 /** What is wrong with what stands in the field. */
-export const fieldError = (texts: Texts, model: Model): string | undefined =>
-  model.cause && isSendFailure(model.cause) ? undefined : errorText(texts, model);
+export const fieldError = errorOf(false);
 
 /** Why nothing was sent, although the field is right. */
-export const sendError = (texts: Texts, model: Model): string | undefined =>
-  model.cause && isSendFailure(model.cause) ? errorText(texts, model) : undefined;
+export const sendError = errorOf(true);
