@@ -56,7 +56,7 @@ it('has the company’s name in the language on the screen, its words and its co
   await submit(page, 'haru-no-umi-hinemosu');
   await reach(page, 'メールアドレスを確認します');
   await submit(page, await product.code());
-  await reach(page, 'アカウントが使えるようになりました');
+  await reach(page, 'アカウントの準備ができました');
   expect(await page.locator('a.main').innerText()).toBe('株式会社サンプルの社員ページへ');
 });
 

@@ -14,9 +14,9 @@ const fits = (page: Page) => page.evaluate<boolean>('document.documentElement.sc
 const smallTargets = async (page: Page): Promise<string[]> => {
   const targets = await page.locator('button, a.main, input:not([readonly])').all();
   const boxes = await Promise.all(
-    targets.map(async (target) => ({ ...(await target.boundingBox())!, name: await target.innerText() })),
+    targets.map(async (target) => ({ box: (await target.boundingBox())!, name: await target.innerText() })),
   );
-  return boxes.filter(({ width, height }) => Math.min(width, height) < 44).map(({ name }) => name);
+  return boxes.filter(({ box }) => Math.min(box.width, box.height) < 44).map(({ name }) => name);
 };
 
 /** No hire is known there, so nobody knows whom to ask. */

@@ -23,7 +23,7 @@ it.each(stages)('has the answer of the real handlers at %s', async (stage) => {
   await start();
   await reach[stage](product);
   const real = await product.person.status();
-  const { now, resendAt, waitNumber, ...rest } = real;
+  const { now: _now, resendAt, waitNumber, ...rest } = real;
   const { contextWords, ...sample } = statusAnswer({ stage, ...more[stage] });
   // Only while a password is chosen has the page to know what it may not be made of.
   const expected = stage === 'choose-password' ? { ...sample, contextWords } : sample;

@@ -41,8 +41,8 @@ const style = ({ dark }: Palette) =>
     '@media (max-width:480px){.paper{padding:24px 20px!important}}',
   ].join('');
 
-const linkHtml = ({ light }: Palette, address: string, shown: string): string =>
-  `<a class="link" href="${escapeHtml(address)}" style="color:${light.press}">${escapeHtml(shown)}</a>`;
+const linkHtml = ({ light }: Palette, address: string, shown: string, more = ''): string =>
+  `<a class="link" href="${escapeHtml(address)}" style="color:${light.press}${more}">${escapeHtml(shown)}</a>`;
 
 const buttonHtml = (palette: Palette, label: string, url: string, fallback: string | undefined): string => {
   const { press, onPress } = palette.light;
@@ -65,7 +65,8 @@ const quoteFor =
   (palette: Palette): Quote =>
   (part, name) => {
     const address = name === 'supportContact' ? contactLink(part) : undefined;
-    return address === undefined ? escapeHtml(part) : linkHtml(palette, address, part);
+    // Whole on a line, not broken at a hyphen.
+    return address === undefined ? escapeHtml(part) : linkHtml(palette, address, part, ';display:inline-block');
   };
 
 const blockHtml = (block: Block, values: Values, palette: Palette): string | undefined => {

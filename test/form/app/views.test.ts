@@ -6,6 +6,7 @@ import { stageView, statusAnswer } from '../../page/answer-samples.ts';
 
 const told = (more: Partial<StatusAnswer> = {}): Reply => ({ kind: 'status', status: statusAnswer(more) });
 const isSending = (view: View) => view.at === 'stage' && isSendingCode(view);
+const code = (resendAt: number) => told({ stage: 'enter-code', resendAt });
 const failed: Reply = { kind: 'failed', failure: 'trouble' };
 
 it('shows a problem of the server once, and keeps it while nothing changes', () => {
@@ -62,7 +63,6 @@ it('remembers that a new code or link was asked for, or says that it could not b
 });
 
 it('takes a new code for sent when the next one may be asked for at another time, and asks again when none comes', () => {
-  const code = (resendAt: number) => told({ stage: 'enter-code', resendAt });
   const asked = afterResend(stageView({ stage: 'enter-code', resendAt: 3 }), { kind: 'taken' }, 5);
   expect(isSending(afterStatus(asked, code(3), 6))).toBe(true);
   const sent = afterStatus(asked, code(60_007), 7);
