@@ -8,8 +8,7 @@ import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
 import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
 import { LinkGone, NoLink } from './pages/link-gone.tsx';
 import { Help } from './pages/parts.tsx';
-import { ProvePassword } from './pages/prove-password.tsx';
-import { TypePassword } from './pages/type-password.tsx';
+import { ProvePassword, TypePassword } from './pages/type-password.tsx';
 import { Trouble, Waiting } from './pages/waiting.tsx';
 import type { ScreenProps, StageProps } from './pages/screen-props.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
@@ -36,7 +35,7 @@ const Page = (props: ScreenProps) => {
 };
 
 /** These say themselves whom to ask, and about what: nobody has to choose between two. */
-const withContact = new Set<Stage>(['enter-code', 'withdrawn', 'too-many-attempts']);
+const withContact = new Set(['enter-code', 'withdrawn', 'too-many-attempts']);
 
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
 
@@ -48,7 +47,6 @@ const Company = ({ model, texts, branding }: ScreenProps) => {
 export const Screen = (props: ScreenProps) => {
   const { model, texts, act, branding } = props;
   const contact = supportContactOf(branding, model.view);
-  const isAskedElsewhere = model.view.at === 'stage' && withContact.has(model.view.status.stage);
   const other = languageOf(model) === 'en' ? 'ja' : 'en';
   return (
     <>
@@ -61,7 +59,7 @@ export const Screen = (props: ScreenProps) => {
       <main key={screenOf(model)}>
         <Page {...props} />
       </main>
-      {contact !== undefined && !isAskedElsewhere && (
+      {contact !== undefined && !withContact.has(screenOf(model)) && (
         <footer>
           <Help text={texts.site.support} contact={contact} />
         </footer>

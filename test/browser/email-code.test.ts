@@ -1,16 +1,27 @@
 import { expect, it } from '@jest/globals';
-import { wrongCode, enterWrongCode } from '../page/stages.ts';
+import type { Page } from 'playwright-core';
+import { goodPassword } from '../page/product.ts';
+import { wrongCode } from '../page/stages.ts';
 import { askNow, focused, reach, submit, useBrowser } from './support/browser-page.ts';
 
 const stage = useBrowser();
 const minute = 60_000;
 
-/** The code stage, and its page. */
+/** The code stage, and the page in which the password was chosen. */
 const open = async () => {
-  const product = await stage.start('enter-code');
+  const product = await stage.start();
   const page = await stage.follow(product);
+  await submit(page, goodPassword);
   await reach(page, 'Confirm your email address');
   return { product, page };
+};
+
+/** Says in the page that a code is wrong, again and again. */
+const enterWrongCodes = async (page: Page, code: string, times: number): Promise<void> => {
+  for (let left = 4; left > 4 - times; left -= 1) {
+    await submit(page, wrongCode(code));
+    await page.locator('#error', { hasText: `You have ${left} tries left` }).waitFor();
+  }
 };
 
 const fullWidth = (code: string) =>
@@ -70,9 +81,7 @@ it('says at the field what is wrong with a code, sends nothing, and takes it bac
 
 it('gives a wrong code back to be corrected, with the tries that are left, until it is changed', async () => {
   const { product, page } = await open();
-  for (let times = 0; times < 3; times += 1) await enterWrongCode(product);
-  await page.reload();
-  await reach(page, 'Confirm your email address');
+  await enterWrongCodes(page, await product.code(), 3);
   const wrong = wrongCode(await product.code());
   await submit(page, wrong);
   await page.locator('#error', { hasText: 'You have 1 try left with this code.' }).waitFor();
@@ -98,10 +107,11 @@ it('goes on after a code that has expired with a new code and an empty field', a
 
 it('goes on after five wrong tries with a new code and an empty field', async () => {
   const { product, page } = await open();
-  for (let times = 0; times < 4; times += 1) await enterWrongCode(product);
-  await page.reload();
-  await reach(page, 'Confirm your email address');
-  await submit(page, wrongCode(await product.code()));
+  const code = await product.code();
+  await enterWrongCodes(page, code, 3);
+  await submit(page, wrongCode(code));
+  await page.locator('#error', { hasText: 'You have 1 try left' }).waitFor();
+  await submit(page, wrongCode(code));
   await page.locator('#error', { hasText: 'The code was wrong too many times. We have sent a new one' }).waitFor();
   expect(await page.locator('#field').inputValue()).toBe('');
 });
@@ -149,6 +159,8 @@ it('waits with the hire when the hour has had its five codes, then goes on by it
   await page.locator('#time', { hasText: 'Next code in 5' }).waitFor();
   await product.emulator.advance(60 * minute);
   await askNow(page);
+  await reach(page, 'Type your password');
+  await submit(page, goodPassword);
   expect(await reach(page, 'Confirm your email address')).toBe('Confirm your email address');
   await submit(page, await product.code(5));
   expect(await reach(page, 'Your account is ready')).toBe('Your account is ready');

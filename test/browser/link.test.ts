@@ -44,17 +44,23 @@ it('sends the invitation id nowhere but in the body of a callback', async () => 
   expect(product.calls.every(({ body }) => body['invitationId'] === invitationId)).toBe(true);
 });
 
-it('stores nothing in the browser', async () => {
-  const page = await stage.follow(await stage.start());
+it('stores nothing in the browser but the proof of its tab', async () => {
+  const product = await stage.start();
+  const page = await stage.follow(product);
   await reach(page, 'Choose a password');
   await page.locator('#field').fill('mildgreenteapotlantern');
   expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
+  await page.locator('.main').click();
+  await reach(page, 'Confirm your email address');
+  expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual([`proof.${await product.person.invitationId()}`]);
+  expect(await page.evaluate('localStorage.length + document.cookie.length')).toBe(0);
   expect(await page.context().storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
 });
 
 it('finds its stage again after a reload, after Back, on a second device and through a link opened in the same tab', async () => {
-  const product = await stage.start('enter-code');
+  const product = await stage.start();
   const page = await stage.follow(product);
+  await submit(page, 'mildgreenteapotlantern');
   await reach(page, 'Confirm your email address');
   await page.reload();
   await reach(page, 'Confirm your email address');
@@ -62,7 +68,7 @@ it('finds its stage again after a reload, after Back, on a second device and thr
   await page.goBack();
   await reach(page, 'Confirm your email address');
   const device = await stage.follow(product);
-  await reach(device, 'Confirm your email address');
+  await reach(device, 'Type your password');
   await page.evaluate("location.hash = '#anotherInvitation'");
   await reach(page, 'This link no longer works');
   expect(product.calls.at(-1)?.body).toEqual({ invitationId: 'anotherInvitation' });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Product } from '../page/product.ts';
-import { focused, heading, reach, submit, useBrowser } from './support/browser-page.ts';
+import { focused, reach, submit, useBrowser } from './support/browser-page.ts';
 
 const stage = useBrowser();
 const good = 'mildgreenteapotlantern';
@@ -161,6 +161,9 @@ it('finds out by itself that a submission arrived although its answer was lost',
     await route.abort();
   });
   await submit(page, good);
+  // The proof was lost with the answer, and typing the password gives another.
+  await reach(page, 'Type your password');
+  await submit(page, good);
   await reach(page, 'Confirm your email address');
   expect(submissions(product)).toHaveLength(1);
 });
@@ -174,8 +177,7 @@ it('moves on in a second tab when the first has handed in the password', async (
   await submit(first, good);
   await reach(first, 'Confirm your email address');
   await submit(second, 'anotherteapotlantern');
-  await reach(second, 'Confirm your email address');
-  expect(await heading(second)).toBe('Confirm your email address');
+  expect(await reach(second, 'Type your password')).toBe('Type your password');
 });
 
 it('asks for the password once more, with the field for the password that exists', async () => {
@@ -185,5 +187,5 @@ it('asks for the password once more, with the field for the password that exists
   expect(await page.locator('#field').getAttribute('autocomplete')).toBe('current-password');
   await submit(page, 'short');
   await page.locator('#error', { hasText: 'This is not the password that you chose' }).waitFor();
-  expect(submissions(product)).toMatchObject([{}, { password: 'short' }].slice(1));
+  expect(product.called('password')).toMatchObject([{ password: 'short' }]);
 });

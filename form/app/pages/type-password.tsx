@@ -1,12 +1,26 @@
-// The account has its password, but we hold no tokens any more: it is typed once more.
-import { Head, SendRow, SignInName } from './parts.tsx';
-import { NotMyPassword } from './prove-password.tsx';
+// The account has its password, and it is typed once more: since we hold no tokens any more, or before the code, in a tab
+// where nobody has typed it. Anyone who can not type it did not choose it.
+import { Head, Press, SendRow, SignInName } from './parts.tsx';
 import type { StageProps } from './screen-props.ts';
 import { PasswordField } from './password-field.tsx';
 
-export const TypePassword = (props: StageProps) => {
+/** Takes back a password that somebody else chose; a new link goes to the mailbox. */
+const NotMyPassword = ({ texts, act, view }: StageProps) => {
+  const words = texts.notMyPassword;
+  return (
+    <section aria-labelledby="not-mine">
+      <h2 id="not-mine">{words.heading}</h2>
+      <p>{words.text}</p>
+      <Press kind="second" isOff={view.isSending} onClick={act.disown}>
+        {words.submit}
+      </Press>
+    </section>
+  );
+};
+
+const passwordAgain = (key: 'typePassword' | 'provePassword') => (props: StageProps) => {
   const { texts, act } = props;
-  const words = texts.typePassword;
+  const words = texts[key];
   return (
     <>
       <Head texts={texts} heading={words.heading} step={2} />
@@ -20,3 +34,6 @@ export const TypePassword = (props: StageProps) => {
     </>
   );
 };
+
+export const TypePassword = passwordAgain('typePassword');
+export const ProvePassword = passwordAgain('provePassword');

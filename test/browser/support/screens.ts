@@ -2,8 +2,8 @@
 // of the real product.
 import type { Page } from 'playwright-core';
 import type { Language } from '../../../workflow/contract/languages.ts';
-import { failing, type Product, type ProductOptions, startProduct } from '../../page/product.ts';
-import { enterWrongCode, fewAttempts, reach } from '../../page/stages.ts';
+import { failing, goodPassword, type Product, type ProductOptions, startProduct } from '../../page/product.ts';
+import { fewAttempts, reach, wrongCode } from '../../page/stages.ts';
 
 export type Screen = {
   readonly name: string;
@@ -13,12 +13,18 @@ export type Screen = {
   /** Where the page is opened; by the link in the newest mail unless it says otherwise. */
   readonly link?: (product: Product) => Promise<string>;
   /** What the hire does before the screen is looked at. */
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, product: Product) => Promise<void>;
 };
 
 const enter = async (page: Page, typed: string): Promise<void> => {
   await page.locator('#field').fill(typed);
   await page.keyboard.press('Enter');
+};
+
+/** This browser has to show first that its person chose the password. */
+const prove = async (page: Page): Promise<void> => {
+  await enter(page, goodPassword);
+  await page.locator('input.code').waitFor();
 };
 
 const strict = {
@@ -51,12 +57,15 @@ export const screens: readonly Screen[] = [
   },
   { name: 'choose-password-error', before: reach['choose-password'], act: (page) => enter(page, 'teapot') },
   { name: 'checking', before: reach.checking },
-  { name: 'enter-code', before: reach['enter-code'] },
+  { name: 'prove-password', before: reach['enter-code'] },
+  { name: 'enter-code', before: reach['enter-code'], act: prove },
   {
     name: 'enter-code-error',
-    before: async (product) => {
-      await reach['enter-code'](product);
-      await enterWrongCode(product);
+    before: reach['enter-code'],
+    act: async (page, product) => {
+      await prove(page);
+      await enter(page, wrongCode(await product.person.code()));
+      await page.locator('#error').waitFor();
     },
   },
   {
@@ -66,6 +75,7 @@ export const screens: readonly Screen[] = [
       await product.emulator.advance(60_000);
     },
     act: async (page) => {
+      await prove(page);
       await page.locator('.second').click();
       await page.locator('.second[aria-disabled=true]').waitFor();
     },
@@ -76,7 +86,7 @@ export const screens: readonly Screen[] = [
     name: 'type-password-error',
     before: async (product) => {
       await reach['type-password'](product);
-      await product.person.choosePassword('haru-no-umi-chigau');
+      await product.person.typePassword('haru-no-umi-chigau');
       await product.emulator.settled();
     },
   },
@@ -121,7 +131,7 @@ export async function withScreen<T>(
     await page.goto('about:blank'); // a new fragment alone would load nothing
     await page.goto(`${link}.${language}`);
     await page.locator('h1:visible').waitFor();
-    await screen.act?.(page);
+    await screen.act?.(page, product);
     return await look(product);
   } finally {
     await product.close();
