@@ -58,7 +58,7 @@ it('finds the stage again on reload and on a second device, at every stage', asy
   await hand(page, good);
   await reach(page, 'Confirm your email address');
   await device.reload();
-  // Whoever holds this device has to show that the password is theirs.
+  // Anyone who holds this device has to show that the password is theirs.
   await reach(device, 'Type your password');
   await hand(device, good);
   await reach(device, 'Confirm your email address');
