@@ -21,11 +21,14 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
   const { wait, page, verdict, code } = record;
   const stage = stageOf(record);
   const at = resendAt(record);
+  // "Wrong" was said of a code; of the next one nobody has tried anything yet.
+  const isOfOldCode = verdict.problem === 'code.wrong' && code.current?.triesLeft === settings.codeTries;
+  const isSaid = stage !== 'checking' && !isOfOldCode;
   return {
     stage,
     waitNumber: wait?.waitNumber ?? 0,
     language: page.language,
-    ...(verdict.problem && stage !== 'checking' && { problem: verdict.problem }),
+    ...(verdict.problem && isSaid && { problem: verdict.problem }),
     ...(stage === 'enter-code' && code.current && { triesLeft: code.current.triesLeft }),
     ...(at !== undefined && { resendAt: at }),
     now: clock.now(),

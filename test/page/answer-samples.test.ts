@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { type StatusAnswer, stages } from '../../workflow/contract/page.ts';
 import { statusAnswer } from './answer-samples.ts';
 import { goodPassword, type Product, startProduct } from './product.ts';
-import { enterWrongCode, fewAttempts, reach } from './stages.ts';
+import { askForCodes, enterWrongCode, fewAttempts, reach } from './stages.ts';
 
 let product: Product;
 afterEach(() => product.close());
@@ -48,4 +48,13 @@ it('has the problems as the real handlers tell them', async () => {
   expect(await product.person.status()).toMatchObject({ stage: 'enter-code', problem: 'code.wrong', triesLeft: 4 });
   const asked = await product.person.askAgain();
   expect([asked.status, JSON.parse(asked.body)]).toEqual([202, { result: 'accepted' }]);
+});
+
+it('says nothing of a wrong code once another one has been sent', async () => {
+  await start();
+  await reach['enter-code'](product);
+  await enterWrongCode(product);
+  await askForCodes(product, 1);
+  const { problem, triesLeft } = await product.person.status();
+  expect([problem, triesLeft]).toEqual([undefined, 5]);
 });

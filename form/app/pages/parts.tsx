@@ -28,14 +28,14 @@ export const FieldError = ({ error }: { readonly error: string | undefined }) =>
 
 type HelpProps = { readonly text: string; readonly contact: string };
 
-/** A text with `{contact}` in it; a mail address can be pressed, and is not broken at its hyphens. */
+/** A text with `{contact}` in it; an address can be pressed, and is not broken at its hyphens. */
 export const Help = ({ text, contact }: HelpProps) => {
   const [before, after] = text.split('{contact}');
-  const isAddress = /^[^\s@]+@[^\s@]+$/u.test(contact);
+  const scheme = /^[^\s@]+@[^\s@]+$/u.test(contact) ? 'mailto:' : contact.startsWith('https://') && '';
   return (
     <p>
       {before}
-      {isAddress ? <a href={`mailto:${contact}`}>{contact}</a> : contact}
+      {scheme === false ? contact : <a href={scheme + contact}>{contact}</a>}
       {after}
     </p>
   );

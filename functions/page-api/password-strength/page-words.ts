@@ -3,5 +3,7 @@
 import type { HireRecord } from '../../hires/record.ts';
 import type { Settings } from '../../runtime/settings.ts';
 
-export const pageWords = ({ company }: Pick<Settings, 'company'>, { hireId, identity }: HireRecord): string[] =>
-  [company.name, hireId, identity.givenName, identity.familyName].filter((word) => word !== undefined);
+export const pageWords = ({ branding }: Pick<Settings, 'branding'>, { hireId, identity }: HireRecord): string[] => {
+  const companyNames = new Set(Object.values(branding.names));
+  return [...companyNames, hireId, identity.givenName, identity.familyName].filter((word) => word !== undefined);
+};

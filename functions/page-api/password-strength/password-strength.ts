@@ -13,7 +13,7 @@ import { commonPasswords, shareOf, triesFor } from './guessing.ts';
 import { pageWords } from './page-words.ts';
 
 /** What the hire, and anyone who knows the hire, would think of first. The page hides the address, so that it stays here. */
-const contextWords = (settings: Pick<Settings, 'company'>, record: HireRecord): string[] => [
+const contextWords = (settings: Pick<Settings, 'branding'>, record: HireRecord): string[] => [
   ...pageWords(settings, record),
   record.address.email,
   'cognito',
@@ -64,7 +64,7 @@ function isGuessable(password: string, words: readonly string[], policy: Passwor
 /** @returns the first reason to refuse, or undefined */
 export function newPasswordProblem(
   password: string,
-  settings: Pick<Settings, 'company' | 'passwordPolicy'>,
+  settings: Pick<Settings, 'branding' | 'passwordPolicy'>,
   record: HireRecord,
 ): Problem | undefined {
   const words = contextWords(settings, record);

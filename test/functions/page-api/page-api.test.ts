@@ -142,9 +142,15 @@ it('shows a masked address, the policy, and never more of the hire', async () =>
 
 it('tells the page the words of which no password may be made, while one is chosen and no longer', async () => {
   const journey = await startJourney(aHire({ givenName: 'Hanako', familyName: 'Yamada' }), {
-    environment: { COMPANY_NAME: 'Example Works' },
+    environment: { COMPANY_NAME: 'Example Works', COMPANY_NAMES: '{"ja":"サンプル商事"}' },
   });
-  expect((await journey.person.status()).contextWords).toEqual(['Example Works', '1001-002', 'Hanako', 'Yamada']);
+  expect((await journey.person.status()).contextWords).toEqual([
+    'Example Works',
+    'サンプル商事',
+    '1001-002',
+    'Hanako',
+    'Yamada',
+  ]);
   const refused = await journey.choosePassword('Hanako Yamada 1001');
   expect(bodyOf(refused)).toEqual({ error: 'refused', problem: 'password.tooCommon' });
   await journey.choosePassword('春の朝 mild green teapot');
