@@ -60,10 +60,11 @@ const paragraphHtml = {
     `<p class="code" style="margin:24px 0;padding:16px 8px;border-radius:8px;background:#eef2f7;color:#1c2530;font-family:Consolas,Menlo,monospace;font-size:32px;font-weight:700;letter-spacing:4px;text-align:center">${html}</p>`,
 };
 
-/** A contact that can be pressed, and every other value as text. */
+/** A contact that can be pressed, a sign-in name in one piece, and every other value as text. */
 const quoteFor =
   (palette: Palette): Quote =>
   (part, name) => {
+    if (name === 'signInName') return `<span style="display:inline-block">${escapeHtml(part)}</span>`;
     const address = name === 'supportContact' ? contactLink(part) : undefined;
     // Whole on a line, not broken at a hyphen.
     return address === undefined ? escapeHtml(part) : linkHtml(palette, address, part, ';display:inline-block');
@@ -91,7 +92,7 @@ export const asHtml = ({ language, companyName, heading, blocks, values, accentC
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="hires" style="background:#eef2f7"><tr><td align="center" style="padding:24px 12px">`,
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px"><tr><td class="paper" style="padding:36px 40px;border-radius:12px;background:#ffffff;${fonts};font-size:16px;line-height:1.6;text-align:left;overflow-wrap:anywhere">`,
     `<p class="faint" style="margin:0 0 24px;font-size:14px;font-weight:600;color:#55606d">${escapeHtml(companyName)}</p>`,
-    `<h1 class="ink" style="margin:0 0 20px;font-size:24px;line-height:1.35;color:#1c2530">${title}</h1>`,
+    `<h1 class="ink" style="margin:0 0 20px;font-size:24px;line-height:1.35;color:#1c2530;text-wrap:balance;word-break:${language === 'ja' ? 'auto-phrase' : 'normal'}">${title}</h1>`,
     ...body,
     '</td></tr></table></td></tr></table></body></html>',
   ].join('\n');

@@ -77,6 +77,9 @@ const textKeys = {
   'account-ready': 'accountReady',
 } as const satisfies Record<EmailKind, keyof MailTexts>;
 
+/** Emails that lead to the page, and end with its link. */
+const leadsToPage = (kind: EmailKind): boolean => kind !== 'password-chosen' && kind !== 'account-ready';
+
 function endOf(kind: EmailKind, texts: MailTexts): readonly string[] {
   if (kind === 'password-chosen') return [texts.neverAsked];
   if (kind === 'account-ready') return [texts.neverAsked, texts.accountReady.unexpected];
@@ -92,7 +95,7 @@ const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData
 };
 
 export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
-  const { language, link } = data;
+  const { language } = data;
   const texts = textsFor(language, data.texts);
   const own = texts[textKeys[kind]];
   const values: Values = {
@@ -109,7 +112,7 @@ export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
     accentColor: data.accentColor,
     heading: own.heading,
     blocks: [
-      ...[greeting(texts, values), ...own.lines, ...(link === undefined ? [] : [texts.deadline])].map(
+      ...[greeting(texts, values), ...own.lines, ...(leadsToPage(kind) ? [texts.deadline] : [])].map(
         (text) => ({ kind: 'line', text }) as const,
       ),
       ...button(kind, texts, data),

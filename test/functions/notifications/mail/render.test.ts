@@ -178,6 +178,13 @@ it('tells the deadline in the zone that the deployment names', () => {
   expect(/<p class="(\w+)"[^>]*>[^<]*CEST/u.exec(html)?.[1]).toBe('ink');
 });
 
+it('names a deadline only where there is a link that it is the deadline of', () => {
+  for (const [kind, language] of all) {
+    const isTold = /2026/u.test(renderMail(kind, mailData({ language })).text);
+    expect([kind, isTold]).toEqual([kind, kind !== 'account-ready' && kind !== 'password-chosen']);
+  }
+});
+
 it('says it in the words and in the colour of the deployment', () => {
   const texts = { invitation: { heading: 'Come in', lines: ['Good to have you at {companyName}.'] } };
   const { text, html } = renderMail('invitation', mailData({ texts, accentColor: '#7A1F5C' }));
