@@ -65,7 +65,7 @@ const alone = (definition: string, random: Random): State => {
     place.schema("JSONPath is not supported here: set 'QueryLanguage' to 'JSONata'");
   }
   refuse(diagnostics);
-  const surroundings = { random, variables: new VariableScope(), language: 'JSONPath', compileBody };
+  const surroundings = { random, variables: new VariableScope(), language: 'JSONata', compileBody };
   const state = compileState(nameless, place, value, surroundings);
   refuse(diagnostics);
   if (state === undefined) throw validationException('State not found in definition');
