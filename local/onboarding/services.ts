@@ -22,9 +22,10 @@ export function keptLog(lines: LogLine[]): Log {
 }
 
 /**
- * What stands between the clients and AWS: it may watch a call, reject it, or lose its answer. `operation` is AWS's name.
+ * What stands between the clients and AWS: it may watch a call, reject it, or lose its answer. `operation` is AWS's name,
+ * `body` what is sent.
  */
-export type Between = <Answer>(operation: string, send: () => Promise<Answer>) => Promise<Answer>;
+export type Between = <Answer>(operation: string, send: () => Promise<Answer>, body: string) => Promise<Answer>;
 
 type RequestHandler = Environment['clientConfig']['requestHandler'];
 
@@ -32,9 +33,14 @@ const operationOf = (request: Parameters<RequestHandler['handle']>[0]) =>
   request.headers['x-amz-target']?.split('.').at(-1) ??
   (request.path.startsWith('/v2/email/') ? 'SendEmail' : request.path);
 
+const bodyOf = ({ body }: Parameters<RequestHandler['handle']>[0]): string => {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : '';
+};
+
 const through = (handler: RequestHandler, between: Between): RequestHandler => ({
   ...handler,
-  handle: (request) => between(operationOf(request), () => handler.handle(request)),
+  handle: (request) => between(operationOf(request), () => handler.handle(request), bodyOf(request)),
 });
 
 /** The clients alone: anyone who provisions the environment needs no settings yet. */

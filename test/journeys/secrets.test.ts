@@ -1,5 +1,6 @@
 // The canary test: every secret of a run is looked for, raw and encoded, in everything that people and machines may read.
 import { expect, it } from '@jest/globals';
+import { connectionTo, runAt } from '../hr/hr-environment.ts';
 import { policy } from '../../local/onboarding/environment.ts';
 import { aHire, goodPassword, hours, startJourney, type Journey } from './journey.ts';
 
@@ -26,24 +27,48 @@ const findings = (
       .map(([sink]) => `${name} in ${sink}`),
   );
 
-type Recorded = { readonly secrets: [string, string][]; readonly answers: string[] };
+type Recorded = { readonly secrets: [string, string][]; readonly tags: string[] };
 
-/** Watches the wire between the product and AWS for the secrets that pass, and the API for what it answers. */
+const secretMembers =
+  /"(TemporaryPassword|Session|AccessToken|RefreshToken|REFRESH_TOKEN|IdToken|taskToken|Password|PASSWORD|NEW_PASSWORD|Code)":"([^"]+)"/g;
+
+/** A data key, as base64 and as the numbers that JSON makes of bytes. */
+const keyForms = (base64: string): [string, string][] => {
+  const bytes = Buffer.from(base64, 'base64');
+  return [base64, bytes.toString('hex'), Array.from(bytes).join(',')].map((form) => ['data key', form]);
+};
+
+const secretsIn = (text: string): [string, string][] => [
+  ...Array.from(text.matchAll(secretMembers), ([, name = '', value = '']): [string, string] => [name, value]).filter(
+    ([, value]) => value.length > 5,
+  ),
+  ...Array.from(text.matchAll(/"Plaintext":"([^"]+)"/g)).flatMap(([, key = '']) => keyForms(key)),
+];
+
+/** Watches the wire between the product and AWS for the secrets that pass either way, and for the tags of mails. */
 function watch(): Recorded & { between: NonNullable<Parameters<typeof startJourney>[1]>['between'] } {
   const secrets: [string, string][] = [];
-  const names =
-    /"(TemporaryPassword|Session|AccessToken|RefreshToken|IdToken|taskToken|Password|PASSWORD|NEW_PASSWORD|Code)":"([^"]+)"/g;
+  const tags: string[] = [];
   return {
     secrets,
-    answers: [],
-    between: async (_operation, send) => {
+    tags,
+    between: async (operation, send, body) => {
+      secrets.push(...secretsIn(body));
+      if (operation === 'SendEmail') tags.push(JSON.stringify({ ...JSON.parse(body), Content: undefined }));
       const answer = await send();
-      const body = (answer as { response?: { body?: Uint8Array } }).response?.body;
-      const text = body ? Buffer.from(body).toString() : '';
-      for (const [, name = '', value = ''] of text.matchAll(names)) if (value.length > 5) secrets.push([name, value]);
+      const answered = (answer as { response?: { body?: Uint8Array } }).response?.body;
+      secrets.push(...secretsIn(answered ? Buffer.from(answered).toString() : ''));
       return answer;
     },
   };
+}
+
+/** What the command line prints for a hire, and what the HR API answers it. */
+async function cliOutput(journey: Journey): Promise<string> {
+  const connection = connectionTo(journey);
+  const lines = [['status', '1001-002'], ['status', '1001-002', '--json'], ['list'], ['list', '--json']];
+  const ran = await Promise.all(lines.map((words) => runAt({ connection }, ...words)));
+  return ran.map(({ out, err }) => `${out}\n${err}`).join('\n');
 }
 
 async function sinksOf(journey: Journey): Promise<Record<string, string>> {
@@ -55,6 +80,8 @@ async function sinksOf(journey: Journey): Promise<Record<string, string>> {
     history: JSON.stringify(events).replaceAll(ownToken, '$1'),
     describe: JSON.stringify(await journey.describe()),
     logs: JSON.stringify(journey.logs),
+    events: JSON.stringify(emulator.events.list()),
+    'command line': await cliOutput(journey),
     hires: JSON.stringify(await emulator.dynamodb.call('Scan', { TableName: 'hires' })),
     vault: JSON.stringify(await emulator.dynamodb.call('Scan', { TableName: 'vault' })),
   };
@@ -67,28 +94,33 @@ const taskTokensOf = async (journey: Journey): Promise<[string, string][]> =>
   });
 
 it('finds no secret of a whole run in any sink, at any stage', async () => {
-  const { between, secrets } = watch();
+  const { between, secrets, tags } = watch();
   const environment = { PASSWORD_POLICY: JSON.stringify({ ...policy, minimumLength: 8 }) };
   const journey = await startJourney(aHire(), { ...(between && { between }), environment });
   const invitationId = await journey.person.invitationId();
   secrets.push(['invitation id', invitationId], ['password', goodPassword], ['malformed code', '12-canary-34']);
-  secrets.push(['refused password', 'tiny-canary'], ['malformed password', ' canary between spaces ']);
+  secrets.push(['refused password', 'tiny-canary'], ['malformed password', 'spaced canary password ']);
   const answers: string[] = [];
   const check = async () => {
     const all = [...secrets, ...(await taskTokensOf(journey))];
     const mailed = Object.fromEntries(
       (await journey.person.mails()).map(({ kind, body, subject }, index) => [`mail ${index} ${kind}`, subject + body]),
     );
-    const found = findings(all, { ...(await sinksOf(journey)), 'HTTP answers': answers.join('\n'), ...mailed });
+    const found = findings(all, {
+      ...(await sinksOf(journey)),
+      'HTTP answers': answers.join('\n'),
+      'tags of mails': tags.join('\n'),
+      ...mailed,
+    });
     // The link stands in the mails that carry it, the code in its own.
     const own =
-      /^(?:invitation id in mail \d+ (?:invitation|reminder|new-link)|code \d in mail \d+ verification-code)$/;
+      /^(?:invitation id in mail \d+ (?:invitation|reminder|new-link)|(?:code \d|Code) in mail \d+ verification-code)$/;
     return found.filter((finding) => !own.test(finding));
   };
   const say = async (answer: Promise<{ body: string }>) => void answers.push((await answer).body);
 
   expect(await check()).toEqual([]);
-  await say(journey.choosePassword(' canary between spaces '));
+  await say(journey.choosePassword('spaced canary password '));
   await say(journey.choosePassword('tiny-canary'));
   await journey.advance(2 * hours);
   expect(await check()).toEqual([]);
@@ -103,8 +135,15 @@ it('finds no secret of a whole run in any sink, at any stage', async () => {
   await say(journey.enterCode(code));
   expect(await journey.outcome()).toBe('onboarded');
   expect(await check()).toEqual([]);
-  expect(new Set(secrets.map(([name]) => name))).toContain('Session');
-  expect(new Set(secrets.map(([name]) => name))).toContain('AccessToken');
+  expect([...new Set(secrets.map(([name]) => name))]).toEqual(
+    expect.arrayContaining(
+      [
+        'TemporaryPassword PASSWORD NEW_PASSWORD Session AccessToken RefreshToken Code taskToken'.split(' '),
+        'data key',
+      ].flat(),
+    ),
+  );
+  expect(tags.length).toBeGreaterThan(0);
 });
 
 it('would find a secret that a step put into its answer, in each encoding', () => {
@@ -118,10 +157,18 @@ it('fails on a product that lets a secret slip into its log', async () => {
   const journey = await startJourney();
   const openCallback = journey.functions['open-callback'];
   journey.functions['open-callback'] = async (event, context) => {
-    journey.services.log.info('opened', { call: (event as { taskToken: string }).taskToken });
+    journey.services.log.info('function succeeded', { executionName: (event as { taskToken: string }).taskToken });
     return openCallback?.(event, context);
   };
   await journey.choosePassword();
   const found = findings(await taskTokensOf(journey), await sinksOf(journey));
   expect(found).toContain('task token in logs');
+});
+
+it('fails on a product that logs the temporary password', async () => {
+  const { between, secrets } = watch();
+  const journey = await startJourney(aHire(), { ...(between && { between }) });
+  const [, password = ''] = secrets.find(([name]) => name === 'TemporaryPassword') ?? [];
+  journey.services.log.warn('function failed', { errorName: password });
+  expect(findings(secrets, await sinksOf(journey))).toContain('TemporaryPassword in logs');
 });

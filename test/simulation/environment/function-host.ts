@@ -71,6 +71,7 @@ export class FunctionHost implements Lambda {
         functionTimeout,
       );
       this.#host.runs(where.functionName, -1);
+      this.#host.ended(where.functionName, event, ended);
       return ended;
     };
     if (fault === 'invoked-late') await this.#host.time.sleep(this.#host.rng.skewed(1_000, 50_000));

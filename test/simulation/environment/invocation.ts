@@ -35,6 +35,7 @@ export type Host = {
   turn?(call: Call): Promise<void> | undefined;
   /** One function more is at work, or one less. */
   runs(functionName: string, change: 1 | -1): void;
+  ended(functionName: string, event: unknown, ended: Ended): void;
   willCall(call: Call, input: object): void;
   hasCalled(call: Call, input: object, output: unknown): void;
   hasFailed(call: Call, fault: FaultKind | undefined, error: unknown): void;

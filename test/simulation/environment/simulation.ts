@@ -10,7 +10,7 @@ import { EventLog } from '../observations/event-log.ts';
 import { type FaultKind, type Injector, noFaults } from '../faults/faults.ts';
 import { FunctionHost } from './function-host.ts';
 import { HttpApi } from './http-api.ts';
-import type { Host } from './invocation.ts';
+import type { Ended, Host } from './invocation.ts';
 import { makeStandIns, type Emulator } from './emulator.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -38,6 +38,8 @@ export type Watcher = {
   /** Somebody did what people, HR, operators or outsiders do. */
   acted?(act: Act): void;
   runs?(functionName: string, change: 1 | -1): void;
+  /** A function was called with this event, and came to this end. */
+  ended?(functionName: string, event: unknown, ended: Ended): void;
   hit?(kind: FaultKind, place: string, operation: string, hireId?: string): void;
 };
 
@@ -129,6 +131,7 @@ function hostOf(simulation: Simulation, skew: number, latency: () => number): Ho
     isNext: () => simulation.isNext(),
     turn: (call) => simulation.turn?.(call),
     runs: (functionName, change) => simulation.tell('runs', functionName, change),
+    ended: (functionName, event, ended) => simulation.tell('ended', functionName, event, ended),
     willCall: (call, input) => simulation.tell('calling', call, input),
     hasCalled: (call, input, output) => {
       log.add(siteOf(call));

@@ -1,8 +1,10 @@
-// I15: no secret stands anywhere but in its own place. What the product hands to Cognito, gets from it or from people is a
-// canary, and every sink is searched: histories, logs, tables, events, mails, answers.
+// I15: no secret stands anywhere but in its own place. What the product hands to Cognito, gets from it, from people or from
+// KMS is a canary, and every sink is searched: histories, logs, tables, events, mails with their tags, answers to page and HR.
+import { allowedIn, isLogMessage, type LogFields } from '../../../functions/runtime/log.ts';
 import type { Call } from '../environment/call-site.ts';
 import { Canaries } from '../observations/canaries.ts';
 import type { Invariant, Observations } from '../observations/observations.ts';
+import type { Ended } from '../environment/invocation.ts';
 import { codeIn, linkIn } from '../../../local/onboarding/hire-actor.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -21,11 +23,25 @@ const secretMembers = new Set([
   'IdToken',
   'RefreshToken',
   'Token',
+  'Code',
   'taskToken',
 ]);
 
-/** DynamoDB, KMS and EventBridge take no secret as such; what they get is a sink. */
+/** DynamoDB and EventBridge take no secret as such; what they get is a sink. */
 const hasSecrets = ({ service }: Call) => service === 'cognito' || service === 'states';
+
+const isHr = (functionName: string) => functionName.startsWith('hr-');
+
+/** What came of an invocation, as the caller sees it. */
+const told = ({ answer, error }: Ended): string =>
+  `${JSON.stringify(answer ?? null)} ${error instanceof Error ? `${error.name} ${error.message}` : ''}`;
+
+/** The fields of a log line whose values are of no closed list and no form: what the deployed log would leave out. */
+function freeFieldsOf({ message, ...fields }: LogFields & { readonly message: string }): string[] {
+  const allowed: Fields = allowedIn(fields);
+  const free = Object.entries(fields).filter(([name, value]) => value !== undefined && allowed[name] !== value);
+  return [...free.map(([name]) => name), ...(isLogMessage(message) ? [] : ['message'])];
+}
 
 export function noSecretAnywhere(observations: Observations): Invariant {
   const canaries = new Canaries();
@@ -44,6 +60,18 @@ export function noSecretAnywhere(observations: Observations): Invariant {
     for (const name of canaries.find(sink)) observations.violate('I15', `${name} in ${where}`);
   }
 
+  /** The product wipes its own copy after use. */
+  function learnKey(output: unknown): void {
+    const { Plaintext } = output as { Plaintext?: Uint8Array };
+    if (Plaintext) canaries.addBytes(Plaintext, 'data key');
+  }
+
+  /** All but the text, which has the link or the code and is looked at when it has arrived. */
+  function keepMail(input: object): void {
+    const { Content: _text, ...rest } = input as { Content?: unknown };
+    kept.push([JSON.stringify(rest), 'the tags of a mail']);
+  }
+
   function checkRow(input: object): void {
     const { Item, ExpressionAttributeValues, TableName } = input as {
       Item?: Fields;
@@ -59,13 +87,21 @@ export function noSecretAnywhere(observations: Observations): Invariant {
   return {
     calling(call, input) {
       if (hasSecrets(call)) learn(input);
+      if (call.service === 'mail') keepMail(input);
     },
     called(call, input, output) {
       if (hasSecrets(call)) learn(output);
       if (/^(?:Put|Update)Item/.test(call.operation)) checkRow(input);
-      if (call.service === 'events') search(JSON.stringify(input), 'an event');
+      if (call.service === 'kms') learnKey(output);
+      if (call.service === 'events') kept.push([JSON.stringify(input), 'an event']);
+    },
+    ended(functionName, event, ended) {
+      learn(event);
+      if (isHr(functionName)) kept.push([told(ended), `the answer of ${functionName}`]);
     },
     logged(line) {
+      const free = freeFieldsOf(line);
+      if (free.length > 0) observations.violate('I15', `a free text in the log: ${free.join(', ')}`);
       // Counts and seconds have six digits now and then, as codes have; a code is a text wherever it is handled.
       kept.push([JSON.stringify(line, (_name, value) => (typeof value === 'number' ? undefined : value)), 'the log']);
     },
@@ -86,9 +122,11 @@ export function noSecretAnywhere(observations: Observations): Invariant {
       search(token ? whole.replace(token[0], '') : whole, `the history, ${event.type}`);
     },
     asking(_record, _path, body) {
-      const { password, invitationId } = body as { password?: string; invitationId: string };
+      const { password, code, proof, invitationId } = body as Partial<Record<string, string>>;
       if (password !== undefined && password.length < 200) canaries.add(password, 'password');
-      canaries.add(invitationId, 'invitation id');
+      if (code !== undefined && code.length >= 6 && code.length < 200) canaries.add(code, 'code');
+      canaries.add(proof ?? '', 'proof');
+      canaries.add(invitationId ?? '', 'invitation id');
     },
     answered(_record, path, _body, answer) {
       search(answer.body, `the answer of ${path}`);

@@ -1,6 +1,7 @@
 // Every mutant, by theme.
 import { ofCodes } from './codes.ts';
 import { ofErrors } from './errors.ts';
+import { ofLeaks } from './leaks.ts';
 import { ofMails } from './mails.ts';
 import type { Mutant } from './mutant.ts';
 import { ofRows } from './rows.ts';
@@ -11,6 +12,7 @@ import { ofWaits } from './waits.ts';
 export const catalogue: readonly Mutant[] = [
   ...ofUsers,
   ...ofSecrets,
+  ...ofLeaks,
   ...ofWaits,
   ...ofMails,
   ...ofCodes,

@@ -69,6 +69,16 @@ export class Canaries {
     }
   }
 
+  /** Bytes, as text of each kind and as the numbers that JSON makes of them. */
+  addBytes(bytes: Uint8Array, name: string): void {
+    const text = Buffer.from(bytes);
+    const numbers = [Array.from(text).join(','), JSON.stringify(new Uint8Array(text)).slice(1, -1)];
+    const encodings = ['base64', 'base64url', 'hex', 'latin1', 'utf8'] as const;
+    for (const form of [...encodings.map((encoding) => text.toString(encoding)), ...numbers]) {
+      for (let at = 0; at + width <= form.length; at += strideOf(form)) this.#keep({ name, form, at });
+    }
+  }
+
   /** The names of the secrets that a text has pieces of. */
   find(text: string): string[] {
     const found = new Set<string>();
