@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { groupRule } from '../functions/runtime/group-rules.ts';
 import { branding, brandingProblems, companyName, mailSender, timeZones } from './branding-settings.ts';
+import { groupName } from '../workflow/contract/hire.ts';
 
 const text = z.string().min(1);
 const days = (from: number, to: number) => z.number().min(from).max(to);
@@ -23,11 +24,14 @@ export const settingProblems = {
     'a rule names a group and, unless everybody belongs to it, language, employeeNumberPrefix or emailDomain',
   GroupRulesTooMany:
     'there are 20 rules at most, of 2,000 bytes as JSON: they go to the functions by their environment',
+  HrGroupsUnclear: 'hrGroups lists names of groups: letters, marks, digits and punctuation, no spaces',
+  HrGroupsTooMany: 'there are 50 groups at most that HR may name, of 1,000 bytes as JSON',
 } as const;
 export type SettingProblem = keyof typeof settingProblems;
 
 /** Lambda takes 4 KB of environment in all (docs.aws.amazon.com/lambda, gettingstarted-limits). */
 const maxRules = { count: 20, bytes: 2000 };
+const maxHrGroups = { count: 50, bytes: 1000 };
 
 export const settingProblemText = (problem: SettingProblem) => `${problem}: ${settingProblems[problem]}`;
 
@@ -70,6 +74,11 @@ const fields = z.strictObject({
     .array(groupRule)
     .max(maxRules.count, { error: settingProblemText('GroupRulesTooMany') })
     .default([]),
+  /** The groups that HR may name in a hire; none unless listed here. */
+  hrGroups: z
+    .array(groupName)
+    .max(maxHrGroups.count, { error: settingProblemText('HrGroupsTooMany') })
+    .default([]),
   /** What becomes of the user of a withdrawn hire. */
   compensation: z.enum(['delete', 'disable']).default('delete'),
   minimumPasswordLength: z
@@ -100,16 +109,25 @@ const onboardingSettings = fields
   .refine(({ groupRules }) => Buffer.byteLength(JSON.stringify(groupRules)) <= maxRules.bytes, {
     path: ['groupRules'],
     error: settingProblemText('GroupRulesTooMany'),
+  })
+  .refine(({ hrGroups }) => Buffer.byteLength(JSON.stringify(hrGroups)) <= maxHrGroups.bytes, {
+    path: ['hrGroups'],
+    error: settingProblemText('HrGroupsTooMany'),
   });
 
 /** What is given: whatever has a default may be left out. */
 export type OnboardingSettingsInput = z.input<typeof onboardingSettings>;
 export type OnboardingSettings = z.output<typeof onboardingSettings>;
 
-/** What is wrong inside a rule is said with what a rule is. */
+const unclear: ReadonlyMap<PropertyKey | undefined, SettingProblem> = new Map([
+  ['groupRules', 'GroupRuleUnclear'],
+  ['hrGroups', 'HrGroupsUnclear'],
+]);
+
+/** What is wrong inside a list is said with what the list is made of. */
 const complaintOf = ({ path, message }: z.core.$ZodIssue) => {
-  const isOfRule = path[0] === 'groupRules' && path.length > 1;
-  return `${['onboarding', ...path].join('.')}: ${isOfRule ? `${settingProblemText('GroupRuleUnclear')} (${message})` : message}`;
+  const inside = path.length > 1 ? unclear.get(path[0]) : undefined;
+  return `${['onboarding', ...path].join('.')}: ${inside ? `${settingProblemText(inside)} (${message})` : message}`;
 };
 
 /** @throws Error that names each setting that is missing or wrong */

@@ -52,6 +52,7 @@ export class OnboardingStack extends Stack {
       PageApiUrl: pageApi.api.apiEndpoint,
       HrUrl: hrApi.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
+      HrGroups: JSON.stringify(settings.hrGroups),
       ...Object.fromEntries(
         hrRequestNames.map((request) => [`${constructIdOf(request)}Function`, functions.named(request).functionArn]),
       ),

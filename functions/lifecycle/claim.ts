@@ -52,7 +52,7 @@ function claimed(
       language: hire.language,
       givenName: hire.givenName,
       familyName: hire.familyName,
-      groups: groupsOf(settings.groupRules, hire),
+      groups: groupsOf(settings, hire),
     },
     address: { email: hire.email, poolEmail: hire.email },
     // Old links keep getting their answer, and lead to the new attempt's email.

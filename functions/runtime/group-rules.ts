@@ -1,9 +1,10 @@
-// Groups by rule: the settings of a deployment say who belongs to which group, besides what HR asks for. Conditions are
+// Groups: the settings of a deployment say which ones HR may name, and by rules who belongs to which besides. Conditions are
 // plain comparisons and no patterns: nothing that is written there can keep a step busy.
 import * as z from 'zod/mini';
 import { groupName, type Hire, hire as hireSchema, maxGroups } from '../../workflow/contract/hire.ts';
 import { languages } from '../../workflow/contract/languages.ts';
-import { HireInvalidError } from '../../workflow/contract/errors.ts';
+import { GroupNotAllowedError, HireInvalidError } from '../../workflow/contract/errors.ts';
+import { requireHrGroups } from '../../workflow/contract/read-hire.ts';
 
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
@@ -25,13 +26,30 @@ const concerns = ({ language, employeeNumberPrefix = '', emailDomain }: GroupRul
   hire.employeeNumber.startsWith(employeeNumberPrefix) &&
   (emailDomain === undefined || emailDomain === domainOf(hire.email));
 
+export type GroupSettings = {
+  readonly groupRules: readonly GroupRule[];
+  /** What HR may name in a hire; nothing else brings anybody into a group of another's. */
+  readonly hrGroups: readonly string[];
+};
+
 /**
  * What HR asked for, then what the rules say, each once.
- * @throws HireInvalidError when they are more than a hire may have
+ * @throws HireInvalidError when HR names another group than it may, or they are more than a hire may have
  */
-export function groupsOf(rules: readonly GroupRule[], hire: Hire): string[] {
-  const byRule = rules.filter((rule) => concerns(rule, hire)).map(({ group }) => group);
+export function groupsOf({ groupRules, hrGroups }: GroupSettings, hire: Hire): string[] {
+  requireHrGroups(hire, hrGroups);
+  const byRule = groupRules.filter((rule) => concerns(rule, hire)).map(({ group }) => group);
   const groups = [...new Set([...(hire.groups ?? []), ...byRule])];
   if (groups.length <= maxGroups) return groups;
   throw new HireInvalidError(`groups: has to name ${maxGroups} groups at most, those of the rules included.`);
+}
+
+/**
+ * Once more before the user is put into them, whatever has become of the record or the settings since the claim.
+ * @throws GroupNotAllowedError
+ */
+export function requireAllowedGroups({ groupRules, hrGroups }: GroupSettings, groups: readonly string[]): void {
+  const allowed = new Set([...hrGroups, ...groupRules.map(({ group }) => group)]);
+  if (groups.every((group) => allowed.has(group))) return;
+  throw new GroupNotAllowedError('A group of this hire is neither in hrGroups nor in groupRules.');
 }

@@ -1,6 +1,7 @@
 // Everything that a deployment decides, read once from the environment and checked at start-up.
 import * as z from 'zod/mini';
 import { brandingOf, brandingVariables } from './branding.ts';
+import { groupName } from '../../workflow/contract/hire.ts';
 import { groupRule } from './group-rules.ts';
 import { languages } from '../../workflow/contract/languages.ts';
 import { day, minute, redriveWindow } from '../../workflow/contract/times.ts';
@@ -52,6 +53,8 @@ const environment = z.object({
   RETENTION_DAYS: count(30, 1, 3650),
   /** Who belongs to which group, besides what HR asks for: JSON. */
   GROUP_RULES: z._default(text, '[]'),
+  /** The groups that HR may name in a hire: JSON. */
+  HR_GROUPS: z._default(text, '[]'),
   /** What becomes of the user of a withdrawn hire. */
   COMPENSATION: z._default(z.enum(['delete', 'disable']), 'delete'),
 });
@@ -94,6 +97,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     challengeSession: env.CHALLENGE_SESSION_MINUTES * minute,
     retention: env.RETENTION_DAYS * day,
     groupRules: z.parse(z.array(groupRule), JSON.parse(env.GROUP_RULES)),
+    hrGroups: z.parse(z.array(groupName), JSON.parse(env.HR_GROUPS)),
     compensation: env.COMPENSATION,
   };
 }

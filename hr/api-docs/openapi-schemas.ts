@@ -19,7 +19,7 @@ const hireWords: Readonly<Record<keyof Hire, string>> = {
   givenName: `Becomes the attribute given_name of the user. ${nameWords}`,
   familyName: `Becomes the attribute family_name of the user. ${nameWords}`,
   groups:
-    'Groups of the user pool, which have to exist: letters, marks, digits and punctuation, no spaces. The rules of the deployment may add some; 20 in all.',
+    'Groups of the user pool, which have to exist and which the deployment lets HR name (setting hrGroups, none by default): letters, marks, digits and punctuation, no spaces. The rules of the deployment may add some; 20 in all.',
 };
 
 const statusWords: Readonly<Record<keyof HireStatus, string>> = {

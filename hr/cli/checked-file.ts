@@ -1,7 +1,7 @@
 // A file of hires, looked at before anybody is asked: who can be started, and what is wrong with the others.
 import { type AwsFault, HireInvalidError, type OnboardingError } from '../../workflow/contract/errors.ts';
 import type { Hire } from '../../workflow/contract/hire.ts';
-import { judgeHire, problemsIn } from '../../workflow/contract/read-hire.ts';
+import { hrGroupProblems, judgeHire, problemsIn } from '../../workflow/contract/read-hire.ts';
 import { UsageError } from '../client/usage-error.ts';
 import { complaintsOf, complaintText } from '../hires-file/complaints.ts';
 import { isEncoding } from '../hires-file/encoding.ts';
@@ -42,7 +42,13 @@ const namesOf = ({ values }: HireEntry) =>
     return value === undefined ? [] : [{ field, key: `${field} ${value}` }];
   });
 
-export function check(entries: readonly HireEntry[], now: number): CheckedFile {
+type Limits = {
+  readonly now: number;
+  /** The groups that HR may name, where the deployment tells. */
+  readonly hrGroups: readonly string[] | undefined;
+};
+
+export function check(entries: readonly HireEntry[], { now, hrGroups }: Limits): CheckedFile {
   const [good, bad]: [Checked[], BadEntry[]] = [[], []];
   const seen = new Map<string, string>();
   for (const entry of entries) {
@@ -51,7 +57,8 @@ export function check(entries: readonly HireEntry[], now: number): CheckedFile {
       const first = seen.get(key);
       return first === undefined ? [] : [{ field, says: `has been in ${first} already` }];
     });
-    const complaints = complaintsOf(entry, [...('problems' in judged ? judged.problems : []), ...twice]);
+    const unlisted = 'hire' in judged && hrGroups ? hrGroupProblems(judged.hire, hrGroups) : [];
+    const complaints = complaintsOf(entry, [...('problems' in judged ? judged.problems : []), ...unlisted, ...twice]);
     if (complaints.length > 0) bad.push({ entry, complaints });
     else if ('hire' in judged) {
       good.push({ entry, hire: judged.hire });

@@ -7,9 +7,14 @@ import { createHrClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { UsageError } from './usage-error.ts';
 
-export type Connection = { readonly client: HrClient; readonly executions: Executions };
+export type Connection = {
+  readonly client: HrClient;
+  readonly executions: Executions;
+  /** The groups that HR may name, where the deployment tells: a file is then refused before anybody is asked. */
+  readonly hrGroups?: readonly string[];
+};
 
-/** The outputs of a stack that the command line needs: the functions of the requests, and the state machine. */
+/** The outputs of a stack that the command line needs: the functions of the requests, the state machine, HR's groups. */
 const outputs = z.object({
   HrStartFunction: z.string(),
   HrStatusFunction: z.string(),
@@ -18,6 +23,8 @@ const outputs = z.object({
   HrResendFunction: z.string(),
   HrEraseFunction: z.string(),
   StateMachineArn: z.string(),
+  /** JSON. Stacks of before 0.3.0 have none. */
+  HrGroups: z.optional(z.string()),
 });
 export type Deployment = z.infer<typeof outputs>;
 
@@ -67,6 +74,16 @@ export function readOutputs(text: string, stack?: string): Deployment {
   );
 }
 
+const groupNames = z.array(z.string());
+
+function groupsIn(text: string): string[] {
+  try {
+    return z.parse(groupNames, JSON.parse(text));
+  } catch {
+    throw new UsageError('HrGroups in the outputs file is no list of names; cdk deploy --outputs-file writes it.');
+  }
+}
+
 /** Throttles wait their turn: the SDK backs off up to 20 seconds between attempts. */
 const patience = { maxAttempts: 6 };
 
@@ -86,8 +103,9 @@ export function connect({ outputs: text, stack, environment }: Where): Connectio
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const config = { region, ...patience, ...(isDefault && { endpoint: localEndpoint, credentials }) };
   const names = functionsOf(deployment);
-  const { StateMachineArn: stateMachineArn } = deployment;
+  const { StateMachineArn: stateMachineArn, HrGroups: groups } = deployment;
   return {
+    ...(groups !== undefined && { hrGroups: groupsIn(groups) }),
     client: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
     executions: createExecutions({ states: new SFNClient(config), stateMachineArn }),
   };

@@ -28,6 +28,7 @@ export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants =
   days: daysToOutlive(settings),
   challengeSessionMinutes,
   groups: groupsOfRules(settings),
+  hrGroups: settings.hrGroups,
 });
 
 /** What the mail with the code says: the company, its support contact, and how long the code is valid. */
@@ -49,6 +50,7 @@ export const environmentOf = (settings: OnboardingSettings) => ({
   CODE_WINDOW_MINUTES: String(settings.codeWindowMinutes),
   CHALLENGE_SESSION_MINUTES: String(challengeSessionMinutes),
   RETENTION_DAYS: String(settings.retentionDays),
+  HR_GROUPS: JSON.stringify(settings.hrGroups),
   GROUP_RULES: JSON.stringify(settings.groupRules),
   COMPENSATION: settings.compensation,
 });

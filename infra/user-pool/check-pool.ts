@@ -1,5 +1,6 @@
 // `npm run preflight -- --pool-id ID --client-id ID`: asks AWS whether the product can work with a user pool that is there
-// already, before anything is deployed. Exit code 0: it can; 1: it cannot, and why, by name; 2: it could not be asked.
+// already, before anything is deployed. Exit code 0: it can, perhaps with warnings; 1: it cannot, and why, by name; 2: it could
+// not be asked.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +8,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { root } from '../bundle.ts';
 import { preflightWantsOf } from '../functions/environment.ts';
 import { lookAtPool, type PoolIds } from './look-at-pool.ts';
-import { preflight, preflightText } from './preflight.ts';
+import { preflight, preflightText, warningsOf } from './preflight.ts';
 import { readOnboardingSettings } from '../settings.ts';
 
 const usage = `usage: npm run preflight -- --pool-id ID --client-id ID
@@ -28,9 +29,12 @@ function wantsOfSettings() {
 
 async function check(ids: PoolIds): Promise<number> {
   const wants = wantsOfSettings();
-  const problems = preflight(await lookAtPool(new CognitoIdentityProviderClient(), ids, wants), wants);
+  const found = await lookAtPool(new CognitoIdentityProviderClient(), ids, wants);
+  const problems = preflight(found, wants);
+  const warnings = warningsOf(found, wants);
   const verdict = problems.length === 0 ? 'The pool and its client fit.' : preflightText(problems);
   process.stdout.write(`${verdict}\n`);
+  if (warnings.length > 0) process.stdout.write(`\nWarnings:\n${preflightText(warnings)}\n`);
   return problems.length === 0 ? 0 : 1;
 }
 

@@ -49,7 +49,7 @@ export class ExistingPool extends Construct {
           actions: [
             'cognito-idp:DescribeUserPool',
             'cognito-idp:DescribeUserPoolClient',
-            ...(wants.groups.length > 0 ? ['cognito-idp:GetGroup'] : []),
+            ...(wants.groups.length + wants.hrGroups.length > 0 ? ['cognito-idp:GetGroup'] : []),
           ],
           resources: [users.pool.userPoolArn],
         }),

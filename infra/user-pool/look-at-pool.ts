@@ -1,9 +1,10 @@
-// Asks Cognito for what the preflight looks at: the pool, its client, and which of the groups that rules name are there.
+// Asks Cognito for what the preflight looks at: the pool, its client, and the groups that rules or HR may name.
 import {
   type CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   GetGroupCommand,
+  type GroupType,
   ResourceNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolFacts, PreflightWants } from './preflight.ts';
@@ -11,12 +12,12 @@ import type { PoolFacts, PreflightWants } from './preflight.ts';
 type Cognito = Pick<CognitoIdentityProviderClient, 'send'>;
 export type PoolIds = { readonly UserPoolId: string; readonly ClientId: string };
 
-async function hasGroup(cognito: Cognito, UserPoolId: string, GroupName: string): Promise<boolean> {
+async function groupIn(cognito: Cognito, UserPoolId: string, GroupName: string): Promise<GroupType[]> {
   try {
-    await cognito.send(new GetGroupCommand({ UserPoolId, GroupName }));
-    return true;
+    const { Group } = await cognito.send(new GetGroupCommand({ UserPoolId, GroupName }));
+    return Group ? [Group] : [];
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return false;
+    if (error instanceof ResourceNotFoundException) return [];
     throw error;
   }
 }
@@ -24,11 +25,13 @@ async function hasGroup(cognito: Cognito, UserPoolId: string, GroupName: string)
 export async function lookAtPool(
   cognito: Cognito,
   { UserPoolId, ClientId }: PoolIds,
-  wants: Pick<PreflightWants, 'groups'>,
+  wants: Pick<PreflightWants, 'groups' | 'hrGroups'>,
 ): Promise<PoolFacts> {
   const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
   const { UserPoolClient = {} } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
-  const groups: string[] = [];
-  for (const name of wants.groups) if (await hasGroup(cognito, UserPoolId, name)) groups.push(name);
+  const groups: GroupType[] = [];
+  for (const name of new Set([...wants.groups, ...wants.hrGroups])) {
+    groups.push(...(await groupIn(cognito, UserPoolId, name)));
+  }
   return { pool: UserPool, client: UserPoolClient, groups };
 }

@@ -1,6 +1,6 @@
 // Whether the product can work with an existing user pool and client: a pure look at what Cognito answered
 // (look-at-pool.ts asks). Each problem has a name and says what has to be changed.
-import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import type { GroupType, UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 
 /** What this deployment needs of the pool. */
 export type PreflightWants = {
@@ -15,13 +15,15 @@ export type PreflightWants = {
   readonly challengeSessionMinutes: number;
   /** The groups that rules put hires into. */
   readonly groups: readonly string[];
+  /** The groups that HR may name in a hire. */
+  readonly hrGroups: readonly string[];
 };
 
 /** What is there: the pool, its client, and those of the wanted groups that the pool has. */
 export type PoolFacts = {
   readonly pool: UserPoolType;
   readonly client: UserPoolClientType;
-  readonly groups: readonly string[];
+  readonly groups: readonly GroupType[];
 };
 type Facts = PoolFacts & { readonly wants: PreflightWants };
 
@@ -148,14 +150,34 @@ export const preflightRules = {
     right: 'PreventUserExistenceErrors is ENABLED.',
   },
   GroupMissing: {
-    isBroken: ({ groups, wants }) => wants.groups.some((name) => !groups.includes(name)),
-    right: 'The pool has every group that groupRules names.',
+    isBroken: ({ groups, wants }) =>
+      [...wants.groups, ...wants.hrGroups].some((name) => !groups.some(({ GroupName }) => GroupName === name)),
+    right: 'The pool has every group that groupRules or hrGroups names.',
+  },
+} as const satisfies Record<string, Rule>;
+
+const hrGroups = ({ groups, wants }: Facts) =>
+  groups.filter(({ GroupName = '' }) => wants.hrGroups.includes(GroupName));
+
+/** What a deployment may want, and should know of: it is said, and nothing is refused. */
+export const preflightWarnings = {
+  HrGroupHasRole: {
+    isBroken: (facts) => hrGroups(facts).some(({ RoleArn }) => RoleArn !== undefined),
+    right:
+      'A group of hrGroups has an IAM role: a hire whom HR puts into it may take that role through an identity pool. Leave it out of hrGroups unless HR decides about that.',
+  },
+  HrGroupHasPrecedence: {
+    isBroken: (facts) => hrGroups(facts).some(({ Precedence }) => Precedence !== undefined),
+    right:
+      'A group of hrGroups has a precedence: it can decide which role the tokens of its members prefer. Leave it out of hrGroups unless HR decides about that.',
   },
 } as const satisfies Record<string, Rule>;
 
 export type PreflightProblem = keyof typeof preflightRules;
+export type PreflightWarning = keyof typeof preflightWarnings;
 
 const isProblem = (name: string): name is PreflightProblem => name in preflightRules;
+const isWarning = (name: string): name is PreflightWarning => name in preflightWarnings;
 
 /** The names of all rules that the pool and its client break. */
 export function preflight(found: PoolFacts, wants: PreflightWants): PreflightProblem[] {
@@ -165,5 +187,15 @@ export function preflight(found: PoolFacts, wants: PreflightWants): PreflightPro
     .filter((name) => preflightRules[name].isBroken(facts));
 }
 
-export const preflightText = (problems: readonly PreflightProblem[]) =>
-  problems.map((name) => `${name}: ${preflightRules[name].right}`).join('\n');
+/** The names of what the owner should know of. */
+export function warningsOf(found: PoolFacts, wants: PreflightWants): PreflightWarning[] {
+  const facts = { ...found, wants };
+  return Object.keys(preflightWarnings)
+    .filter(isWarning)
+    .filter((name) => preflightWarnings[name].isBroken(facts));
+}
+
+const rules = { ...preflightRules, ...preflightWarnings };
+
+export const preflightText = (names: readonly (PreflightProblem | PreflightWarning)[]) =>
+  names.map((name) => `${name}: ${rules[name].right}`).join('\n');

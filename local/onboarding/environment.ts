@@ -30,4 +30,5 @@ export const localEnvironment = ({
   PORTAL_URL: 'https://portal.company.example/',
   SUPPORT_CONTACT: 'it-help@company.example',
   PASSWORD_POLICY: JSON.stringify(policy),
+  HR_GROUPS: JSON.stringify(['staff', 'tokyo']),
 });

@@ -73,6 +73,7 @@ it('works with a pool that is there already, once the preflight has passed', () 
   ]);
 });
 
+const hrGroups = ['staff'];
 const groupRules = [{ group: 'japan', language: 'ja' as const }, { group: 'everyone' }, { group: 'japan' }];
 
 it('makes the groups of its rules in a pool of its own, each once, and lets them stay', () => {
@@ -86,15 +87,18 @@ it('makes the groups of its rules in a pool of its own, each once, and lets them
   ]);
 });
 
-it('has the preflight look for the groups of its rules in a pool that is there already', () => {
+it('has the preflight look for the groups of its rules and of HR in a pool that is there already', () => {
   const template = stackOf((stack) => {
     const pool = new UserPool(stack, 'Pool', { signInAliases: { username: true, preferredUsername: true } });
     pool.addGroup('Japan', { groupName: 'japan' });
     const users = { pool, client: pool.addClient('Client') };
-    new Onboarding(stack, 'Onboarding', { settings: { ...settings, groupRules }, users });
+    new Onboarding(stack, 'Onboarding', { settings: { ...settings, groupRules, hrGroups }, users });
   });
   const [[, checked] = []] = resourcesOf(template, 'Custom::UserPoolPreflight');
-  expect(JSON.parse(String(checked?.Properties['wants']))).toMatchObject({ groups: ['japan', 'everyone'] });
+  expect(JSON.parse(String(checked?.Properties['wants']))).toMatchObject({
+    groups: ['japan', 'everyone'],
+    hrGroups: ['staff'],
+  });
   expect((checked as { DependsOn?: string[] } | undefined)?.DependsOn).toContainEqual(
     expect.stringContaining('PoolJapan'),
   );

@@ -15,6 +15,7 @@ it('takes what is left out from the defaults of the product', () => {
     compensation: 'delete',
     minimumPasswordLength: 15,
     groupRules: [],
+    hrGroups: [],
   });
 });
 
@@ -44,6 +45,9 @@ it.each([
   ['GroupRuleUnclear', { groupRules: [{ group: 'tokyo', city: 'Tokyo' }] }],
   ['GroupRulesTooMany', { groupRules: Array.from({ length: 21 }, (_, at) => ({ group: `group-${at}` })) }],
   ['GroupRulesTooMany', { groupRules: Array.from({ length: 20 }, (_, at) => ({ group: '花'.repeat(30) + at })) }],
+  ['HrGroupsUnclear', { hrGroups: ['two words'] }],
+  ['HrGroupsTooMany', { hrGroups: Array.from({ length: 51 }, (_, at) => `group-${at}`) }],
+  ['HrGroupsTooMany', { hrGroups: Array.from({ length: 20 }, (_, at) => '花'.repeat(20) + at) }],
 ])('refuses by the name of %s', (refusal, changes) => {
   expect(() => readOnboardingSettings({ ...given, ...changes })).toThrow(refusal);
 });
@@ -85,6 +89,11 @@ it('tells the functions the rules as they read them', () => {
   const groupRules = [{ group: 'japan', language: 'ja' as const }, { group: 'everyone' }];
   const { GROUP_RULES } = environmentOf(readOnboardingSettings({ ...given, groupRules }));
   expect(JSON.parse(GROUP_RULES)).toEqual(groupRules);
+});
+
+it('tells the functions which groups HR may name', () => {
+  const { HR_GROUPS } = environmentOf(readOnboardingSettings({ ...given, hrGroups: ['staff'] }));
+  expect(JSON.parse(HR_GROUPS)).toEqual(['staff']);
 });
 
 it('tells the functions of no reminder by an empty text', () => {

@@ -13,6 +13,7 @@ async function groupsInPool({ emulator, userPoolId }: Journey): Promise<string[]
   return Groups.map(({ GroupName }) => GroupName).toSorted();
 }
 
+const mayName = (...names: string[]) => ({ HR_GROUPS: JSON.stringify(names) });
 const byRule = (...rules: GroupRule[]) => ({ environment: { GROUP_RULES: JSON.stringify(rules) } });
 
 async function toTheEnd(journey: Journey): Promise<void> {
@@ -76,9 +77,37 @@ it('fails by name where a group of a rule is missing, and goes on once it is mad
 
 it('refuses a hire whom the rules would bring into more than 20 groups, at the API and in the workflow', async () => {
   const hire = aHire({ groups: Array.from({ length: 20 }, (_, at) => `group-${at}`) });
-  const journey = await startJourney(hire, byRule({ group: 'everyone' }));
+  const { environment } = byRule({ group: 'everyone' });
+  const journey = await startJourney(hire, { environment: { ...environment, ...mayName(...(hire.groups ?? [])) } });
   expect(await journey.outcome()).toBe('FAILED HireInvalidError');
   expect(await journey.user()).toBeUndefined();
   const { payload } = await journey.emulator.lambda.invoke('hr-start', JSON.stringify({ hire, attempt: 2 }));
   expect(JSON.parse(payload)).toMatchObject({ errorType: 'HireInvalidError' });
+});
+
+it('refuses a group that HR may not name by every way in, and makes no user', async () => {
+  const hire = aHire({ groups: ['staff', 'admins'] });
+  const journey = await startJourney(hire);
+  await makeGroup(journey, 'admins');
+  expect(await journey.outcome()).toBe('FAILED HireInvalidError');
+  expect((await journey.describe()).cause).toContain('groups.1: has to be a group that HR may name');
+  expect(await journey.user()).toBeUndefined();
+  const { payload } = await journey.emulator.lambda.invoke('hr-start', JSON.stringify({ hire, attempt: 2 }));
+  expect(JSON.parse(payload)).toMatchObject({
+    errorType: 'HireInvalidError',
+    errorMessage: 'groups.1: has to be a group that HR may name (setting hrGroups).',
+  });
+});
+
+it('puts nobody into a group that was written into the record behind its back', async () => {
+  const journey = await startJourney(aHire({ groups: ['staff'] }));
+  for (const name of ['staff', 'admins']) await makeGroup(journey, name);
+  await journey.choosePassword();
+  await journey.services.hires.changeKnown('1001-002', (record) => ({
+    ...record,
+    identity: { ...record.identity, groups: ['staff', 'admins'] },
+  }));
+  await journey.enterCode();
+  expect(await journey.outcome()).toBe('FAILED GroupNotAllowedError');
+  expect(await groupsInPool(journey)).toEqual([]);
 });

@@ -166,6 +166,10 @@ export class DailyMailLimitError extends OnboardingError {
 export class GroupMissingError extends OnboardingError {
   override readonly name = 'GroupMissingError';
 }
+/** A group of the hire is neither one that HR may name nor one of a rule (any more): nobody is put into it. */
+export class GroupNotAllowedError extends OnboardingError {
+  override readonly name = 'GroupNotAllowedError';
+}
 /** A sealed value cannot be opened: another key, another context, or changed bytes. */
 export class SealBrokenError extends OnboardingError {
   override readonly name = 'SealBrokenError';

@@ -74,3 +74,20 @@ export function readHire(input: Input): Hire {
   if ('hire' in judged) return judged.hire;
   throw new HireInvalidError(`${judged.problems.map(problemText).join('; ')}.`);
 }
+
+/** @param hrGroups the groups that the deployment lets HR name; others are told by their place in the list alone */
+export const hrGroupProblems = (
+  { groups = [] }: Pick<Hire, 'groups'>,
+  hrGroups: readonly string[],
+): readonly FieldProblem[] =>
+  groups.flatMap((group, at) =>
+    hrGroups.includes(group)
+      ? []
+      : [{ field: `groups.${at}`, says: 'has to be a group that HR may name (setting hrGroups)' }],
+  );
+
+/** @throws HireInvalidError that names each group that HR may not name by its place in the list */
+export function requireHrGroups(hire: Pick<Hire, 'groups'>, hrGroups: readonly string[]): void {
+  const problems = hrGroupProblems(hire, hrGroups);
+  if (problems.length > 0) throw new HireInvalidError(`${problems.map(problemText).join('; ')}.`);
+}

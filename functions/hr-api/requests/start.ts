@@ -43,7 +43,7 @@ export const startHire =
     const { hires, executions, settings, clock } = services;
     const hire = readHire({ hire: given, inputLength: lengthOf(given), now: clock.now() });
     // Refused here, by what the first step would refuse it for.
-    groupsOf(settings.groupRules, hire);
+    groupsOf(settings, hire);
     const input = executionInput(hire);
     const record = await hires.find(hire.employeeNumber);
     const { kind, executionArn } = await executions.start(executionName(hire, attempt), input);

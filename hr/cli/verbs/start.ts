@@ -129,7 +129,7 @@ export const start: Verb = {
   async run(call) {
     const [name = ''] = exactly(call.words, 'FILE');
     const file = readFile(call, name);
-    const { good, bad } = check(file.entries, call.terminal.now());
+    const { good, bad } = check(file.entries, { now: call.terminal.now(), hrGroups: call.connection().hrGroups });
     const lines = await startGood(call, good, bad);
     const place = new Map(file.entries.map((entry, at) => [entry.where, at]));
     const inOrder = (one: string, other: string) => (place.get(one) ?? 0) - (place.get(other) ?? 0);

@@ -33,3 +33,14 @@ it('makes clients for the local emulator and for a deployment without asking any
   expect(connect({ environment: {} })).toHaveProperty('client.status');
   expect(connect({ environment: {}, outputs: text({ One: ours }) })).toHaveProperty('executions.list');
 });
+
+const groupsBy = (HrGroups?: string) =>
+  connect({ environment: {}, outputs: text({ One: { ...ours, ...(HrGroups !== undefined && { HrGroups }) } }) })
+    .hrGroups;
+
+it('tells which groups HR may name, where the outputs do', () => {
+  expect(groupsBy('["staff"]')).toEqual(['staff']);
+  expect(groupsBy('[]')).toEqual([]);
+  expect(groupsBy()).toBeUndefined();
+  expect(() => groupsBy('staff')).toThrow(expect.objectContaining({ name: 'UsageError' }));
+});

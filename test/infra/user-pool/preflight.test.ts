@@ -6,7 +6,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from '@jest/globals';
 import { lookAtPool } from '../../../infra/user-pool/look-at-pool.ts';
-import { preflight, type PreflightProblem, preflightRules, preflightText } from '../../../infra/user-pool/preflight.ts';
+import {
+  preflight,
+  type PreflightProblem,
+  preflightRules,
+  preflightText,
+  preflightWarnings,
+  warningsOf,
+} from '../../../infra/user-pool/preflight.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const wants = {
@@ -17,7 +24,8 @@ const wants = {
   requireSymbols: false,
   days: 21,
   challengeSessionMinutes: 15,
-  groups: ['japan', 'staff'],
+  groups: ['japan'],
+  hrGroups: ['staff'],
 };
 
 const schema = (universalId: object = {}, others: object[] = []) => [
@@ -50,7 +58,7 @@ const client: UserPoolClientType = {
   TokenValidityUnits: { RefreshToken: 'minutes' },
   PreventUserExistenceErrors: 'ENABLED',
 };
-const { groups } = wants;
+const groups = ['japan', 'staff', 'admins'].map((GroupName) => ({ GroupName }));
 
 it('takes a pool that fits', () => {
   expect(preflight({ pool, client, groups }, wants)).toEqual([]);
@@ -92,8 +100,23 @@ it.each(clientFaults)('refuses a client by the name of %s alone', (refusal, chan
   expect(preflight({ pool, client: { ...client, ...changes }, groups }, wants)).toEqual([refusal]);
 });
 
-it('refuses a pool that lacks a group of a rule by the name of GroupMissing alone', () => {
-  expect(preflight({ pool, client, groups: ['staff'] }, wants)).toEqual(['GroupMissing']);
+it.each(['japan', 'staff'])(
+  'refuses a pool that lacks %s, of a rule or of HR, by the name of GroupMissing alone',
+  (name) => {
+    const others = groups.filter(({ GroupName }) => GroupName !== name);
+    expect(preflight({ pool, client, groups: others }, wants)).toEqual(['GroupMissing']);
+  },
+);
+
+const withGroup = (group: object) => ({ pool, client, groups: [{ GroupName: 'japan' }, group] });
+
+it('warns of a group of HR that has a role or a precedence, and of no other', () => {
+  const RoleArn = 'arn:aws:iam::000000000000:role/Admins';
+  expect(warningsOf(withGroup({ GroupName: 'staff', RoleArn }), wants)).toEqual(['HrGroupHasRole']);
+  expect(warningsOf(withGroup({ GroupName: 'staff', Precedence: 0 }), wants)).toEqual(['HrGroupHasPrecedence']);
+  expect(warningsOf(withGroup({ GroupName: 'admins', RoleArn, Precedence: 1 }), wants)).toEqual([]);
+  expect(preflight(withGroup({ GroupName: 'staff', RoleArn, Precedence: 0 }), wants)).toEqual([]);
+  expect(preflightText(['HrGroupHasRole'])).toBe(`HrGroupHasRole: ${preflightWarnings.HrGroupHasRole.right}`);
 });
 
 it('has an example of every refusal', () => {
@@ -115,9 +138,11 @@ it('says of every problem what has to be changed', () => {
 it("finds nothing wrong with the pool of the local emulator but Cognito's own sender and a group that it lacks", async () => {
   const { emulator, userPoolId: UserPoolId, clientId: ClientId } = await createOnboarding();
   const cognito = new CognitoIdentityProviderClient(emulator.clientConfig);
-  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
+  const RoleArn = 'arn:aws:iam::000000000000:role/Staff';
+  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff', RoleArn, Precedence: 3 }));
   const found = await lookAtPool(cognito, { UserPoolId, ClientId }, wants);
   expect(preflight(found, wants)).toEqual(['OwnSenderMissing', 'GroupMissing']);
+  expect(warningsOf(found, wants)).toEqual(['HrGroupHasRole', 'HrGroupHasPrecedence']);
   expect(preflight(found, { ...wants, groups: ['staff'] })).toEqual(['OwnSenderMissing']);
   await emulator.close();
 });

@@ -17,6 +17,28 @@ it('starts one hire, and says so', async () => {
 });
 
 it.each([
+  [['--check'], 'good'],
+  [[], 'started'],
+])(
+  'refuses a group that HR may not name before anybody is asked, where the deployment tells: %j',
+  async (options, result) => {
+    const [one, two] = many(2);
+    const files = {
+      'hires.json': JSON.stringify([
+        { ...one, groups: ['staff'] },
+        { ...two, groups: ['admins'] },
+      ]),
+    };
+    const onboarding = await startHrWorld();
+    const connection = { ...connectionTo(onboarding), hrGroups: ['staff'] };
+    const { code, out } = await runAt({ connection, files }, 'start', 'hires.json', ...options);
+    expect(code).toBe(1);
+    expect(out).toContain(`1 ${result}, 1 refused.`);
+    expect(out).toContain('HireInvalidError: groups "admins": has to be a group that HR may name (setting hrGroups).');
+  },
+);
+
+it.each([
   ['a JSON array', JSON.stringify(many(4))],
   [
     'JSON lines',
