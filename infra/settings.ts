@@ -81,6 +81,11 @@ const fields = z.strictObject({
     .default([]),
   /** What becomes of the user of a withdrawn hire. */
   compensation: z.enum(['delete', 'disable']).default('delete'),
+  /**
+   * Of an existing pool, and of one that this stack made before 0.3.0: a pool keeps apart `E1` and `e1` for ever, or never
+   * does. New pools do not.
+   */
+  poolIsCaseSensitive: z.boolean().default(false),
   minimumPasswordLength: z
     .number()
     .min(8, { error: settingProblemText('PasswordPolicyTooShort') })

@@ -38,7 +38,7 @@ export const oneMoreWrongAnswer = { wrongAnswers: oneMore('wrongAnswers') };
 export const oneMoreRenewal = { renewals: oneMore('renewals') };
 
 /** The name of a hire that never came to a record of its own. */
-export const hireIdOfInput = jsonata('$states.input.employeeNumber');
+export const hireIdOfInput = jsonata('$lowercase($states.input.employeeNumber)');
 
 /** The deadline; a redrive after it gives the hire a day, so that the mailed link is worth something. */
 const deadline =

@@ -63,7 +63,9 @@ export async function resolveExistingUser(
 ): Promise<PoolUser | undefined> {
   if (user === 'none') return undefined;
   if (user === 'not-found') throw nameTaken();
-  const isUnused = user.status === 'FORCE_CHANGE_PASSWORD' && hasAttributesOf(hire, user);
+  // Where case counts, a username in another case is not the one that the record has.
+  const isUnused =
+    user.status === 'FORCE_CHANGE_PASSWORD' && user.username === hire.universalId && hasAttributesOf(hire, user);
   if (user.sub === record.identity.leftUserSub) {
     if (isUnused && (await adopt(services, record, user)) === 'adopted') return user;
     await services.users.delete(user.username);

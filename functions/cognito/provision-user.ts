@@ -8,9 +8,22 @@ import { newTemporaryPassword } from './temporary-password.ts';
 import type { Attributes, UserCreation } from './user-changes.ts';
 import type { PoolUser } from './users.ts';
 
+/** A pool where case counts keeps `E1` apart from `e1`: it is asked for the spellings that people use. */
+const spellingsOf = (name: string, isCaseSensitive: boolean): readonly string[] =>
+  isCaseSensitive ? [...new Set([name, name.toLowerCase(), name.toUpperCase()])] : [name];
+
 /** Anyone who has the hire's sign-in name or username. */
-export const findHireUser = async ({ users }: Uses<{ users: 'find' }>, hire: Hire): Promise<PoolUser | undefined> =>
-  (await users.find(hire.employeeNumber)) ?? users.find(hire.universalId);
+export async function findHireUser(
+  { users, settings }: Uses<{ users: 'find' }>,
+  hire: Hire,
+): Promise<PoolUser | undefined> {
+  const names = [hire.employeeNumber, hire.universalId];
+  for (const name of names.flatMap((one) => spellingsOf(one, settings.poolIsCaseSensitive))) {
+    const user = await users.find(name);
+    if (user) return user;
+  }
+  return undefined;
+}
 
 const attributesOf = (hire: Hire): Attributes => ({
   email: hire.email,

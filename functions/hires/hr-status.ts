@@ -5,7 +5,7 @@ import type { HireRecord } from './record.ts';
 import { stageOf } from './stage.ts';
 
 export const statusForHr = ({
-  hireId,
+  identity,
   wait,
   page,
   outcome,
@@ -17,7 +17,7 @@ export const statusForHr = ({
   deadlines,
   hr,
 }: HireRecord): HireStatus => ({
-  employeeNumber: hireId,
+  employeeNumber: identity.employeeNumber,
   stage: stageOf({ outcome, wait, page }),
   ...(outcome && { outcome }),
   ...(verdict.problem && { problem: verdict.problem }),

@@ -40,6 +40,8 @@ const top = {
 
 const identity = {
   username: z.string(),
+  /** As HR writes it; `hireId` is the same in lower case. */
+  employeeNumber: z.string(),
   /** The user that this execution made, or adopted from an earlier attempt; compensation touches no other. */
   userSub: z.optional(z.string()),
   /** Of an attempt that did not end in an onboarded hire: the user it left. */

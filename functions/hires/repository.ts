@@ -9,6 +9,7 @@ import {
   SupersededError,
   UnforeseenError,
 } from '../../workflow/contract/errors.ts';
+import { hireIdOf } from '../../workflow/contract/hire.ts';
 import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { withGroup } from './changes.ts';
@@ -156,11 +157,11 @@ export const changeOwnHire =
 
 const unknown = () => new HireUnknownError('No hire with this employeeNumber is known.');
 
-/** For HR, who names a hire by employee number. @throws HireUnknownError */
+/** For HR, who names a hire by employee number, in whatever case. @throws HireUnknownError */
 export const knownHire =
   (clients: Reading) =>
   async (employeeNumber: string): Promise<HireRecord> => {
-    const record = await findHire(clients)(employeeNumber);
+    const record = await findHire(clients)(hireIdOf(employeeNumber));
     if (!record) throw unknown();
     return record;
   };
@@ -169,7 +170,7 @@ export const knownHire =
 export const changeKnownHire =
   (clients: Writing) =>
   async (employeeNumber: string, change: (record: HireRecord) => RecordDraft | undefined): Promise<HireRecord> => {
-    const record = await changeHire(clients)(employeeNumber, (current) => current && change(current));
+    const record = await changeHire(clients)(hireIdOf(employeeNumber), (current) => current && change(current));
     if (!record) throw unknown();
     return record;
   };

@@ -5,7 +5,7 @@ import {
   HireCancelledError,
   SupersededError,
 } from '../../workflow/contract/errors.ts';
-import type { Hire } from '../../workflow/contract/hire.ts';
+import { type Hire, hireIdOf } from '../../workflow/contract/hire.ts';
 import { rejectStranger } from '../cognito/existing-user.ts';
 import type { PoolUser } from '../cognito/users.ts';
 import { linkHashes } from '../hires/changes.ts';
@@ -38,13 +38,14 @@ function claimed(
   const claimedAt = clock.now();
   const deadlineAt = claimedAt + settings.deadline;
   return {
-    hireId: hire.employeeNumber,
+    hireId: hireIdOf(hire.employeeNumber),
     executionArn,
     executionName,
     attempt: (before?.attempt ?? 0) + 1,
     ...(before && { hasOldSecrets: true }),
     identity: {
       username: hire.universalId,
+      employeeNumber: hire.employeeNumber,
       // Anyone who has the name and was not rejected is what the attempt before left, noted or not.
       leftUserSub: user?.sub ?? before?.identity.userSub ?? before?.identity.leftUserSub,
       // Until the user is noted, the call that creates it may be on its way.
@@ -82,7 +83,8 @@ export async function claim(
 ): Promise<Claim> {
   const { hires, clock } = services;
   const { executionArn } = claimant;
-  const before = await hires.find(hire.employeeNumber);
+  const hireId = hireIdOf(hire.employeeNumber);
+  const before = await hires.find(hireId);
   if (before?.executionArn === executionArn) {
     if (before.outcome) throw new HireCancelledError('This hire has been withdrawn.');
     return { record: before, isNew: false };
@@ -93,7 +95,7 @@ export async function claim(
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (user) rejectStranger(hire, before, user);
   let isNew = true;
-  const record = await hires.change(hire.employeeNumber, (current) => {
+  const record = await hires.change(hireId, (current) => {
     isNew = current?.executionArn !== executionArn;
     if (!isNew) return undefined;
     // What was judged by the record before has to be judged anew without it.

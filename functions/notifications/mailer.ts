@@ -24,7 +24,7 @@ export async function sendMail(
 ): Promise<void> {
   const { company, branding, timeZones } = settings;
   const { language } = record.page;
-  const { givenName, familyName } = record.identity;
+  const { givenName, familyName, employeeNumber } = record.identity;
   const { subject, text, html } = renderMail(kind, {
     language,
     ...(givenName !== undefined && { givenName }),
@@ -35,7 +35,7 @@ export async function sendMail(
     texts: branding.mailTexts[language],
     portalUrl: company.portalUrl,
     supportContact: company.supportContact,
-    signInName: record.hireId,
+    signInName: employeeNumber,
     deadlineAt: record.deadlines.deadlineAt,
     ...(link !== undefined && { link }),
   });

@@ -23,7 +23,7 @@ const timeOf = (instant: number) => new Date(instant).toISOString();
 
 function detailOf(record: HireRecord, event: Event): HireStageChanged | HireMailProblem {
   return {
-    employeeNumber: record.hireId,
+    employeeNumber: record.identity.employeeNumber,
     executionArn: event.executionArn,
     attempt: event.attempt,
     stage: event.stage,

@@ -33,7 +33,7 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
     ...(at !== undefined && { resendAt: at }),
     now: clock.now(),
     email: maskedEmail(record.address.email),
-    signInName: record.hireId,
+    signInName: record.identity.employeeNumber,
     policy: settings.passwordPolicy,
     company: { ...settings.company, name: settings.branding.names[page.language] },
     ...(stage === 'choose-password' && { contextWords: pageWords(settings, record) }),

@@ -1,7 +1,7 @@
 // Groups: the settings of a deployment say which ones HR may name, and by rules who belongs to which besides. Conditions are
 // plain comparisons and no patterns: nothing that is written there can keep a step busy.
 import * as z from 'zod/mini';
-import { groupName, type Hire, hire as hireSchema, maxGroups } from '../../workflow/contract/hire.ts';
+import { groupName, type Hire, hire as hireSchema, hireIdOf, maxGroups } from '../../workflow/contract/hire.ts';
 import { languages } from '../../workflow/contract/languages.ts';
 import { GroupNotAllowedError, HireInvalidError } from '../../workflow/contract/errors.ts';
 import { requireHrGroups } from '../../workflow/contract/read-hire.ts';
@@ -12,7 +12,7 @@ const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 export const groupRule = z.strictObject({
   group: groupName,
   language: z.optional(z.enum(languages, 'has to be "en" or "ja"')),
-  /** How the employee number begins; capitals count. */
+  /** How the employee number begins, in whatever case. */
   employeeNumberPrefix: z.optional(hireSchema.shape.employeeNumber),
   /** What follows the @ of the address that HR started the hire with. */
   emailDomain: z.optional(z.string().check(z.regex(domain, 'has to be a domain name in lower case'))),
@@ -23,7 +23,7 @@ const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLo
 
 const concerns = ({ language, employeeNumberPrefix = '', emailDomain }: GroupRule, hire: Hire): boolean =>
   (language === undefined || language === hire.language) &&
-  hire.employeeNumber.startsWith(employeeNumberPrefix) &&
+  hireIdOf(hire.employeeNumber).startsWith(hireIdOf(employeeNumberPrefix)) &&
   (emailDomain === undefined || emailDomain === domainOf(hire.email));
 
 export type GroupSettings = {

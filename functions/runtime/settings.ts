@@ -23,6 +23,8 @@ const timeZones = z.partialRecord(z.enum(languages), z.string());
 const environment = z.object({
   USER_POOL_ID: text,
   CLIENT_ID: text,
+  /** A pool that keeps `E1` apart from `e1`; ours does not. */
+  POOL_IS_CASE_SENSITIVE: z._default(z.enum(['true', 'false']), 'false'),
   HIRES_TABLE: text,
   VAULT_TABLE: text,
   KEY_ID: text,
@@ -73,6 +75,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   return {
     userPoolId: env.USER_POOL_ID,
     clientId: env.CLIENT_ID,
+    poolIsCaseSensitive: env.POOL_IS_CASE_SENSITIVE === 'true',
     hiresTable: env.HIRES_TABLE,
     vaultTable: env.VAULT_TABLE,
     keyId: env.KEY_ID,

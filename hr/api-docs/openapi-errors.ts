@@ -31,7 +31,9 @@ const fromGateway = (description: string, message: string) => ({
   content: jsonBody(gatewayError, { [message.replaceAll(' ', '')]: { message } }),
 });
 
-const requestInvalid = { RequestInvalidError: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.' };
+const requestInvalid = {
+  RequestInvalidError: 'employeeNumber: has to be 1 to 64 letters, digits, - or _, and no UUID.',
+};
 const hireInvalid = {
   HireInvalidError: 'email: has to be a mail address; birthdate: has to be a date like 1981-01-31.',
 };

@@ -10,8 +10,9 @@ const nameWords =
   'Letters, marks, digits and spaces of any script, and what stands in names: hyphens and apostrophes of every kind, points, commas, / @ ( ).';
 
 const hireWords: Readonly<Record<keyof Hire, string>> = {
-  employeeNumber: 'Becomes the sign-in name, and differs from the universalId. Starting is idempotent on it.',
-  universalId: 'Becomes the username and custom:universal_id of the user; never changes.',
+  employeeNumber:
+    'Becomes the sign-in name. Starting is idempotent on it, without regard to case: E1 and e1 are one person. No UUID.',
+  universalId: 'In lower case, becomes the username and custom:universal_id of the user; never changes.',
   email:
     'Where link and code are mailed, as RFC 5321 writes it, in ASCII: a domain in its xn-- form. HR may correct it until it is verified.',
   birthdate: 'Becomes the attribute birthdate of the user, who is 13 to 110 years old. May be left out.',

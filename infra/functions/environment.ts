@@ -29,6 +29,7 @@ export const preflightWantsOf = (settings: OnboardingSettings): PreflightWants =
   challengeSessionMinutes,
   groups: groupsOfRules(settings),
   hrGroups: settings.hrGroups,
+  caseSensitive: settings.poolIsCaseSensitive,
 });
 
 /** What the mail with the code says: the company, its support contact, and how long the code is valid. */
@@ -51,6 +52,7 @@ export const environmentOf = (settings: OnboardingSettings) => ({
   CHALLENGE_SESSION_MINUTES: String(challengeSessionMinutes),
   RETENTION_DAYS: String(settings.retentionDays),
   HR_GROUPS: JSON.stringify(settings.hrGroups),
+  POOL_IS_CASE_SENSITIVE: String(settings.poolIsCaseSensitive),
   GROUP_RULES: JSON.stringify(settings.groupRules),
   COMPENSATION: settings.compensation,
 });

@@ -17,6 +17,8 @@ export type PreflightWants = {
   readonly groups: readonly string[];
   /** The groups that HR may name in a hire. */
   readonly hrGroups: readonly string[];
+  /** What the setting poolIsCaseSensitive says of the pool. */
+  readonly caseSensitive: boolean;
 };
 
 /** What is there: the pool, its client, and those of the wanted groups that the pool has. */
@@ -65,6 +67,12 @@ export const preflightRules = {
   UsernameIsAddress: {
     isBroken: ({ pool }) => (pool.UsernameAttributes ?? []).length > 0,
     right: 'The pool takes usernames of our choice, not addresses or telephone numbers (UsernameAttributes is empty).',
+  },
+  CaseSensitivityDiffers: {
+    // Cognito's own default, and what a pool without the setting is.
+    isBroken: ({ pool, wants }) => (pool.UsernameConfiguration?.CaseSensitive ?? true) !== wants.caseSensitive,
+    right:
+      'The setting poolIsCaseSensitive says what the pool is; a pool never changes it. Best is a pool where case does not count (UsernameConfiguration.CaseSensitive is false). Where it counts, set poolIsCaseSensitive to true: each name is then looked for as HR writes it, in lower and in upper case.',
   },
   UniversalIdMissing: {
     isBroken: (facts) => attribute(facts, 'custom:universal_id')?.AttributeDataType !== 'String',

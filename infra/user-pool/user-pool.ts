@@ -45,6 +45,8 @@ export class OnboardingUserPool extends Construct {
     return new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { username: true, preferredUsername: true },
+      // `E1` and `e1` are one person. It cannot be changed later, so a pool that has none keeps none.
+      ...(!settings.poolIsCaseSensitive && { signInCaseSensitive: false }),
       autoVerify: { email: true },
       // A changed address does not count before it is verified; until then the old one goes on working.
       keepOriginal: { email: true },

@@ -18,6 +18,7 @@ import type { Clients } from './services.ts';
 const pool: CreateUserPoolCommandInput = {
   PoolName: 'onboarding',
   AliasAttributes: ['preferred_username'],
+  UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },

@@ -28,6 +28,7 @@ it('has the pool of the stack', async () => {
   };
   const same = [
     'AliasAttributes',
+    'UsernameConfiguration',
     'AutoVerifiedAttributes',
     'UserAttributeUpdateSettings',
     'MfaConfiguration',

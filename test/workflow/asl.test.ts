@@ -137,6 +137,7 @@ it('uses no variable that Create user has not assigned, so that none is missing 
     'ceil',
     'append',
     'toMillis',
+    'lowercase',
   ];
   const used = places.flatMap(({ expression }) => [...expression.matchAll(/\$(\w+)/g)].map(([, name]) => name));
   expect(named(used).filter((name) => ![...assigned, ...functions].includes(name))).toEqual([]);

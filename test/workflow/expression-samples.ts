@@ -89,7 +89,7 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
       },
     ],
   ],
-  [expr.hireIdOfInput, [{ states: { input: hire }, gives: '1001-002' }]],
+  [expr.hireIdOfInput, [{ states: { input: { ...hire, employeeNumber: 'E1' } }, gives: 'e1' }]],
   [expr.answered('outcome'), [answers('outcome', 'hire-cancelled')]],
   [
     expr.createUserPayload(maxInputLength),

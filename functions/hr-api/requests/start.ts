@@ -2,17 +2,22 @@
 import { HireDiffersError } from '../../../workflow/contract/errors.ts';
 import type { HrRequestInput } from '../../../workflow/contract/hr.ts';
 import { readHire } from '../../../workflow/contract/read-hire.ts';
-import { maxInputLength } from '../../../workflow/contract/hire.ts';
+import { hireIdOf, maxInputLength } from '../../../workflow/contract/hire.ts';
 import { groupsOf } from '../../runtime/group-rules.ts';
 import { executionInput, executionName } from '../../lifecycle/execution-name.ts';
 import type { Uses } from '../../runtime/services.ts';
 
 type Services = Uses<{ hires: 'find'; executions: 'start' | 'inputOf' }>;
 
+/** Without case they name the same person, and the first spelling stays. */
+const folded = new Set(['employeeNumber', 'universalId']);
+
+const written = (field: string, one: unknown) => JSON.stringify(folded.has(field) ? hireIdOf(String(one)) : one);
+
 const fieldsOf = (text: string): Map<string, string> => {
   const value: unknown = JSON.parse(text);
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return new Map(entries.map(([field, one]) => [field, JSON.stringify(one)]));
+  return new Map(entries.map(([field, one]) => [field, written(field, one)]));
 };
 
 /** A value too deep to be written down is too long for a hire. */
@@ -45,7 +50,7 @@ export const startHire =
     // Refused here, by what the first step would refuse it for.
     groupsOf(settings, hire);
     const input = executionInput(hire);
-    const record = await hires.find(hire.employeeNumber);
+    const record = await hires.find(hireIdOf(hire.employeeNumber));
     const { kind, executionArn } = await executions.start(executionName(hire, attempt), input);
     if (kind === 'name-exists') return sameExecution(services, executionArn, input);
     // A running execution with the same input is answered like a new one; the hires table knows it by then.

@@ -13,7 +13,12 @@ const claimed: HireRecord = {
   executionArn: 'arn:aws:states:us-east-1:000000000000:execution:onboarding:hire-1001-002',
   executionName: 'hire-1001-002',
   attempt: 1,
-  identity: { username: '8d7a7d2e-7a51-4c89-9a39-3a5ef3b9c001', groups: [], language: 'en' },
+  identity: {
+    username: '8d7a7d2e-7a51-4c89-9a39-3a5ef3b9c001',
+    employeeNumber: '1001-002',
+    groups: [],
+    language: 'en',
+  },
   address: { email: 'hana@home.example', poolEmail: 'hana@home.example' },
   link: { retired: [] },
   page: { language: 'en', resends: 0, linksAskedAt: [], sameLinks: 0 },

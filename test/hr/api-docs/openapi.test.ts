@@ -135,8 +135,6 @@ it('takes as a hire what the contract takes, and refuses what it refuses but for
     fc.property(field, odd, (name, value) => {
       const { [name as 'email']: _old, ...rest } = aHire({ givenName: 'Hana', groups: ['staff'] });
       const hire = value === undefined ? rest : { ...rest, [name]: value };
-      // That the two names differ is beyond JSON schema.
-      fc.pre(String(value).toLowerCase() !== aHire().universalId.toLowerCase() || name !== 'employeeNumber');
       expect([isHire(hire), hire]).toEqual([isTaken(hire) || isOfThatLength(name, value), hire]);
     }),
     { numRuns: 400 },

@@ -96,7 +96,7 @@ it('refuses a request that is none before it asks anybody', async () => {
   for (const name of ['hr-status', 'hr-correct-email', 'hr-start']) functions[name] = failing('AskedAfterAll');
   await expect(client.status('no number')).rejects.toMatchObject({
     name: 'RequestInvalidError',
-    message: 'employeeNumber: has to be 1 to 64 letters, digits, - or _.',
+    message: 'employeeNumber: has to be 1 to 64 letters, digits, - or _, and no UUID.',
   });
   const odd = client.correctEmail('1001-002', 'no address');
   await expect(odd).rejects.toMatchObject({ name: 'RequestInvalidError', message: 'email: has to be a mail address.' });

@@ -26,6 +26,7 @@ const wants = {
   challengeSessionMinutes: 15,
   groups: ['japan'],
   hrGroups: ['staff'],
+  caseSensitive: false,
 };
 
 const schema = (universalId: object = {}, others: object[] = []) => [
@@ -45,6 +46,7 @@ const passwords = (changes: object) => ({
 });
 const pool: UserPoolType = {
   AliasAttributes: ['preferred_username'],
+  UsernameConfiguration: { CaseSensitive: false },
   SchemaAttributes: schema(),
   MfaConfiguration: 'OPTIONAL',
   EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
@@ -67,6 +69,8 @@ it('takes a pool that fits', () => {
 const poolFaults: [PreflightProblem, Partial<UserPoolType>][] = [
   ['SignInAliasMissing', { AliasAttributes: ['email'] }],
   ['UsernameIsAddress', { UsernameAttributes: ['email'] }],
+  ['CaseSensitivityDiffers', { UsernameConfiguration: { CaseSensitive: true } }],
+  ['CaseSensitivityDiffers', { UsernameConfiguration: undefined }],
   ['UniversalIdMissing', { SchemaAttributes: schema().slice(0, 2) }],
   ['UniversalIdMutable', { SchemaAttributes: schema({ Mutable: true }) }],
   ['UniversalIdTooNarrow', { SchemaAttributes: schema({ StringAttributeConstraints: { MaxLength: '20' } }) }],
@@ -117,6 +121,13 @@ it('warns of a group of HR that has a role or a precedence, and of no other', ()
   expect(warningsOf(withGroup({ GroupName: 'admins', RoleArn, Precedence: 1 }), wants)).toEqual([]);
   expect(preflight(withGroup({ GroupName: 'staff', RoleArn, Precedence: 0 }), wants)).toEqual([]);
   expect(preflightText(['HrGroupHasRole'])).toBe(`HrGroupHasRole: ${preflightWarnings.HrGroupHasRole.right}`);
+});
+
+it('takes a pool where case counts when the settings say so, and no other then', () => {
+  const { UsernameConfiguration: _folds, ...old } = pool;
+  const sensitive = { ...wants, caseSensitive: true };
+  expect(preflight({ pool: old, client, groups }, sensitive)).toEqual([]);
+  expect(preflight({ pool, client, groups }, sensitive)).toEqual(['CaseSensitivityDiffers']);
 });
 
 it('has an example of every refusal', () => {

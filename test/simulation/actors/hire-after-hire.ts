@@ -11,7 +11,7 @@ const start = Date.UTC(2026, 10, 24);
 /** So many hires to a harness: what the invariants keep in mind grows with each. */
 const hiresPerHarness = 150;
 
-const numberOf = (nth: number) => `S${nth}`;
+const numberOf = (nth: number) => `s${nth}`;
 
 export class HireAfterHire {
   readonly #hireCase: HireCase;

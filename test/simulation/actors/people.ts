@@ -23,7 +23,7 @@ export function drawHire(rng: Rng, number: number): Hire {
   const [givenName, familyName] = [rng.pick(names), rng.pick(names)];
   const birthdate = `19${rng.whole(60, 99)}-0${rng.whole(1, 9)}-1${rng.whole(0, 9)}`;
   return {
-    employeeNumber: `E${number}`,
+    employeeNumber: `e${number}`,
     universalId: rng.uuid(),
     email: `hire${number}@home.example`,
     language: rng.pick(['en', 'ja']),

@@ -30,7 +30,7 @@ async function callsOf(
       if (category !== undefined) categories[category] = (categories[category] ?? 0) + 1;
     },
   });
-  const hire = new CaseHire(harness, new Rng(name), hireCase, 'G1');
+  const hire = new CaseHire(harness, new Rng(name), hireCase, 'g1');
   await hire.play();
   expect(hire.outcome).toBe('onboarded');
   expect(harness.observations.violations).toEqual([]);

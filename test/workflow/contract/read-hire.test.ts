@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { hireIdOf } from '../../../workflow/contract/hire.ts';
 import { problemsIn, readHire } from '../../../workflow/contract/read-hire.ts';
 import { newTemporaryPassword } from '../../../functions/cognito/temporary-password.ts';
 import { createRandom } from '../../../local/emulator/kit/random.ts';
@@ -14,6 +15,24 @@ it('takes a hire with and without the optional fields', () => {
   const full = aHire({ givenName: "Søren-Émile O'Neill", familyName: '山田', groups: ['staff', 'tokyo/2026'] });
   expect(read(full)).toEqual(full);
 });
+
+it('folds the universalId, and leaves the employee number as HR writes it', () => {
+  const universalId = '8D7A7D2E-7A51-4C89-9A39-3A5EF3B9C001';
+  expect(read(aHire({ employeeNumber: 'E1', universalId }))).toEqual(
+    aHire({ employeeNumber: 'E1', universalId: universalId.toLowerCase() }),
+  );
+  expect([hireIdOf('E1-x'), hireIdOf('e1-X')]).toEqual(['e1-x', 'e1-x']);
+});
+
+it.each(['8d7a7d2e-7a51-4c89-9a39-3a5ef3b9c002', '8D7A7D2E-7A51-4C89-9A39-3A5EF3B9C002'])(
+  'refuses the UUID %s as an employee number: it could be the username of somebody else',
+  (employeeNumber) => {
+    expect(() => read(aHire({ employeeNumber }))).toThrow(
+      'employeeNumber: has to be 1 to 64 letters, digits, - or _, and no UUID.',
+    );
+    expect(read(aHire({ employeeNumber: `${employeeNumber}-1` })).employeeNumber).toBe(`${employeeNumber}-1`);
+  },
+);
 
 it('refuses whatever is no hire by name and never echoes a value', () => {
   fc.assert(

@@ -28,7 +28,7 @@ it('lets those go on that failed with the error, oldest first, and no other', as
   const { code, out, err } = await hr('redrive', '--all', '--error', 'MailFromDomainNotVerifiedException');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toBe(
-    ['EXECUTION  RESULT    REASON', 'hire-E1    redriven', 'hire-E2    redriven', 'hire-E3    redriven', ''].join('\n'),
+    ['EXECUTION  RESULT    REASON', 'hire-e1    redriven', 'hire-e2    redriven', 'hire-e3    redriven', ''].join('\n'),
   );
   const stages = JSON.parse((await hr('status', 'E1', 'E2', 'E3', '--json')).out);
   expect(stages.map(({ stage }: { stage: string }) => stage)).toEqual(Array(3).fill('choose-password'));
@@ -40,7 +40,7 @@ it('only tells who would go on when it is a dry run', async () => {
   const args = ['redrive', '--all', '--error', 'MailFromDomainNotVerifiedException', '--dry-run'];
   const { code, out } = await hr(...args);
   expect(code).toBe(0);
-  expect(lineOf(out, 'hire-E1')).toBe('hire-E1    would be redriven');
+  expect(lineOf(out, 'hire-e1')).toBe('hire-e1    would be redriven');
   expect(JSON.parse((await hr(...args, '--json')).out)).toHaveLength(3);
   expect((await hr('list', '--status', 'FAILED')).out.match(/FAILED/g)).toHaveLength(4);
 });
@@ -50,7 +50,7 @@ it('passes over what AWS does not let go on any more, says why and ends with 1',
   await emulator.emulator.advance(15 * 86_400_000);
   const { code, out } = await emulator.hr('redrive', '--all', '--error', 'UnforeseenError');
   expect(code).toBe(1);
-  expect(lineOf(out, 'hire-E4')).toMatch(/^hire-E4 {4}passed over {2}\S/);
+  expect(lineOf(out, 'hire-e4')).toMatch(/^hire-e4 {4}passed over {2}\S/);
 });
 
 it('keeps the pace that it is given', async () => {
@@ -83,16 +83,16 @@ it('lists executions by status, newest first', async () => {
   const { out } = await hr('list');
   expect(out.split('\n').map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
     ['EXECUTION', 'STATUS'],
-    ['hire-E5', 'RUNNING'],
-    ['hire-E4', 'FAILED'],
-    ['hire-E3', 'FAILED'],
-    ['hire-E2', 'FAILED'],
-    ['hire-E1', 'FAILED'],
+    ['hire-e5', 'RUNNING'],
+    ['hire-e4', 'FAILED'],
+    ['hire-e3', 'FAILED'],
+    ['hire-e2', 'FAILED'],
+    ['hire-e1', 'FAILED'],
     [''],
   ]);
   expect(JSON.parse((await hr('list', '--status', 'failed', '--limit', '2', '--json')).out)).toEqual([
-    expect.objectContaining({ name: 'hire-E4', status: 'FAILED', redriveCount: 0 }),
-    expect.objectContaining({ name: 'hire-E3' }),
+    expect.objectContaining({ name: 'hire-e4', status: 'FAILED', redriveCount: 0 }),
+    expect.objectContaining({ name: 'hire-e3' }),
   ]);
   expect(await hr('list', '--status', 'TIMED_OUT')).toEqual({ code: 0, out: 'There is none.\n', err: '' });
   expect((await hr('list', '--status', 'GREEN')).code).toBe(2);

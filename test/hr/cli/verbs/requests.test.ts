@@ -44,7 +44,7 @@ it('tells the known ones of many numbers, names the unknown ones and ends with 1
   expect(err).toBe(
     [
       'hr: HireUnknownError: No hire with this employeeNumber is known. (E9)',
-      'hr: RequestInvalidError: employeeNumber: has to be 1 to 64 letters, digits, - or _. (no number)',
+      'hr: RequestInvalidError: employeeNumber: has to be 1 to 64 letters, digits, - or _, and no UUID. (no number)',
       '',
     ].join('\n'),
   );
@@ -70,7 +70,7 @@ it('has a new link mailed, and says when nothing is sent', async () => {
   const { hr, emulator, stateMachineArn } = await withHires(1);
   expect(await hr('resend', 'E1')).toEqual({ code: 0, out: 'A new link is on its way.\n', err: '' });
   expect(emulator.mails.list().at(-1)).toMatchObject({ kind: 'new-link' });
-  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:hire-E1`;
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:hire-e1`;
   await emulator.states.call('StopExecution', { executionArn });
   await hr('resend', 'E1');
   expect(await hr('resend', 'E1', '--json')).toMatchObject({

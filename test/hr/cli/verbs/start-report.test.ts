@@ -31,9 +31,9 @@ it('tells each bad row with line, number, field and value, starts the others, an
   expect(out).toBe(
     [
       'WHERE   NUMBER  RESULT   EXECUTION OR REASON',
-      'line 2  E1      started  hire-E1',
+      'line 2  E1      started  hire-e1',
       `line 3  E2      refused  HireInvalidError: ${refused}.`,
-      'line 4  E3      started  hire-E3',
+      'line 4  E3      started  hire-e3',
       `line 5  E4      refused  HireInvalidError: ${differs}.`,
       '2 started, 2 refused.',
       'What was refused is in hires.refused.csv: correct it there, and start that file.',
@@ -58,13 +58,13 @@ it('starts a corrected report, and writes what is still wrong into another one',
   files['hires.refused.csv'] = files['hires.refused.csv']!.replace('\u200B@', '@');
   const { code, out } = await hr(...start, 'hires.refused.csv');
   expect(code).toBe(1);
-  expect(out).toContain('line 2  E2      started  hire-E2\n');
+  expect(out).toContain('line 2  E2      started  hire-e2\n');
   expect(out).toContain('What was refused is in hires.refused-2.csv');
   files['hires.refused-2.csv'] = files['hires.refused-2.csv']!.replace('1/31/1981', '1981/1/31').replace('fr', 'en');
   expect(files['hires.refused-2.csv'].split('\r\n')[0]).toBe(`\uFEFF${header},line,field,error`);
   expect(await hr(...start, 'hires.refused-2.csv')).toMatchObject({
     code: 0,
-    out: 'WHERE   NUMBER  RESULT   EXECUTION OR REASON\nline 2  E4      started  hire-E4\n',
+    out: 'WHERE   NUMBER  RESULT   EXECUTION OR REASON\nline 2  E4      started  hire-e4\n',
   });
 });
 
@@ -133,7 +133,7 @@ it('writes JSON entries into a report of JSON, with what the API refused, and st
   delete report[1]!['nickname'];
   files['hires.refused.json'] = JSON.stringify(report.slice(0, 2));
   const { out } = await hr('start', 'hires.refused.json', '--attempt', '1');
-  expect(out).toContain('entry 2  E2      started  hire-E2\n');
+  expect(out).toContain('entry 2  E2      started  hire-e2\n');
 });
 
 it('tells field and value of what the API alone can refuse, and reports it', async () => {

@@ -67,12 +67,12 @@ it('starts the good ones of a file, names each refused one and ends with 1', asy
   expect(out).toBe(
     [
       'WHERE    NUMBER  RESULT   EXECUTION OR REASON',
-      'entry 1  E1      started  hire-E1',
+      'entry 1  E1      started  hire-e1',
       'entry 2  E2      refused  HireInvalidError: email "nobody": has to be a mail address.',
-      'entry 3  E3      started  hire-E3',
+      'entry 3  E3      started  hire-e3',
       'entry 4  e1      refused  HireInvalidError: employeeNumber "e1": has been in entry 1 already; universalId "8d7a7d2e-7a51-4c89-9a39-000000000001": has been in entry 1 already.',
       'entry 5          refused  HireInvalidError: The input has to be a JSON object.',
-      'entry 6  E4      started  hire-E4',
+      'entry 6  E4      started  hire-e4',
       '3 started, 3 refused.',
       'What was refused is in hires.refused.json: correct it there, and start that file.',
       '',
@@ -106,7 +106,7 @@ it('starts again on purpose with --attempt', async () => {
   await hr('cancel', 'E1');
   const { code, out } = await hr('start', 'hire', '--attempt', '2');
   expect(code).toBe(0);
-  expect(out).toContain('hire-E1-2');
+  expect(out).toContain('hire-e1-2');
 });
 
 it('gives programs one JSON document in the order of the file', async () => {
@@ -114,14 +114,14 @@ it('gives programs one JSON document in the order of the file', async () => {
   const { code, out } = await hr('start', 'hires', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual([
-    { where: 'entry 1', employeeNumber: 'E2', result: 'started', executionArn: expect.stringMatching(/:hire-E2$/) },
+    { where: 'entry 1', employeeNumber: 'E2', result: 'started', executionArn: expect.stringMatching(/:hire-e2$/) },
     {
       where: 'entry 2',
       result: 'refused',
       error: expect.stringContaining('HireInvalidError: employeeNumber'),
       problems: expect.arrayContaining([{ field: 'email', says: 'has to be a mail address' }]),
     },
-    { where: 'entry 3', employeeNumber: 'E1', result: 'started', executionArn: expect.stringMatching(/:hire-E1$/) },
+    { where: 'entry 3', employeeNumber: 'E1', result: 'started', executionArn: expect.stringMatching(/:hire-e1$/) },
   ]);
 });
 
