@@ -161,6 +161,7 @@ export class Onboarding extends Construct {
     return new Functions(this, 'Functions', {
       bundles,
       deadLetterTopic,
+      auditLog: stores.auditLog,
       callbackConcurrency: settings.callbackConcurrency,
       environment: {
         ...environmentOf(settings),

@@ -39,7 +39,7 @@ export class OnboardingStack extends Stack {
   }
 
   private writeOutputs(onboarding: Onboarding) {
-    const { workflow, liveArn, userPool, userPoolClient, page, pageApi, hrApi, eventBus, functions, settings } =
+    const { workflow, liveArn, stores, userPool, userPoolClient, page, pageApi, hrApi, eventBus, functions, settings } =
       onboarding;
     const outputs = {
       StateMachineArn: workflow.stateMachine.stateMachineArn,
@@ -52,6 +52,7 @@ export class OnboardingStack extends Stack {
       PageApiUrl: pageApi.api.apiEndpoint,
       HrUrl: hrApi.api.apiEndpoint,
       EventBusName: eventBus.eventBusName,
+      AuditLogGroup: stores.auditLog.logGroupName,
       HrGroups: JSON.stringify(settings.hrGroups),
       ...Object.fromEntries(
         hrRequestNames.map((request) => [`${constructIdOf(request)}Function`, functions.named(request).functionArn]),

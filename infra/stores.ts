@@ -1,6 +1,8 @@
-// The tables of the product, the hires table (one record per hire) and the vault (sealed secrets), and the key of both.
+// The tables of the product, the hires table (one record per hire) and the vault (sealed secrets), the key of both, and the
+// audit log.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { hiresIndexes } from '../workflow/contract/indexes.ts';
@@ -15,6 +17,8 @@ export class Stores extends Construct {
   readonly key: Key;
   readonly hires: Table;
   readonly vault: Table;
+  /** Who asked for what in HR's name; it outlives the stack, and its lines the logs of the functions. */
+  readonly auditLog: LogGroup;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -40,6 +44,10 @@ export class Stores extends Construct {
       partitionKey: { name: 'hireId', type: AttributeType.STRING },
       sortKey: { name: 'item', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+    });
+    this.auditLog = new LogGroup(this, 'AuditLog', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
     });
   }
 

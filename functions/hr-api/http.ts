@@ -2,7 +2,7 @@
 import httpRouter, { type Route } from '@middy/http-router';
 import * as z from 'zod/mini';
 import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
-import { hrRequests } from '../../workflow/contract/hr.ts';
+import { type HrRequestName, hrRequests } from '../../workflow/contract/hr.ts';
 import {
   BodyError,
   type HttpEvent,
@@ -12,6 +12,7 @@ import {
   type HttpResponse,
   jsonBody,
 } from '../runtime/http.ts';
+import { auditHttp } from './audited.ts';
 import { cancelHire } from './requests/cancel.ts';
 import { correctEmail } from './requests/correct-email.ts';
 import { eraseHire } from './requests/erase.ts';
@@ -58,34 +59,50 @@ function bodyOf(event: HttpEvent): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 const hireOf = ({ pathParameters }: HttpEvent) => ({ employeeNumber: pathParameters?.['employeeNumber'] });
+const bodyAndHireOf = (event: HttpEvent) => ({ ...bodyOf(event), ...hireOf(event) });
 
-type Respond = (event: HttpEvent) => Promise<HttpReply>;
-const route = (method: Route<unknown, unknown>['method'], path: string, respond: Respond) => ({
-  method,
-  path,
-  handler: async (event: HttpEvent) => httpResponse(await respond(event)),
-});
+type Method = Route<unknown, unknown>['method'];
+
+/** What a route asks for, of the event. */
+type Asked = (event: HttpEvent) => object;
+type Respond = (request: object) => Promise<HttpReply>;
+
+/** A body that cannot be read asks for nothing; the access log has it. */
+const routesOf = (services: HrServices) => {
+  const route = (name: HrRequestName, method: Method, path: string, asked: Asked, respond: Respond) => ({
+    method,
+    path,
+    handler: async (event: HttpEvent) => {
+      const request = asked(event);
+      await auditHttp(services, name, event, request);
+      return httpResponse(await respond(request));
+    },
+  });
+  return [
+    route('hr-start', 'POST', '/hires', bodyOf, (request) =>
+      answer(hrRequests['hr-start'].in, request, startHire(services)),
+    ),
+    route('hr-status', 'GET', '/hires/{employeeNumber}', hireOf, (request) =>
+      answer(hrRequests['hr-status'].in, request, hireStatus(services)),
+    ),
+    route('hr-cancel', 'POST', '/hires/{employeeNumber}/cancel', hireOf, (request) =>
+      answer(hrRequests['hr-cancel'].in, request, cancelHire(services)),
+    ),
+    route('hr-correct-email', 'POST', '/hires/{employeeNumber}/correct-email', bodyAndHireOf, (request) =>
+      answer(hrRequests['hr-correct-email'].in, request, correctEmail(services)),
+    ),
+    route('hr-resend', 'POST', '/hires/{employeeNumber}/resend', hireOf, (request) =>
+      answer(hrRequests['hr-resend'].in, request, resendLink(services)),
+    ),
+    route('hr-erase', 'DELETE', '/hires/{employeeNumber}', hireOf, (request) =>
+      answer(hrRequests['hr-erase'].in, request, eraseHire(services)),
+    ),
+  ];
+};
 
 const router = (services: HrServices) =>
   httpRouter<HttpEvent, HttpResponse>({
-    routes: [
-      route('POST', '/hires', async (event) => answer(hrRequests['hr-start'].in, bodyOf(event), startHire(services))),
-      route('GET', '/hires/{employeeNumber}', (event) =>
-        answer(hrRequests['hr-status'].in, hireOf(event), hireStatus(services)),
-      ),
-      route('POST', '/hires/{employeeNumber}/cancel', (event) =>
-        answer(hrRequests['hr-cancel'].in, hireOf(event), cancelHire(services)),
-      ),
-      route('POST', '/hires/{employeeNumber}/correct-email', async (event) =>
-        answer(hrRequests['hr-correct-email'].in, { ...bodyOf(event), ...hireOf(event) }, correctEmail(services)),
-      ),
-      route('POST', '/hires/{employeeNumber}/resend', (event) =>
-        answer(hrRequests['hr-resend'].in, hireOf(event), resendLink(services)),
-      ),
-      route('DELETE', '/hires/{employeeNumber}', (event) =>
-        answer(hrRequests['hr-erase'].in, hireOf(event), eraseHire(services)),
-      ),
-    ],
+    routes: routesOf(services),
     notFoundResponse: () =>
       httpResponse({ status: 404, body: { error: 'NotFound', message: 'There is no such route.' } }),
   });

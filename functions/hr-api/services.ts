@@ -4,17 +4,18 @@ import { findUser } from '../cognito/users.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, changeKnownHire, findHire, knownHire, removeHire } from '../hires/repository.ts';
-import { noteErased } from '../hires/tombstone.ts';
-import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { noteErased, noteRequested } from '../hires/execution-note.ts';
+import { executionArnByName, executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { auditRequest } from '../notifications/audit.ts';
 import { publishEvents } from '../notifications/outbox.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
 import { servicesOf } from '../runtime/bind.ts';
-import { withEventBus, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { withAudit, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
 import { deleteSecret, deleteSecrets } from '../secrets/vault.ts';
 
 export const hrServices = () =>
   servicesOf(
-    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withEventBus() },
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withAudit() },
     {
       hires: {
         find: findHire,
@@ -25,13 +26,20 @@ export const hrServices = () =>
         changePage,
         removePage,
         noteErased,
+        noteRequested,
       },
       invitations: { remove: removeInvitation },
       users: { find: findUser, disable: disableUser, delete: deleteUser },
       vault: { delete: deleteSecret, deleteAll: deleteSecrets },
       tasks: { deliver: deliverAnswer },
       events: { publish: publishEvents },
-      executions: { start: startExecution, stateOf: executionState, inputOf: executionInputOf },
+      audit: { record: auditRequest },
+      executions: {
+        arnOf: executionArnByName,
+        start: startExecution,
+        stateOf: executionState,
+        inputOf: executionInputOf,
+      },
     },
   );
 export type HrServices = ReturnType<typeof hrServices>;

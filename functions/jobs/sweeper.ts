@@ -12,7 +12,7 @@ import type { HireRecord } from '../hires/record.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, findHire, removeHire } from '../hires/repository.ts';
 import { hiresToSweep, oldestOverdue } from '../hires/sweep.ts';
-import { isErased, noteErased } from '../hires/tombstone.ts';
+import { executionNote, noteErased } from '../hires/execution-note.ts';
 import { erase } from '../lifecycle/erase.ts';
 import { executionState } from '../lifecycle/execution.ts';
 import { isInDoubt } from '../lifecycle/in-doubt.ts';
@@ -34,7 +34,7 @@ type Services = Uses<{
     | 'changePage'
     | 'removePage'
     | 'noteErased'
-    | 'isErased'
+    | 'executionNote'
     | 'toSweep'
     | 'oldestOverdue';
   invitations: 'remove';
@@ -57,7 +57,7 @@ async function lookAtExecution(services: Services, record: HireRecord): Promise<
   const now = clock.now();
   const { isRunning, stoppedAt, isRefused } = await executions.stateOf(record);
   // A write that was on its way for hours can bring a record back; nobody is meant by it any more.
-  if (!isRunning && (await hires.isErased(executionArn))) {
+  if (!isRunning && (await hires.executionNote(executionArn)) === 'erased') {
     await erase(services, record);
     return;
   }
@@ -139,7 +139,7 @@ export const handler = lambdaHandler(sweeperContract, sweep, () =>
         changePage,
         removePage,
         noteErased,
-        isErased,
+        executionNote,
         toSweep: hiresToSweep,
         oldestOverdue,
       },

@@ -13,12 +13,13 @@ import { groupsOf } from '../runtime/group-rules.ts';
 import { noPageState } from '../hires/page/state.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
+import { auditDirectStart } from './direct-start.ts';
 import { requireNoDoubt } from './in-doubt.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 /** `isNew`: this run took the record, so that no earlier one can have made a user. */
 export type Claim = { readonly record: HireRecord; readonly isNew: boolean };
-type Claiming = Uses<{ hires: 'find' | 'change' | 'isErased'; executions: 'stateOf' }>;
+type Claiming = Uses<{ hires: 'find' | 'change' | 'executionNote'; executions: 'stateOf'; audit: 'record' }>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
 
@@ -90,7 +91,8 @@ export async function claim(
     return { record: before, isNew: false };
   }
   // A redrive must not bring back whom HR has erased.
-  if (await hires.isErased(executionArn)) throw new SupersededError('HR has erased the record of this hire.');
+  const note = await auditDirectStart(services, executionArn, hire.employeeNumber);
+  if (note === 'erased') throw new SupersededError('HR has erased the record of this hire.');
   if (before?.hr.erase) throw underErasure();
   if (before && !(await hasEnded(services, before))) throw underWay();
   if (user) rejectStranger(hire, before, user);

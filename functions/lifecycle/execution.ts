@@ -48,12 +48,19 @@ export type Start = {
 };
 
 /** @throws ContractBrokenError when the function does not know the state machine */
+export const executionArnByName =
+  ({ settings }: Pick<Clients, 'settings'>) =>
+  (name: string): string => {
+    if (settings.stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
+    return executionArnOf(settings.stateMachineArn, name);
+  };
+
+/** @throws ContractBrokenError when the function does not know the state machine */
 export const startExecution =
   ({ states, settings }: Pick<Clients, 'states' | 'settings'>) =>
   async (name: string, input: string): Promise<Start> => {
     const { stateMachineArn } = settings;
-    if (stateMachineArn === undefined) throw new ContractBrokenError('STATE_MACHINE_ARN is not set.');
-    const executionArn = executionArnOf(stateMachineArn, name);
+    const executionArn = executionArnByName({ settings })(name);
     const command = new StartExecutionCommand({ stateMachineArn, name, input });
     const send = async (): Promise<Start> => {
       await states.send(command);

@@ -6,6 +6,7 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AuditLog } from './audit-log.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,6 +28,7 @@ export type Clients = BaseServices & {
   readonly kms: Pick<KMSClient, 'send'>;
   readonly ses: Pick<SESv2Client, 'send'>;
   readonly eventBridge: Pick<EventBridgeClient, 'send'>;
+  readonly auditLog: AuditLog;
 };
 
 type Method<C> = (clients: C) => unknown;

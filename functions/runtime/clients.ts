@@ -9,6 +9,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { auditLogOn } from './audit-log.ts';
 import type { BaseServices, Clients } from './bind.ts';
 import { allowListed } from './log.ts';
 import { readSettings } from './settings.ts';
@@ -38,3 +39,8 @@ export const withUserPool = (): Pick<Clients, 'cognito'> => ({ cognito: new Cogn
 export const withStates = (): Pick<Clients, 'states'> => ({ states: new SFNClient(once) });
 export const withMail = (): Pick<Clients, 'ses'> => ({ ses: new SESv2Client(once) });
 export const withEventBus = (): Pick<Clients, 'eventBridge'> => ({ eventBridge: new EventBridgeClient(once) });
+/** Functions that HR's requests come in by. */
+export const withAudit = (): Pick<Clients, 'auditLog' | 'eventBridge'> => ({
+  ...withEventBus(),
+  auditLog: auditLogOn(new Logger({ serviceName: 'onboarding-audit' })),
+});

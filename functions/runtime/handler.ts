@@ -11,7 +11,9 @@ type Schema = z.ZodMiniType;
 type Contract<In extends Schema, Out extends Schema> = { readonly in: In; readonly out: Out };
 
 /** A plain function of its services. */
-type Run<In extends Schema, Out extends Schema, S> = (services: S) => (input: z.infer<In>) => Promise<z.infer<Out>>;
+type Run<In extends Schema, Out extends Schema, S> = (
+  services: S,
+) => (input: z.infer<In>, context: Context) => Promise<z.infer<Out>>;
 
 function parse<S extends Schema>(schema: S, value: unknown, which: string): z.infer<S> {
   const parsed = z.safeParse(schema, value);
@@ -65,9 +67,9 @@ export function lambdaHandler<In extends Schema, Out extends Schema, S extends B
     middy<unknown, unknown>()
       .use(logged(from))
       .use(ownErrors)
-      .handler(async (event) => {
+      .handler(async (event, context) => {
         const input = parse(contract.in, event, 'input');
-        return parse(contract.out, await run(from())(input), 'output');
+        return parse(contract.out, await run(from())(input, context), 'output');
       });
   return Object.assign(wrap(lazy(provide)), { using: (other: S) => wrap(() => other) });
 }

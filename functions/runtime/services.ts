@@ -25,8 +25,9 @@ import {
   removeHire,
 } from '../hires/repository.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
-import { isErased, noteErased } from '../hires/tombstone.ts';
-import { executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { executionNote, noteErased, noteRequested } from '../hires/execution-note.ts';
+import { executionArnByName, executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { auditRequest } from '../notifications/audit.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
 import { publishEvents } from '../notifications/outbox.ts';
 import { deliverAnswer, sealTaskToken } from '../notifications/task-callback.ts';
@@ -47,7 +48,8 @@ export const methods = {
     changePage,
     removePage,
     noteErased,
-    isErased,
+    noteRequested,
+    executionNote,
     toSweep: hiresToSweep,
     oldestOverdue,
   },
@@ -87,9 +89,11 @@ export const methods = {
   },
   mailer: { sendOnce: mailOnce },
   events: { publish: publishEvents },
+  /** What HR asks for, for those who look later. */
+  audit: { record: auditRequest },
   /** The states that wait for an answer. */
   tasks: { seal: sealTaskToken, deliver: deliverAnswer },
-  executions: { start: startExecution, stateOf: executionState, inputOf: executionInputOf },
+  executions: { arnOf: executionArnByName, start: startExecution, stateOf: executionState, inputOf: executionInputOf },
 };
 
 export type { BaseServices } from './bind.ts';

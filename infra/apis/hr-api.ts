@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { makeStage } from './http-stage.ts';
+import { makeStage, principal } from './http-stage.ts';
 
 /** As functions/hr-api/http.ts answers them. */
 export const hrRoutes: readonly (readonly [HttpMethod, string])[] = [
@@ -26,7 +26,7 @@ export class HrApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The HR API of the onboarding' });
     // A file of many hires goes in at this pace; StartExecution and Cognito take no more for long.
-    this.stage = makeStage(this, this.api, { rateLimit: 20, burstLimit: 40 });
+    this.stage = makeStage(this, this.api, { throttle: { rateLimit: 20, burstLimit: 40 }, logged: principal });
     const integration = new HttpLambdaIntegration('Hr', handler, { scopePermissionToRoute: false });
     const authorizer = new HttpIamAuthorizer();
     this.routes = hrRoutes.flatMap(([method, path]) =>

@@ -34,7 +34,7 @@ export class PageApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The API of the onboarding page' });
     // A page asks for its status every few seconds: room for some hundred hires at once, none for a flood.
-    this.stage = makeStage(this, this.api, { rateLimit: 100, burstLimit: 200 });
+    this.stage = makeStage(this, this.api, { throttle: { rateLimit: 100, burstLimit: 200 } });
     const { function: make } = new LambdaFunction(this, 'MakeSecret', {
       name: 'make-origin-secret',
       bundles,

@@ -1,5 +1,6 @@
 // All Lambda functions of the product, each with what permissions.ts grants it.
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction } from '../cdk-types.ts';
@@ -18,6 +19,8 @@ export type FunctionsProps = {
   /** What is laid beside the bundles of some. */
   readonly filesOf: (name: FunctionName) => BundleFiles;
   readonly deadLetterTopic: ITopic;
+  /** What the functions that audit HR's requests write to. */
+  readonly auditLog: ILogGroup;
   /** Reserved for each function of the page API; 0 reserves nothing. */
   readonly callbackConcurrency: number;
 };
@@ -36,7 +39,8 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { bundles, deadLetterTopic, resources, environment, environmentOf, filesOf, callbackConcurrency } = props;
+    const { bundles, deadLetterTopic, auditLog, resources, environment, environmentOf, filesOf } = props;
+    const { callbackConcurrency } = props;
     // The pool refers to its trigger, so that the trigger can not refer to the pool: the construct makes it apart.
     const names = functionNames.filter((name) => name !== 'custom-message');
     this.byName = new Map(
@@ -49,6 +53,7 @@ export class Functions extends Construct {
           description: permission.does,
           environment: { ...environment, ...environmentOf(name) },
           files: filesOf(name),
+          ...(permission.audits && { logGroup: auditLog }),
           statements: statementsFor(this, permission, resources),
           ...(name.startsWith('page-') && callbackConcurrency > 0 && { reserved: callbackConcurrency }),
         });

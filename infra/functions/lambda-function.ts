@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Function, type IFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { asFunction, asVersion } from '../cdk-types.ts';
@@ -20,6 +20,8 @@ export type LambdaFunctionProps = {
   readonly files?: BundleFiles;
   readonly environment?: Record<string, string>;
   readonly statements?: readonly PolicyStatement[];
+  /** The log group that it writes to; one of its own when left out. */
+  readonly logGroup?: ILogGroup;
   /** Gets asynchronous invocations that failed for good. */
   readonly deadLetterTopic: ITopic;
   /** Concurrency that is this function's alone, and its most. */
@@ -43,7 +45,8 @@ export class LambdaFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup =
+      props.logGroup ?? new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of props.statements ?? []) role.addToPolicy(statement);

@@ -22,7 +22,12 @@ export type Permission = {
   readonly sendsMail?: true;
   /** Sends events to the bus. */
   readonly publishes?: true;
+  /** Writes to the audit log, and a copy to the bus. */
+  readonly audits?: true;
 };
+
+/** Every request of HR, whatever it is for. */
+const audit = { audits: true, publishes: true } as const;
 
 const readRecord = ['GetItem'];
 const changeRecord = ['GetItem', 'PutItem'];
@@ -65,6 +70,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     seals: ['temporary-password'],
     opens: ['temporary-password'],
     states: ['DescribeExecution'],
+    ...audit,
   },
   'start-sign-in': {
     does: 'Signs in with the temporary password and keeps the challenge session; sets a new password when it is gone',
@@ -198,21 +204,24 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   },
   'hr-start': {
     does: 'Starts a hire for HR, once however often it is called',
-    hires: readRecord,
+    hires: changeRecord,
     states: ['DescribeExecution', 'StartExecution'],
+    ...audit,
   },
-  'hr-status': { does: 'Answers HR with the status of a hire', hires: readRecord },
+  'hr-status': { does: 'Answers HR with the status of a hire', hires: readRecord, ...audit },
   'hr-cancel': {
     does: 'Cancels a hire for HR',
+    ...audit,
     ...withdraw,
     ...deliver,
     states: ['DescribeExecution', 'SendTaskSuccess'],
   },
-  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...deliver, vault: ['DeleteItem'] },
-  'hr-resend': { does: 'Has a hire mailed a new link for HR', ...deliver },
-  'hr-erase': { does: 'Erases what is kept of an ended hire for HR', ...erase },
+  'hr-correct-email': { does: 'Corrects the address of a hire for HR', ...audit, ...deliver, vault: ['DeleteItem'] },
+  'hr-resend': { does: 'Has a hire mailed a new link for HR', ...audit, ...deliver },
+  'hr-erase': { does: 'Erases what is kept of an ended hire for HR', ...audit, ...erase },
   'hr-http': {
     does: "HR's six requests over HTTP",
+    ...audit,
     ...withdraw,
     ...deliver,
     hires: erase.hires,

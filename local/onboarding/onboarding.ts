@@ -2,6 +2,7 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { customMessage } from '../../functions/jobs/custom-message.ts';
+import type { HrRequestAudit } from '../../workflow/contract/events.ts';
 import type { Services } from '../../functions/runtime/services.ts';
 import { readSettings } from '../../functions/runtime/settings.ts';
 import type { LambdaFunction } from '../emulator/lambda/in-process.ts';
@@ -21,6 +22,8 @@ export type Onboarding = Provisioned & {
   readonly api: Api;
   /** What the functions log. */
   readonly logs: readonly LogLine[];
+  /** What the audit log has. */
+  readonly audits: readonly HrRequestAudit[];
   /** The steps by name; read at every call, so that a test may put something before one. */
   readonly functions: Record<string, LambdaFunction>;
   /** Starts the execution of a hire as HR's systems do. */
@@ -49,8 +52,10 @@ export async function createOnboarding({
   const provisioned = await provision(provisioning, emulator.topics, { LambdaConfig: triggers, ...pool });
   const settings = readSettings({ ...localEnvironment(provisioned), ...environment });
   const logs: LogLine[] = [];
+  const audits: HrRequestAudit[] = [];
+  const auditLog = { write: (entry: HrRequestAudit) => void audits.push(entry) };
   const clients = clientsOf(emulator, between);
-  const services = localServices(emulator, clients, settings, keptLog(logs));
+  const services = localServices(emulator, clients, settings, { log: keptLog(logs), auditLog });
   const wordMails = customMessage({ branding: settings.branding, codeMinutes: settings.codeWindow / 60_000 });
   Object.assign(functions, lambdaFunctions(services), { 'custom-message': wordMails });
   return {
@@ -59,6 +64,7 @@ export async function createOnboarding({
     services,
     clients,
     logs,
+    audits,
     functions,
     api: createApi(services, () => emulator.random.uuid()),
     async startHire(hire, name = executionName(hire)) {

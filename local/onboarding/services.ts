@@ -6,6 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AuditLog } from '../../functions/runtime/audit-log.ts';
 import type { Log, LogFields } from '../../functions/runtime/log.ts';
 import { servicesOf } from '../../functions/runtime/bind.ts';
 import { methods, type Services } from '../../functions/runtime/services.ts';
@@ -61,5 +62,10 @@ export function clientsOf(environment: Environment, between: Between = (_operati
 export type Clients = ReturnType<typeof clientsOf>;
 
 /** The product's services on these clients. */
-export const localServices = (environment: Environment, clients: Clients, settings: Settings, log: Log): Services =>
-  servicesOf({ ...clients, settings, log, clock: environment.clock, random: environment.random }, methods);
+export const localServices = (
+  environment: Environment,
+  clients: Clients,
+  settings: Settings,
+  { log, auditLog }: { readonly log: Log; readonly auditLog: AuditLog },
+): Services =>
+  servicesOf({ ...clients, settings, log, auditLog, clock: environment.clock, random: environment.random }, methods);

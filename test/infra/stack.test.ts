@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { permissions } from '../../infra/functions/permissions.ts';
 import { functionNames } from '../../functions/runtime/function-names.ts';
 import { resourcesOf, synthesise, theOnly } from './synthesised.ts';
 
@@ -125,8 +126,12 @@ it('turns both keys every year and keeps them', () => {
   }
 });
 
-it('ends every log', () => {
+it('ends every log: after 90 days, that of the audit after a year', () => {
   const logs = resourcesOf(template, 'AWS::Logs::LogGroup');
-  expect(logs.filter(([, log]) => log.Properties['RetentionInDays'] !== 90)).toEqual([]);
-  expect(logs.length).toBeGreaterThan(functionNames.length);
+  const [audit, others] = [logs.filter(([id]) => id.includes('Audit')), logs.filter(([id]) => !id.includes('Audit'))];
+  expect(others.filter(([, log]) => log.Properties['RetentionInDays'] !== 90)).toEqual([]);
+  expect(audit.map(([, log]) => log.Properties['RetentionInDays'])).toEqual([365]);
+  // Those of the functions that have their own, of the deployment's three, of two APIs, the state machine and the audit.
+  const withOwnLog = functionNames.filter((name) => !permissions[name].audits);
+  expect(logs).toHaveLength(withOwnLog.length + 3 + 2 + 1 + 1);
 });

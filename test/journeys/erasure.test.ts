@@ -26,11 +26,13 @@ async function cancelled(options: Parameters<typeof startJourney>[1] = {}): Prom
   return journey;
 }
 
-/** The partition keys that are left in the hires table; what is in the vault. */
+/** What is left in the hires table, by key or by kind of note; what is in the vault. */
 async function left({ emulator }: Journey): Promise<{ readonly hires: string[]; readonly vault: number }> {
-  const hires = (await emulator.dynamodb.call('Scan', { TableName: 'hires' })) as { Items: { pk: { S: string } }[] };
+  const hires = (await emulator.dynamodb.call('Scan', { TableName: 'hires' })) as {
+    Items: { pk: { S: string }; kind?: { S: string } }[];
+  };
   const vault = (await emulator.dynamodb.call('Scan', { TableName: 'vault' })) as { Count: number };
-  return { hires: hires.Items.map(({ pk }) => pk.S.replace(/#.*/, '')), vault: vault.Count };
+  return { hires: hires.Items.map(({ pk, kind }) => kind?.S ?? pk.S.replace(/#.*/, '')), vault: vault.Count };
 }
 const onlyTheNote = { hires: ['erased'], vault: 0 };
 

@@ -81,6 +81,7 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     'cognito AdminSetUserPassword': gone,
     'cognito AdminEnableUser': gone,
     'cognito AdminDeleteUser': goneAlready,
+    'events PutEvents': { '(any)': 'the audit log has the entry: the step goes on' },
   },
   'start-sign-in': {
     ...vault,

@@ -68,6 +68,20 @@ export type HrRequestName = keyof typeof hrRequests;
 export type HrRequestInput<N extends HrRequestName> = z.infer<(typeof hrRequests)[N]['in']>;
 export type HrRequestOutput<N extends HrRequestName> = z.infer<(typeof hrRequests)[N]['out']>;
 
+/** What HR does, as the audit and the command line name it. */
+export const hrVerbs = ['start', 'status', 'cancel', 'correct-email', 'resend', 'erase'] as const;
+export type HrVerb = (typeof hrVerbs)[number];
+
+const verbs: Readonly<Record<HrRequestName, HrVerb>> = {
+  'hr-start': 'start',
+  'hr-status': 'status',
+  'hr-cancel': 'cancel',
+  'hr-correct-email': 'correct-email',
+  'hr-resend': 'resend',
+  'hr-erase': 'erase',
+};
+export const verbOf = (name: HrRequestName): HrVerb => verbs[name];
+
 const isHrRequest = (name: string): name is HrRequestName => name in hrRequests;
 
 /** HR's requests, each a function to be invoked directly. */

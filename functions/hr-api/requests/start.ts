@@ -7,7 +7,7 @@ import { groupsOf } from '../../runtime/group-rules.ts';
 import { executionInput, executionName } from '../../lifecycle/execution-name.ts';
 import type { Uses } from '../../runtime/services.ts';
 
-type Services = Uses<{ hires: 'find'; executions: 'start' | 'inputOf' }>;
+type Services = Uses<{ hires: 'find' | 'noteRequested'; executions: 'arnOf' | 'start' | 'inputOf' }>;
 
 /** Without case they name the same person, and the first spelling stays. */
 const folded = new Set(['employeeNumber', 'universalId']);
@@ -51,7 +51,10 @@ export const startHire =
     groupsOf(settings, hire);
     const input = executionInput(hire);
     const record = await hires.find(hireIdOf(hire.employeeNumber));
-    const { kind, executionArn } = await executions.start(executionName(hire, attempt), input);
+    const name = executionName(hire, attempt);
+    // The first step audits who starts an execution without this API.
+    await hires.noteRequested(executions.arnOf(name));
+    const { kind, executionArn } = await executions.start(name, input);
     if (kind === 'name-exists') return sameExecution(services, executionArn, input);
     // A running execution with the same input is answered like a new one; the hires table knows it by then.
     return { executionArn, started: record?.executionArn !== executionArn };

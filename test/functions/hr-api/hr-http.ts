@@ -9,6 +9,8 @@ export type HrRequest = {
   readonly body?: unknown;
   readonly isBase64?: boolean;
   readonly contentType?: string;
+  /** The ARN of the principal whom IAM let through. */
+  readonly caller?: string;
 };
 
 const context = fullContext({
@@ -25,7 +27,7 @@ const textOf = (body: unknown) => (typeof body === 'string' || body === undefine
 /** A request as API Gateway hands it on (payload 2.0). */
 export const hrEvent = (
   routeKey: string,
-  { employeeNumber, body, isBase64 = false, contentType = 'application/json' }: HrRequest,
+  { employeeNumber, body, isBase64 = false, contentType = 'application/json', caller }: HrRequest,
 ): APIGatewayProxyEventV2 => {
   // What no route takes comes in by `$default`.
   const [method = '', path = ''] = (routeKey === '$default' ? 'PATCH /' : routeKey).split(' ');
@@ -47,6 +49,7 @@ export const hrEvent = (
       stage: '$default',
       time: '',
       timeEpoch: 0,
+      ...(caller !== undefined && { authorizer: { iam: { userArn: caller } } }),
     },
     ...(employeeNumber !== undefined && { pathParameters: { employeeNumber } }),
     ...(text !== undefined && { body: isBase64 ? Buffer.from(text).toString('base64') : text }),

@@ -25,6 +25,7 @@ it('binds the methods that are named to the clients, and gives the clients to no
 it('lists every service of the product with its methods', () => {
   const { settings: _settings, clock: _clock, random: _random, log: _log, ...objects } = services;
   expect(Object.keys(objects).toSorted()).toEqual([
+    'audit',
     'auth',
     'events',
     'executions',

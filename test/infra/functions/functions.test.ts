@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { readSettings } from '../../../functions/runtime/settings.ts';
 import { type FunctionName, functionNames } from '../../../functions/runtime/function-names.ts';
-import { logicalIdOf } from './policies.ts';
+import { permissions } from '../../../infra/functions/permissions.ts';
+import { logicalIdOf, policyOf } from './policies.ts';
 import { type Resource, resourcesOf, settings, synthesise, theOnly } from '../synthesised.ts';
 
 let template: Template;
@@ -11,6 +12,8 @@ beforeAll(() => {
   template = synthesise();
   functions = resourcesOf(template, 'AWS::Lambda::Function');
 });
+
+const auditing = functionNames.filter((name) => permissions[name].audits);
 
 /** Those of the deployment itself. */
 const deployment = ['MakeSecret', 'OriginAuthorizer', 'PutFiles'];
@@ -22,7 +25,7 @@ it('makes every function of the product, and three for its deployment', () => {
   expect(functions).toHaveLength(functionNames.length + deployment.length);
 });
 
-it('makes them all alike, each with a log of its own', () => {
+it('makes them all alike, each with a log of its own but for those that audit', () => {
   for (const [, { Properties }] of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -34,7 +37,19 @@ it('makes them all alike, each with a log of its own', () => {
     });
   }
   const logs = functions.map(([, { Properties }]) => JSON.stringify(Properties['LoggingConfig']));
-  expect(new Set(logs).size).toBe(functions.length);
+  expect(new Set(logs).size).toBe(functions.length - auditing.length + 1);
+});
+
+it('has the functions that audit write to one log group, which outlives the stack and is kept for a year', () => {
+  const [[id, log] = [], ...others] = resourcesOf(template, 'AWS::Logs::LogGroup').filter(([name]) =>
+    name.includes('AuditLog'),
+  );
+  expect(others).toEqual([]);
+  expect(log).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 365 } });
+  for (const name of auditing) {
+    expect(functionOf(name)?.Properties['LoggingConfig']).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: id } });
+    expect(JSON.stringify(policyOf(template, name))).toContain(`"Fn::GetAtt":["${id}","Arn"]`);
+  }
 });
 
 const variablesOf = (name: string) => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { distFolder } from '../../../infra/bundle.ts';
 import { type FunctionName, functionNames } from '../../../functions/runtime/function-names.ts';
+import { auditDetailType } from '../../../workflow/contract/events.ts';
+import { hrRequestNames } from '../../../workflow/contract/hr.ts';
 import { permissions } from '../../../infra/functions/permissions.ts';
 
 /** Cognito judges these by the token that they carry; IAM has no say. */
@@ -45,6 +47,12 @@ it.each(functionNames)('%s may do what its code can call, and nothing else', (na
     sendsMail: sendsMail ? ['SendEmail'] : [],
     events: publishes ? ['PutEvents'] : [],
   }).toEqual(callsOf(name));
+});
+
+it('has every function audit that a request of HR comes in by, and no other', () => {
+  const audits = functionNames.filter((name) => permissions[name].audits);
+  expect(audits.toSorted()).toEqual(['create-user', ...hrRequestNames, 'hr-http'].toSorted());
+  expect(functionNames.filter((name) => bundleOf(name).includes(auditDetailType))).toEqual(audits);
 });
 
 it.each(functionNames)('%s seals and opens only for purposes that its code names', (name) => {

@@ -105,7 +105,9 @@ export class Invocation {
       send: (command: SdkCommand<unknown>) => this.#send(service, command),
     });
     const [cognito, dynamo, kms, states, ses, eventBridge] = serviceNames.map(client);
-    const base = { settings, log, random, clock: { now: () => time.now() + off } };
+    // The event on the bus says the same.
+    const auditLog = { write: () => {} };
+    const base = { settings, log, auditLog, random, clock: { now: () => time.now() + off } };
     return servicesOf({ ...base, cognito, dynamo, kms, states, ses, eventBridge } as unknown as Clients, methods);
   }
 

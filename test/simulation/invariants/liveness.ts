@@ -1,4 +1,5 @@
 // I9, and the outbox: when the last fault has passed, everything ends; every stage of every hire was told, in full.
+import { auditDetailType } from '../../../workflow/contract/events.ts';
 import { outcomes } from '../../../workflow/contract/steps.ts';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { hour } from '../environment/virtual-time.ts';
@@ -84,7 +85,7 @@ export function everyStageIsTold(observations: Observations): Invariant {
     },
     atTheEnd() {
       const told = new Map<string, Set<number>>();
-      for (const { Detail: text } of observations.simulation.emulator.events.list()) {
+      for (const { Detail: text, DetailType } of observations.simulation.emulator.events.list()) {
         const detail = JSON.parse(text) as Detail;
         const {
           email = '',
@@ -93,6 +94,7 @@ export function everyStageIsTold(observations: Observations): Invariant {
         } = observations.hires.get(detail.employeeNumber)?.hire ?? {};
         const isPersonal = [email, birthdate, universalId].some((value) => value !== '' && text.includes(value));
         if (isPersonal) observations.violate('I15', `an event tells what only HR may know: ${text}`);
+        if (DetailType === auditDetailType) continue;
         const sequences = told.get(detail.employeeNumber) ?? new Set<number>();
         told.set(detail.employeeNumber, sequences.add(detail.sequence));
       }
