@@ -62,6 +62,8 @@ const address = {
   email: z.string(),
   /** The address as Cognito knows it; empty while it is being told another one. */
   poolEmail: z.string(),
+  /** Those that HR replaced, in order: each is told that it is no longer used. */
+  replaced: z.optional(z.array(z.string())),
   /** The address was verified; HR's corrections come too late. */
   verifiedAt: z.optional(instant),
 };

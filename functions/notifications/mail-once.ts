@@ -6,12 +6,11 @@ import { withGroup } from '../hires/changes.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { changeOwnHire, type Owner } from '../hires/repository.ts';
 import type { Clients } from '../runtime/bind.ts';
-import { sendMail } from './mailer.ts';
+import { sendMail, type Sending } from './mailer.ts';
 
-export type Email = {
+export type Email = Sending & {
   readonly kind: EmailKind;
   readonly mark: string;
-  readonly link?: string;
   readonly mayBeOnboarded?: boolean;
 };
 
@@ -26,14 +25,14 @@ const withSent = (record: HireRecord, mark: string): HireRecord | undefined =>
 export const mailOnce =
   (clients: Pick<Clients, 'ses' | 'dynamo' | 'settings' | 'clock'>) =>
   async (owner: Owner, record: HireRecord, email: Email): Promise<void> => {
-    const { kind, mark, link, mayBeOnboarded = false } = email;
+    const { kind, mark, link, to, mayBeOnboarded = false } = email;
     const { sent, inDoubt } = record.mail;
     if (sent.includes(mark)) return;
     const changeOwn = changeOwnHire(clients);
     const tries = inDoubt?.mark === mark ? inDoubt.tries : 0;
     if (tries < triesPerEmail) {
       try {
-        await sendMail(clients, record, kind, link);
+        await sendMail(clients, record, kind, { link, to });
       } catch (error) {
         if (error instanceof ServiceUnreachableError && error.isPerhapsDone) {
           const note = { mark, tries: tries + 1 };

@@ -15,12 +15,14 @@ const tagsOf = ({ hireId, attempt }: HireRecord, kind: EmailKind): MessageTag[] 
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/** @param link for the emails that have one */
+/** For the emails that have a link, and for those that do not go to the hire's address. */
+export type Sending = { readonly link?: string | undefined; readonly to?: string | undefined };
+
 export async function sendMail(
   { ses, settings }: Pick<Clients, 'ses' | 'settings'>,
   record: HireRecord,
   kind: EmailKind,
-  link?: string,
+  { link, to = record.address.email }: Sending = {},
 ): Promise<void> {
   const { company, branding, timeZones } = settings;
   const { language } = record.page;
@@ -43,7 +45,7 @@ export async function sendMail(
   const command = new SendEmailCommand({
     ...(set !== undefined && { ConfigurationSetName: set }),
     FromEmailAddress: settings.mailSender,
-    Destination: { ToAddresses: [record.address.email] },
+    Destination: { ToAddresses: [to] },
     Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
     EmailTags: tagsOf(record, kind),
   });

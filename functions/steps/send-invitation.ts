@@ -1,5 +1,7 @@
 // Mails the link: the invitation, a reminder of it, or a new link that retires the old one.
+// After a correction the address before is told that it is no longer used, and not by which it was replaced.
 // The id is sealed before the email goes out, so that repeats, reminders and redrives mail the same link.
+import { AwsFault, awsFaults } from '../../workflow/contract/errors.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { linkHashes, withGroup } from '../hires/changes.ts';
 import { hashOf } from '../hires/hash.ts';
@@ -32,6 +34,26 @@ type Services = Uses<{
   mailer: 'sendOnce';
 }>;
 
+/**
+ * Once for each correction; an address that HR came back to is in use. An address that SES refuses cannot be told, and must not
+ * keep the link from the hire.
+ */
+async function tellReplaced(
+  { mailer, log }: Services,
+  input: StepInput<'send-invitation'>,
+  record: HireRecord,
+): Promise<void> {
+  for (const [at, to] of (record.address.replaced ?? []).entries()) {
+    if (to === record.address.email) continue;
+    try {
+      await mailer.sendOnce(input, record, { kind: 'address-corrected', mark: `address-corrected#${at}`, to });
+    } catch (error) {
+      if (!(error instanceof AwsFault) || !awsFaults.some((name) => name === error.name)) throw error;
+      log.warn('a replaced address was not told', { hireId: record.hireId, errorName: error.name });
+    }
+  }
+}
+
 export const sendInvitation = (services: Services) => async (input: StepInput<'send-invitation'>) => {
   const { hires, invitations, vault, mailer, settings, clock, random } = services;
   const seen = await hires.own(input);
@@ -42,6 +64,7 @@ export const sendInvitation = (services: Services) => async (input: StepInput<'s
   if (seen.link.live?.hash !== hash) await invitations.point(hash, seen);
   const record = await hires.changeOwn(input, (current) => withLink(current, seen, input.link, hash));
   if (record.link.live?.hash !== hash) return {};
+  await tellReplaced(services, input, record);
   await mailer.sendOnce(input, record, {
     kind: input.mail,
     mark: `${input.mail}#${input.nth}`,

@@ -14,7 +14,7 @@ export type Outcome = (typeof outcomes)[number];
 export const linkEmailKinds = ['invitation', 'reminder', 'new-link'] as const;
 
 /** The emails that we send ourselves; the one with the code is Cognito's. */
-export const emailKinds = [...linkEmailKinds, 'password-chosen', 'account-ready'] as const;
+export const emailKinds = [...linkEmailKinds, 'password-chosen', 'account-ready', 'address-corrected'] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
 /** What ends a wait: the hire's answer, a request of the hire, or HR. */

@@ -16,9 +16,11 @@ export function withAddress(record: HireRecord, email: string, correct: string):
   }
   if (record.address.email === email) return undefined;
   const corrected = withoutLiveLink(withProblem(record, undefined));
+  const wasMailed = record.mail.sent.length > 0 || record.mail.inDoubt !== undefined;
+  const replaced = [...(record.address.replaced ?? []), ...(wasMailed ? [record.address.email] : [])];
   return {
     ...corrected,
-    address: { ...record.address, email },
+    address: { ...record.address, email, replaced },
     code: { ...record.code, current: undefined },
     mail: { ...record.mail, problem: undefined },
     hr: { ...record.hr, correct },

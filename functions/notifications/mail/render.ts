@@ -22,7 +22,7 @@ export type MailData = {
   readonly givenName?: string | undefined;
   readonly familyName?: string | undefined;
   readonly companyName: string;
-  /** The link to the page; every kind but `account-ready` needs it. */
+  /** The link to the page; every kind but `account-ready` and `address-corrected` needs it. */
   readonly link?: string | undefined;
   readonly portalUrl: string;
   readonly supportContact: string;
@@ -75,20 +75,23 @@ const textKeys = {
   'new-link': 'newLink',
   'password-chosen': 'passwordChosen',
   'account-ready': 'accountReady',
+  'address-corrected': 'addressCorrected',
 } as const satisfies Record<EmailKind, keyof MailTexts>;
 
 /** Emails that lead to the page, and end with its link. */
-const leadsToPage = (kind: EmailKind): boolean => kind !== 'password-chosen' && kind !== 'account-ready';
+const leadsToPage = (kind: EmailKind): boolean =>
+  kind !== 'password-chosen' && kind !== 'account-ready' && kind !== 'address-corrected';
 
 function endOf(kind: EmailKind, texts: MailTexts): readonly string[] {
   if (kind === 'password-chosen') return [texts.neverAsked];
   if (kind === 'account-ready') return [texts.neverAsked, texts.accountReady.unexpected];
+  if (kind === 'address-corrected') return [texts.addressCorrected.unexpected];
   return [texts.personalLink, texts.neverAsked, texts.unexpected];
 }
 
 const button = (kind: EmailKind, texts: MailTexts, { link, portalUrl }: MailData): Block[] => {
   const url = kind === 'account-ready' ? portalUrl : link;
-  if (url === undefined || kind === 'password-chosen') return [];
+  if (url === undefined || kind === 'password-chosen' || kind === 'address-corrected') return [];
   return [
     { kind: 'button', text: texts[textKeys[kind]].button, url: oneLine(url, 2000), fallback: texts.addressFallback },
   ];
@@ -99,7 +102,8 @@ export const renderMail = (kind: EmailKind, data: MailData): RenderedMail => {
   const texts = textsFor(language, data.texts);
   const own = texts[textKeys[kind]];
   const values: Values = {
-    name: greetingName(language, data.givenName, data.familyName),
+    // An address that was mistyped is somebody else's.
+    name: kind === 'address-corrected' ? undefined : greetingName(language, data.givenName, data.familyName),
     companyName: oneLine(data.companyName),
     supportContact: oneLine(data.supportContact),
     signInName: oneLine(data.signInName),

@@ -1,5 +1,5 @@
 // I8: a mail goes to the hire's own address, with a link of the hire's that is live or was, and none but the account-ready email
-// goes to a hire that has ended; the account-ready email is true.
+// goes to a hire that has ended; the account-ready email is true. An address that HR replaced is told that alone.
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { linkIn } from '../../../local/onboarding/hire-actor.ts';
 import { hashOf } from './answers.ts';
@@ -58,6 +58,15 @@ export function rightMails(observations: Observations, looks: FirstLooks): Invar
       observations.violate('I10', `${hire.employeeNumber} is told of an account too early`);
   }
 
+  /** An address that HR replaced is told so, and nothing else. */
+  function checkReplaced({ row, hire }: ObservedHire, { to, text, link }: Outgoing): void {
+    const { replaced = [], email = '' } = row?.address ?? {};
+    if (!replaced.includes(to) || to === email)
+      observations.violate('I8', `an address of ${hire.employeeNumber} that is in use is told that it is not`);
+    if (link !== undefined || text.includes(email))
+      observations.violate('I8', `a replaced address of ${hire.employeeNumber} is told a link or the new address`);
+  }
+
   return {
     begin: () => mailed.clear(),
     calling(call, input) {
@@ -66,6 +75,7 @@ export function rightMails(observations: Observations, looks: FirstLooks): Invar
       const { to, kind } = email;
       const record = observations.byEmail.get(to);
       if (!record) return observations.violate('I8', `a mail ${kind} to nobody's address`);
+      if (kind === 'address-corrected') return checkReplaced(record, email);
       const look = looks.of(call);
       if (look) checkAddress(look, to, kind);
       if (kind === 'account-ready') return checkAccountReady(record, email);

@@ -76,13 +76,23 @@ Example Worksの者が、メールや電話でパスワードをおたずねす�
 });
 
 it('carries the link to the page in invitation, reminder and new link, and the portal in account ready', () => {
-  for (const [kind, language] of all.filter(([one]) => one !== 'password-chosen')) {
+  const withoutButton: readonly EmailKind[] = ['password-chosen', 'address-corrected'];
+  for (const [kind, language] of all.filter(([one]) => !withoutButton.includes(one))) {
     const { text, html } = renderMail(kind, mailData({ language }));
     const hrefs = [...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href);
     const expected =
       kind === 'account-ready' ? 'https://portal.example.com/' : 'https://onboarding.example.com/#c2VjcmV0';
     expect(new Set(hrefs)).toEqual(new Set([expected, 'mailto:it-desk@example.com']));
     expect(text).toContain(`\n${expected}\n`);
+  }
+});
+
+it('leads nowhere and names nobody where an address is told that it is no longer used', () => {
+  for (const language of languages) {
+    const { subject, text, html } = renderMail('address-corrected', mailData({ language }));
+    const hrefs = [...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href);
+    expect(hrefs).toEqual(['mailto:it-desk@example.com']);
+    expect(`${subject} ${text} ${html}`).not.toMatch(/Hana|Sato|1001-002|onboarding\.example|portal\.example/);
   }
 });
 

@@ -1,6 +1,6 @@
 // Spelling makes no second person: employee numbers and universalIds count without case, and HR's spelling is shown.
 import { expect, it } from '@jest/globals';
-import { aHire, type Journey, startJourney } from './journey.ts';
+import { aHire, type Journey, startJourney } from '../journey.ts';
 
 const upper = '8D7A7D2E-7A51-4C89-9A39-3A5EF3B9C001';
 const one = aHire({ employeeNumber: 'E1-a' });

@@ -1,7 +1,7 @@
 // Every request of HR leaves one audit entry, in the audit log and on the event bus, by every way in.
 import { expect, it } from '@jest/globals';
-import { askApi, type HrRequest } from '../functions/hr-api/hr-http.ts';
-import { aHire, type Journey, startJourney } from './journey.ts';
+import { askApi, type HrRequest } from '../../functions/hr-api/hr-http.ts';
+import { aHire, type Journey, startJourney } from '../journey.ts';
 
 const employeeNumber = '1001-002';
 const caller = 'arn:aws:sts::111122223333:assumed-role/Hr/taro';
