@@ -1,7 +1,7 @@
 // The state machine: workflow/onboarding.ts with the deployed function of each step, published as a version behind an
 // alias, so that executions in flight keep the definition that they started with.
 import { ArnFormat, CfnResource, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   CfnStateMachineAlias,
@@ -13,7 +13,7 @@ import {
   StateMachine,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { onboarding } from '../../workflow/onboarding.ts';
 import type { FunctionOf } from '../../workflow/task-states.ts';
@@ -50,8 +50,30 @@ export type OnboardingStateMachineProps = {
   readonly functionOf: FunctionOf;
   /** Aliases of earlier contracts that executions in flight may still name. */
   readonly mayInvoke: readonly string[];
-  readonly key: IKey;
+  readonly key: Key;
 };
+
+/**
+ * Lets the delivery of logs open what an execution of this account sealed for a log group of it, and nothing else: executions
+ * seal with that context (docs.aws.amazon.com/step-functions, encryption-at-rest). The account is asked for where the service
+ * names it; the context names it in any case.
+ */
+function allowLogDelivery(key: Key): void {
+  const stack = Stack.of(key);
+  const logs = stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'LogDelivery',
+      principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
+      actions: ['kms:Decrypt*'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: { 'kms:EncryptionContext:SourceArn': logs },
+        StringEqualsIfExists: { 'aws:SourceAccount': stack.account },
+      },
+    }),
+  );
+}
 
 export class OnboardingStateMachine extends Construct {
   readonly stateMachine: StateMachine;
@@ -66,6 +88,9 @@ export class OnboardingStateMachine extends Construct {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    allowLogDelivery(key);
+    // Imported, since CDK would let the delivery of logs open everything.
+    const sameKey = Key.fromKeyArn(this, 'SameKey', key.keyArn);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: name,
       comment,
@@ -73,7 +98,7 @@ export class OnboardingStateMachine extends Construct {
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(onboarding(this, functionOf)),
       tracingEnabled: true,
-      encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key, Duration.minutes(5)),
+      encryptionConfiguration: new CustomerManagedEncryptionConfiguration(sameKey, Duration.minutes(5)),
       // The task tokens and the personal data of hires stay out of the log.
       logs: { destination: this.log, level: LogLevel.ALL, includeExecutionData: false },
     });

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { stepNames } from '../../../workflow/contract/steps.ts';
 import { functionNames } from '../../../functions/runtime/function-names.ts';
 import { isCalledByServices } from '../../../infra/functions/functions.ts';
-import { resourcesOf, synthesise, theOnly } from '../synthesised.ts';
+import { resourcesOf, synthesise, theOne, theOnly } from '../synthesised.ts';
 
 const committed = readFileSync(new URL('../../../workflow/onboarding.asl.json', import.meta.url), 'utf8');
 const wordsOf = (step: string) => step.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -43,6 +43,32 @@ it('encrypts executions with a key of their own, which opens nothing of the vaul
     KmsDataKeyReusePeriodSeconds: 300,
     KmsKeyId: { 'Fn::GetAtt': ['ExecutionKey', 'Arn'] },
   });
+});
+
+it('lets the delivery of logs open what this account sealed for its logs, and nothing else', () => {
+  const { KeyPolicy } = theOne(template, 'AWS::KMS::Key', 'ExecutionKey').Properties as {
+    KeyPolicy: { Statement: { Principal: { Service?: string }; Condition?: unknown; Action: unknown }[] };
+  };
+  const ofServices = KeyPolicy.Statement.filter(({ Principal }) => Principal.Service !== undefined);
+  const account = { Ref: 'AWS::AccountId' };
+  const logs = {
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', account, ':*']],
+  };
+  expect(ofServices).toEqual([
+    {
+      Sid: 'LogDelivery',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt*',
+      Resource: '*',
+      Principal: { Service: 'delivery.logs.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'kms:EncryptionContext:SourceArn': logs },
+        StringEqualsIfExists: { 'aws:SourceAccount': account },
+      },
+    },
+  ]);
+  const role = theOne(template, 'AWS::IAM::Policy', 'StateMachineRole');
+  expect(JSON.stringify(role.Properties)).toContain(JSON.stringify({ 'kms:EncryptionContext:SourceArn': logs }));
 });
 
 it('publishes each definition as a version that stays, and starts executions by an alias', () => {
