@@ -12,13 +12,15 @@ import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { seal, unseal } from '../secrets/envelope.ts';
 
-const contextOf = (hireId: string) => ({ hire: hireId, purpose: 'task-token' }) as const;
+/** The token of one wait is not that of another one of the same hire. */
+const contextOf = (hireId: string, fencingToken: readonly number[]) =>
+  ({ hire: hireId, purpose: 'task-token', number: fencingToken.join('.') }) as const;
 
-/** The task token as it stands in a record. */
+/** The task token as it stands in a record, beside the fencing token of the wait that it answers. */
 export const sealTaskToken =
   (clients: Pick<Clients, 'kms' | 'random' | 'settings'>) =>
-  async (hireId: string, taskToken: string): Promise<string> => {
-    const sealed = await seal(clients, contextOf(hireId), taskToken);
+  async (hireId: string, fencingToken: readonly number[], taskToken: string): Promise<string> => {
+    const sealed = await seal(clients, contextOf(hireId, fencingToken), taskToken);
     return Buffer.from(sealed).toString('base64');
   };
 
@@ -64,7 +66,7 @@ export const deliverAnswer =
     const answer = record && answerFor(record);
     if (!record?.wait || !answer) return;
     const sealed = record.wait.taskToken;
-    const taskToken = await unseal(clients, contextOf(hireId), Buffer.from(sealed, 'base64'));
+    const taskToken = await unseal(clients, contextOf(hireId, record.fencingToken ?? []), Buffer.from(sealed, 'base64'));
     if ((await sendAnswer(clients, taskToken, JSON.stringify(answer))) === 'sent') {
       await changePage(clients)(hireId, (current) => withDelivered(current, answer, sealed));
       return;

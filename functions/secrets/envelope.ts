@@ -1,4 +1,4 @@
-// Seals a secret: KMS makes a data key for {hire, purpose}, AES-256-GCM encrypts with it, the same context authenticated.
+// Seals a secret: KMS makes a data key for {hire, purpose, number}, AES-256-GCM encrypts with it, the same context authenticated.
 // KMS Encrypt alone ends at 4,096 bytes and tokens may be longer (docs.aws.amazon.com/kms, API_Encrypt).
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand } from '@aws-sdk/client-kms';
@@ -17,15 +17,16 @@ export type Purpose =
   | 'invitation-id'
   | 'task-token';
 
-export type SealContext = { readonly hire: string; readonly purpose: Purpose };
+/** `number` tells apart what one hire can have several of for a purpose: a sealed value opens in its own place alone. */
+export type SealContext = { readonly hire: string; readonly purpose: Purpose; readonly number: string };
 
 // Layout: version (1 byte) | length of the encrypted data key (2) | encrypted data key | nonce (12) | tag (16) | ciphertext
-const version = 1;
+const version = 2;
 const nonceLength = 12;
 const tagLength = 16;
 const headLength = 3;
 
-const additionalData = ({ hire, purpose }: SealContext) => Buffer.from(JSON.stringify([hire, purpose]));
+const additionalData = ({ hire, purpose, number }: SealContext) => Buffer.from(JSON.stringify([hire, purpose, number]));
 
 const otherContext = {
   InvalidCiphertextException: (): never => {

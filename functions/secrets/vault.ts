@@ -26,7 +26,11 @@ export const keyOf = (place: VaultPlace) => ({
   hireId: typed.has(place.purpose) ? `${typedPrefix}${place.hireId}` : place.hireId,
   item: itemName(place),
 });
-export const contextOf = ({ hireId, purpose }: VaultPlace) => ({ hire: hireId, purpose });
+export const contextOf = ({ hireId, purpose, number = 'only' }: VaultPlace) => ({
+  hire: hireId,
+  purpose,
+  number: String(number),
+});
 
 async function write(
   clients: Sealing,

@@ -63,8 +63,8 @@ type Services = Uses<{
 
 export const openCallback = (services: Services) => async (input: Input) => {
   const { hires, vault, tasks, events } = services;
-  const { hireId, answeredBy } = input;
-  const taskToken = await tasks.seal(hireId, input.taskToken);
+  const { hireId, answeredBy, fencingToken } = input;
+  const taskToken = await tasks.seal(hireId, fencingToken, input.taskToken);
   const record = await hires.changeOwn(input, (current) => openWait(current, input, taskToken));
   if (record.wait?.taskToken !== taskToken) return {};
   // Read anew: what was pending before may be of no use to the wait that is open now.

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Purpose, seal, unseal } from '../../../functions/secrets/envelope.ts';
+import { seal, type SealContext, unseal } from '../../../functions/secrets/envelope.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const { services, clients } = await createOnboarding({ seed: 'envelope' });
 const sealing = { ...services, ...clients };
-const context = { hire: '1001-002', purpose: 'new-password' } as const;
+const context = { hire: '1001-002', purpose: 'new-password', number: 'abc' } as const;
 const broken = { name: 'SealBrokenError' };
 
 it('opens what it sealed, for every text', async () => {
@@ -24,9 +24,10 @@ it('shows nothing of the secret and seals the same secret differently each time'
   expect(Buffer.from(one).equals(Buffer.from(two))).toBe(false);
 });
 
-it.each<[string, { hire: string; purpose: Purpose }]>([
-  ['another hire', { hire: '1001-003', purpose: 'new-password' }],
-  ['another purpose', { hire: '1001-002', purpose: 'task-token' }],
+it.each<[string, SealContext]>([
+  ['another hire', { ...context, hire: '1001-003' }],
+  ['another purpose', { ...context, purpose: 'task-token' }],
+  ['another number', { ...context, number: 'abd' }],
 ])('refuses to open for %s', async (_whom, other) => {
   const sealed = await seal(sealing, context, 'canary');
   await expect(unseal(sealing, other, sealed)).rejects.toMatchObject(broken);

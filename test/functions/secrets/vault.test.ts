@@ -45,3 +45,24 @@ it('destroys one secret, or all of a hire and of nobody else', async () => {
   expect(await vault.get({ ...place, purpose: 'access-token' })).toBeUndefined();
   expect(await vault.get(other)).toBe('three');
 });
+
+const keyOf = ({ hireId, purpose, number }: { hireId: string; purpose: string; number?: string }) => ({
+  hireId: { S: hireId },
+  item: { S: number === undefined ? purpose : `${purpose}#${number}` },
+});
+
+it.each([
+  ['another number', { ...place, number: 'abd' }],
+  ['another purpose', { ...place, purpose: 'verification-code' as const }],
+  ['another hire', { ...place, hireId: '1001-003' }],
+  ['no number', { hireId: place.hireId, purpose: place.purpose }],
+])('does not open a sealed value that was put into the place of %s', async (_whom, other) => {
+  const { vault, emulator, endsAt } = await setUp();
+  await vault.put(place, 'canary', endsAt);
+  await vault.put(other, 'its own', endsAt);
+  const { Item } = (await emulator.dynamodb.call('GetItem', { TableName: 'vault', Key: keyOf(place) })) as {
+    Item: object;
+  };
+  await emulator.dynamodb.call('PutItem', { TableName: 'vault', Item: { ...Item, ...keyOf(other) } });
+  await expect(vault.get(other)).rejects.toMatchObject({ name: 'SealBrokenError' });
+});
