@@ -5,6 +5,7 @@ import { root } from './source-files.ts';
 
 type Package = {
   readonly version?: string;
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly link?: boolean;
   readonly integrity?: string;
   readonly inBundle?: boolean;
@@ -28,6 +29,18 @@ function isFound(from: string, name: string): boolean {
 
 it('runs on Node 24, whatever the machine has', () => {
   expect(process.versions.node).toMatch(/^24\./);
+});
+
+it('runs no script of a package when it is installed', () => {
+  expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  const { scripts } = manifest;
+  const lifecycle = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
+  expect(lifecycle.filter((name) => Object.hasOwn(scripts ?? {}, name))).toEqual([]);
+  // Nor do ours run before or after another one, which npm would leave out too.
+  const names = Object.keys(scripts ?? {});
+  expect(
+    names.filter((name) => /^(?:pre|post)/.test(name) && names.includes(name.replace(/^(?:pre|post)/, ''))),
+  ).toEqual([]);
 });
 
 it('asks for exact versions', () => {
