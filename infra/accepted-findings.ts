@@ -8,7 +8,7 @@ export const acceptedFindings = {
   'AwsSolutions-COG1':
     'Passwords are long (15 characters) instead of composed: NIST SP 800-63B-4 (3.1.1.2) and OWASP ASVS 5.0 (6.2.5) forbid rules of composition.',
   'AwsSolutions-COG2':
-    'A hire has no second factor before the first sign-in, and a pool that requires one would leave the hire without a way in; the applications that use the account afterwards decide about MFA.',
+    'A hire has no second factor before the first sign-in, and a pool that requires one would leave the hire without a way in. People may add an authenticator app (MFA is optional); the applications that use the account afterwards decide about MFA.',
   'AwsSolutions-COG8':
     'Threat protection judges sign-ins by device and place, which an administrator flow on the server does not have; the Plus plan would cost and protect nothing here.',
   'AwsSolutions-DDB3':

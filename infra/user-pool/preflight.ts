@@ -110,9 +110,10 @@ export const preflightRules = {
     isBroken: (facts) => (policyOf(facts).TemporaryPasswordValidityDays ?? 7) < facts.wants.days,
     right: 'TemporaryPasswordValidityDays is at least the deadline and 14 days, so that a redrive finds it alive.',
   },
-  MfaRequired: {
+  MfaRequiredUnsupported: {
     isBroken: ({ pool }) => pool.MfaConfiguration === 'ON',
-    right: 'The pool does not require MFA: a hire has no second factor before the first sign-in.',
+    right:
+      'Pools that require MFA are not supported: the onboarding signs in before the hire has a second factor. Leave this pool as it is, and onboard into another one, where MFA is optional.',
   },
   DeviceTrackingOn: {
     isBroken: ({ pool }) => pool.DeviceConfiguration !== undefined,

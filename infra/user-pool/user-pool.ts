@@ -66,7 +66,9 @@ export class OnboardingUserPool extends Construct {
         requireSymbols: policy.requireSymbols,
         tempPasswordValidity: Duration.days(daysToOutlive(settings)),
       },
-      mfa: Mfa.OFF,
+      // The person may add an authenticator app; nobody has one before the first sign-in.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

@@ -22,7 +22,7 @@ const pool: CreateUserPoolCommandInput = {
   AutoVerifiedAttributes: ['email'],
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-  MfaConfiguration: 'OFF',
+  MfaConfiguration: 'OPTIONAL',
   DeletionProtection: 'ACTIVE',
   Policies: {
     PasswordPolicy: {

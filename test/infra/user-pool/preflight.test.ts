@@ -81,7 +81,7 @@ const poolFaults: [PreflightProblem, Partial<UserPoolType>][] = [
   ['PasswordPolicyAsksMore', passwords({ MinimumLength: 16 })],
   ['PasswordPolicyAsksMore', passwords({ RequireSymbols: true })],
   ['TemporaryPasswordTooShortLived', passwords({ TemporaryPasswordValidityDays: 7 })],
-  ['MfaRequired', { MfaConfiguration: 'ON' }],
+  ['MfaRequiredUnsupported', { MfaConfiguration: 'ON' }],
   ['DeviceTrackingOn', { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }],
   ['OwnSenderMissing', { EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }],
 ];
@@ -140,9 +140,15 @@ it('takes the old names of the flows, and 30 days where the client names none', 
   expect(preflight({ pool, client: { ...old, ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, groups }, wants)).toEqual([]);
 });
 
+it('asks nobody to weaken a pool that requires MFA', () => {
+  const { right } = preflightRules.MfaRequiredUnsupported;
+  expect(right).toContain('not supported');
+  expect(right).not.toMatch(/turn|switch|disable|MfaConfiguration|does not require/i);
+});
+
 it('says of every problem what has to be changed', () => {
-  expect(preflightText(['MfaRequired', 'RotationOn'])).toBe(
-    `MfaRequired: ${preflightRules.MfaRequired.right}\nRotationOn: ${preflightRules.RotationOn.right}`,
+  expect(preflightText(['MfaRequiredUnsupported', 'RotationOn'])).toBe(
+    `MfaRequiredUnsupported: ${preflightRules.MfaRequiredUnsupported.right}\nRotationOn: ${preflightRules.RotationOn.right}`,
   );
 });
 
