@@ -96,6 +96,7 @@ export class Onboarding extends Construct {
       secretVersion: settings.originSecretVersion,
     });
     this.page = new Page(this, 'Page', { settings, files, bundles, deadLetterTopic, api: this.pageApi.origin });
+    this.page.distribution.node.addDependency(this.pageApi.authorizer.function);
     const name = stateMachineNameIn(this);
     this.liveArn = arnsOf(this, name).live;
     this.functions = this.makeFunctions(name, bundles);

@@ -98,7 +98,7 @@ const fields = z.strictObject({
    * no concurrency from the steps, and the other way round. 0 reserves nothing: new accounts have too little to reserve.
    */
   callbackConcurrency: z.number().int().min(0).max(500).default(20),
-  /** Raise it to rotate the secret between CloudFront and the HTTP API. */
+  /** Raise it to rotate the secret between CloudFront and the HTTP API; the one before is accepted until the next time. */
   originSecretVersion: z.number().int().min(1).default(1),
 });
 

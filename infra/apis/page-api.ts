@@ -1,7 +1,8 @@
 // The page API over HTTP: four POST routes and nothing else, for our CloudFront distribution alone.
 //   An HTTP API has no resource policy, and CloudFront signs no requests to it. So CloudFront sends a secret header that
 // an authoriser compares. The secret is made by the deployment itself, goes to these two places, and is no parameter, no
-// file and no output: a store for secrets would be a third place, and its readers are those of the other two.
+// file and no output: a store for secrets would be a third place, and its readers are those of the other two. While one is
+// rotated the one before is accepted too, since CloudFront takes minutes to send the new one from everywhere.
 import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -20,14 +21,15 @@ export const originHeader = 'x-origin-secret';
 export type PageApiProps = {
   readonly bundles: string;
   readonly deadLetterTopic: ITopic;
-  /** Another version, another secret. */
+  /** Another version, another secret; that of the version before is accepted too. */
   readonly secretVersion: number;
 };
 
 export class PageApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
-  private readonly authorizer: LambdaFunction;
+  /** Has to know a secret before CloudFront sends it. */
+  readonly authorizer: LambdaFunction;
   private readonly secret: string;
 
   constructor(scope: Construct, id: string, { bundles, deadLetterTopic, secretVersion }: PageApiProps) {
@@ -41,18 +43,20 @@ export class PageApi extends Construct {
       deadLetterTopic,
       description: 'Makes the secret between CloudFront and the HTTP API',
     });
-    const made = new CustomResource(this, 'Secret', {
-      serviceToken: make.functionArn,
-      resourceType: 'Custom::OriginSecret',
-      properties: { version: String(secretVersion) },
-    });
-    this.secret = made.getAttString('secret');
+    const secretOf = (version: number) =>
+      new CustomResource(this, `Secret${version}`, {
+        serviceToken: make.functionArn,
+        resourceType: 'Custom::OriginSecret',
+        properties: { version: String(version) },
+      }).getAttString('secret');
+    this.secret = secretOf(secretVersion);
+    const before = secretVersion > 1 ? [secretOf(secretVersion - 1)] : [];
     this.authorizer = new LambdaFunction(this, 'OriginAuthorizer', {
       name: 'origin-authorizer',
       bundles,
       deadLetterTopic,
       description: 'Allows requests that come from our CloudFront distribution',
-      environment: { ORIGIN_SECRET: this.secret },
+      environment: { ORIGIN_SECRETS: [this.secret, ...before].join(',') },
     });
   }
 
@@ -71,8 +75,8 @@ export class PageApi extends Construct {
     const authorizer = new HttpLambdaAuthorizer('Origin', this.authorizer.function, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: [`$request.header.${originHeader}`],
-      // One call an hour at each API node instead of one per request: the header is the same every time.
-      resultsCacheTtl: Duration.hours(1),
+      // One call in five minutes at each API node instead of one per request; a secret that is retired is out as soon.
+      resultsCacheTtl: Duration.minutes(5),
     });
     for (const name of pageRequestNames) {
       this.api.addRoutes({

@@ -21,6 +21,7 @@ it('answers four POST routes to the page, for CloudFront alone', () => {
       AuthorizerType: 'REQUEST',
       EnableSimpleResponses: true,
       IdentitySource: ['$request.header.x-origin-secret'],
+      AuthorizerResultTtlInSeconds: 300,
     }),
   ]);
 });
