@@ -14,7 +14,7 @@ import { PageApi } from './apis/page-api.ts';
 import { mailIdentityOf, mailTextsEnvironmentOf, mailTextsOf, senderAddressOf } from './branding.ts';
 import { environmentOf, preflightWantsOf, triggerEnvironmentOf } from './functions/environment.ts';
 import { ExistingPool, type ExistingUsers } from './user-pool/existing-pool.ts';
-import { hrRequestNames } from '../workflow/contract/hr.ts';
+import { type HrRequestName, hrRequestNames, type HrRight, hrRights } from '../workflow/contract/hr.ts';
 import { Functions } from './functions/functions.ts';
 import { HrApi } from './apis/hr-api.ts';
 import { LambdaFunction } from './functions/lambda-function.ts';
@@ -126,10 +126,17 @@ export class Onboarding extends Construct {
     acceptFindings(this, { pool: ownPool, vault: this.stores.vault, stateMachineName: name });
   }
 
-  /** Allows a role of HR's systems to use the HR API, over HTTP and by direct invocation. */
-  grantHr(grantee: IGrantable): void {
-    this.hrApi.grant(grantee);
-    for (const name of hrRequestNames) this.functions.named(name).grantInvoke(grantee);
+  /**
+   * Allows a role of HR's systems to use the HR API, over HTTP and by direct invocation: all of it, or these rights alone.
+   * Who changes addresses or erases need not be who starts hires.
+   */
+  grantHr(grantee: IGrantable, ...rights: readonly HrRight[]): void {
+    const names =
+      rights.length === 0 ? hrRequestNames : rights.flatMap((right): readonly HrRequestName[] => hrRights[right]);
+    for (const name of names) {
+      this.hrApi.grant(grantee, name);
+      this.functions.named(name).grantInvoke(grantee);
+    }
   }
 
   private makeUsers(users: ExistingUsers | undefined, bundles: string) {

@@ -4,6 +4,7 @@ import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { expect, it } from '@jest/globals';
 import { Onboarding } from '../../infra/onboarding.ts';
+import { hrRequestNames, type HrRight, hrRights } from '../../workflow/contract/hr.ts';
 import { context, resourcesOf, theOne, theOnly } from './synthesised.ts';
 
 const settings = {
@@ -129,4 +130,37 @@ it("lets a role of HR's systems through the HR API, and no further", () => {
   expect(new Set(Statement.flatMap(({ Action }) => Action))).toEqual(
     new Set(['execute-api:Invoke', 'lambda:InvokeFunction']),
   );
+});
+
+const rights: [HrRight, routes: string[], functions: string[]][] = [
+  ['start-and-read', ['POST/hires', 'GET/hires/*'], ['HrStart', 'HrStatus']],
+  [
+    'change',
+    ['POST/hires/*/cancel', 'POST/hires/*/correct-email', 'POST/hires/*/resend'],
+    ['HrCancel', 'HrCorrectEmail', 'HrResend'],
+  ],
+  ['erase', ['DELETE/hires/*'], ['HrErase']],
+];
+
+it.each(rights)('gives a role the right to %s, and no other', (right, routes, functions) => {
+  const template = stackOf((stack) => {
+    const hr = new Role(stack, 'Hr', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+    new Onboarding(stack, 'Onboarding', { settings }).grantHr(hr, right);
+  });
+  const policy = theOne(template, 'AWS::IAM::Policy', 'HrDefaultPolicy');
+  const { Statement } = policy.Properties['PolicyDocument'] as { Statement: { Action: string; Resource: unknown }[] };
+  const resourcesOfAction = (action: string) =>
+    Statement.filter(({ Action }) => Action === action).map(({ Resource }) => JSON.stringify(Resource));
+  const called = resourcesOfAction('execute-api:Invoke').flatMap((text) =>
+    [...text.matchAll(/(?:POST|GET|DELETE)\/[^"]*/g)].flat(),
+  );
+  expect(called.toSorted()).toEqual(routes.toSorted());
+  const invoked = resourcesOfAction('lambda:InvokeFunction').flatMap((text) =>
+    [...text.matchAll(/OnboardingFunctions(Hr[A-Za-z]+?)Alias1/g)].map(([, name = '']) => name),
+  );
+  expect([...new Set(invoked)].toSorted()).toEqual(functions.toSorted());
+});
+
+it('sorts every request of HR into one right', () => {
+  expect(Object.values(hrRights).flat().toSorted()).toEqual(hrRequestNames.toSorted());
 });

@@ -82,6 +82,14 @@ const verbs: Readonly<Record<HrRequestName, HrVerb>> = {
 };
 export const verbOf = (name: HrRequestName): HrVerb => verbs[name];
 
+/** What a role of HR may be given apart from the rest. */
+export const hrRights = {
+  'start-and-read': ['hr-start', 'hr-status'],
+  change: ['hr-cancel', 'hr-correct-email', 'hr-resend'],
+  erase: ['hr-erase'],
+} as const satisfies Readonly<Record<string, readonly HrRequestName[]>>;
+export type HrRight = keyof typeof hrRights;
+
 const isHrRequest = (name: string): name is HrRequestName => name in hrRequests;
 
 /** HR's requests, each a function to be invoked directly. */
