@@ -66,7 +66,11 @@ export const deliverAnswer =
     const answer = record && answerFor(record);
     if (!record?.wait || !answer) return;
     const sealed = record.wait.taskToken;
-    const taskToken = await unseal(clients, contextOf(hireId, record.fencingToken ?? []), Buffer.from(sealed, 'base64'));
+    const taskToken = await unseal(
+      clients,
+      contextOf(hireId, record.fencingToken ?? []),
+      Buffer.from(sealed, 'base64'),
+    );
     if ((await sendAnswer(clients, taskToken, JSON.stringify(answer))) === 'sent') {
       await changePage(clients)(hireId, (current) => withDelivered(current, answer, sealed));
       return;

@@ -12,6 +12,8 @@ const messages = [
   'a record was not swept',
   'events wait for the sweeper',
   'SES reported a mail',
+  'an audit entry is in the audit log alone',
+  'a replaced address was not told',
 ] as const;
 export type LogMessage = (typeof messages)[number];
 

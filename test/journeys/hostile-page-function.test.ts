@@ -13,7 +13,8 @@ const hireId = aHire().employeeNumber;
 async function forge(journey: Journey, answer: { action: string; submission: string }): Promise<void> {
   const record = await journey.services.hires.find(hireId);
   const sealed = Buffer.from(record?.wait?.taskToken ?? '', 'base64');
-  const taskToken = await unseal(journey.clients, { hire: hireId, purpose: 'task-token' }, sealed);
+  const number = (record?.fencingToken ?? []).join('.');
+  const taskToken = await unseal(journey.clients, { hire: hireId, purpose: 'task-token', number }, sealed);
   await journey.clients.states.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer) }));
   await journey.emulator.settled();
 }

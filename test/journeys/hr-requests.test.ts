@@ -123,12 +123,7 @@ it('tells EventBridge each change of stage in order, without personal data', asy
     .list()
     .filter(({ DetailType }) => DetailType === 'Hire Stage Changed')
     .map(({ Detail }) => JSON.parse(Detail));
-  expect(events.map(({ stage }) => stage)).toEqual([
-    'preparing',
-    'choose-password',
-    'enter-code',
-    'done',
-  ]);
+  expect(events.map(({ stage }) => stage)).toEqual(['preparing', 'choose-password', 'enter-code', 'done']);
   expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
   expect(JSON.stringify(events)).not.toMatch(/hana|home\.example/);
 });
