@@ -68,4 +68,11 @@ export async function buildAll(): Promise<void> {
   await buildPage();
 }
 
-if (import.meta.main) await buildAll();
+const usage = `usage: npm run bundle
+
+Writes the functions and the page as they are deployed, into dist/.`;
+
+if (import.meta.main) {
+  if (process.argv.length === 2) await buildAll();
+  else process.stdout.write(`${usage}\n`);
+}

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { connect } from '../client/deployment.ts';
+import { readLocalEnvironment } from '../client/local-environment.ts';
 import { runHr } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,5 +33,5 @@ process.exitCode = await runHr(process.argv.slice(2), {
   terminal,
   outputs: environment['ONBOARDING_OUTPUTS'],
   stack: environment['ONBOARDING_STACK'],
-  connect: (where) => connect({ ...where, environment }),
+  connect: (where) => connect({ ...where, environment, localEnvironment: readLocalEnvironment() }),
 });

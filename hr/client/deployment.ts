@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { HrRequestName } from '../../workflow/contract/hr.ts';
 import { createHrClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
+import type { LocalEnvironment } from './local-environment.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Connection = {
@@ -12,6 +13,8 @@ export type Connection = {
   readonly executions: Executions;
   /** The groups that HR may name, where the deployment tells: a file is then refused before anybody is asked. */
   readonly hrGroups?: readonly string[];
+  /** Of the local environment: the mails of all hires. */
+  readonly inbox?: string;
 };
 
 /** The outputs of a stack that the command line needs: the functions of the requests, the state machine, HR's groups. */
@@ -92,20 +95,27 @@ export type Where = {
   readonly outputs?: string | undefined;
   readonly stack?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where npm start runs, when it does. */
+  readonly localEnvironment?: LocalEnvironment | undefined;
 };
 
 /** @throws UsageError when the outputs file is none */
-export function connect({ outputs: text, stack, environment }: Where): Connection {
+export function connect({ outputs: text, stack, environment, localEnvironment }: Where): Connection {
   const deployment = text === undefined ? local : readOutputs(text, stack);
   const region = deployment.StateMachineArn.split(':')[3] ?? 'us-east-1';
   const named = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_LAMBDA', 'AWS_ENDPOINT_URL_SFN'];
   const isDefault = text === undefined && named.every((name) => environment[name] === undefined);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const config = { region, ...patience, ...(isDefault && { endpoint: localEndpoint, credentials }) };
+  const config = {
+    region,
+    ...patience,
+    ...(isDefault && { endpoint: localEnvironment?.endpoint ?? localEndpoint, credentials }),
+  };
   const names = functionsOf(deployment);
   const { StateMachineArn: stateMachineArn, HrGroups: groups } = deployment;
   return {
     ...(groups !== undefined && { hrGroups: groupsIn(groups) }),
+    ...(isDefault && localEnvironment && { inbox: localEnvironment.inbox }),
     client: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
     executions: createExecutions({ states: new SFNClient(config), stateMachineArn }),
   };

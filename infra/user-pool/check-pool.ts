@@ -15,8 +15,16 @@ const usage = `usage: npm run preflight -- --pool-id ID --client-id ID
 
 The settings are those of cdk.json, the account and region those of your AWS credentials.`;
 
-function readIds(): PoolIds {
-  const { values } = parseArgs({ options: { 'pool-id': { type: 'string' }, 'client-id': { type: 'string' } } });
+/** Undefined when help was asked for. */
+function readIds(): PoolIds | undefined {
+  const { values } = parseArgs({
+    options: {
+      'pool-id': { type: 'string' },
+      'client-id': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return undefined;
   const { 'pool-id': UserPoolId, 'client-id': ClientId } = values;
   if (!UserPoolId || !ClientId) throw new Error(usage);
   return { UserPoolId, ClientId };
@@ -39,7 +47,9 @@ async function check(ids: PoolIds): Promise<number> {
 }
 
 try {
-  process.exitCode = await check(readIds());
+  const ids = readIds();
+  if (ids) process.exitCode = await check(ids);
+  else process.stdout.write(`${usage}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;

@@ -6,7 +6,8 @@ import { createEnvironment } from './environment/environment.ts';
 
 const usage = `usage: npm run emulator -- [--port 4600] [--inbox-port 0] [--lambda-endpoint http://127.0.0.1:9099] [--seed TEXT]
        [--local-issuer]  tokens name this endpoint as their issuer, not the address of AWS
-       [--help]`;
+
+Starts the emulator, empty, for any AWS SDK or the AWS CLI, and runs until it is interrupted.`;
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -24,6 +25,7 @@ const endpointIn = (text: string): string => {
   throw new Error(`--lambda-endpoint takes an address such as http://127.0.0.1:9099, not "${text}".`);
 };
 
+/** Undefined when help was asked for. */
 const readOptions = () => {
   const { values } = parseArgs({
     options: {
@@ -32,9 +34,10 @@ const readOptions = () => {
       'lambda-endpoint': { type: 'string' },
       seed: { type: 'string' },
       'local-issuer': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
     },
   });
+  if (values.help) return undefined;
   const endpoint = values['lambda-endpoint'];
   const port = portIn('port', values.port);
   const isLocalIssuer = values['local-issuer'];
@@ -42,14 +45,13 @@ const readOptions = () => {
   return {
     port,
     isLocalIssuer,
-    isHelp: values.help,
     inboxPort: portIn('inbox-port', values['inbox-port']),
     lambdaEndpoint: endpoint === undefined ? undefined : endpointIn(endpoint),
     seed: values.seed,
   };
 };
 
-type Options = ReturnType<typeof readOptions>;
+type Options = NonNullable<ReturnType<typeof readOptions>>;
 
 const introduction = (endpoint: string, inbox: string, { lambdaEndpoint }: Options): string => `
 Endpoint  ${endpoint}  Step Functions, Cognito user pools, KMS, DynamoDB, S3, SES v2, EventBridge
@@ -88,8 +90,8 @@ const explain = (error: unknown, options?: Options): string => {
 let options: Options | undefined;
 try {
   options = readOptions();
-  if (options.isHelp) process.stdout.write(`${usage}\n`);
-  else await run(options);
+  if (options) await run(options);
+  else process.stdout.write(`${usage}\n`);
 } catch (error) {
   fail(options === undefined ? `${explain(error)}\n${usage}` : explain(error, options));
 }

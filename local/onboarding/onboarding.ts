@@ -37,12 +37,15 @@ export type OnboardingOptions = Omit<EnvironmentOptions, 'functions' | 'lambda'>
   readonly between?: Between;
   /** What the pool has otherwise than the deployed one. */
   readonly pool?: Partial<CreateUserPoolCommandInput>;
+  /** Told of each line that a function logs. */
+  readonly onLog?: (line: LogLine) => void;
 };
 
 export async function createOnboarding({
   environment,
   pool,
   between,
+  onLog,
   ...options
 }: OnboardingOptions = {}): Promise<Onboarding> {
   const functions: Record<string, LambdaFunction> = {};
@@ -55,7 +58,7 @@ export async function createOnboarding({
   const audits: HrRequestAudit[] = [];
   const auditLog = { write: (entry: HrRequestAudit) => void audits.push(entry) };
   const clients = clientsOf(emulator, between);
-  const services = localServices(emulator, clients, settings, { log: keptLog(logs), auditLog });
+  const services = localServices(emulator, clients, settings, { log: keptLog(logs, onLog), auditLog });
   const wordMails = customMessage({ branding: settings.branding, codeMinutes: settings.codeWindow / 60_000 });
   Object.assign(functions, lambdaFunctions(services), { 'custom-message': wordMails });
   return {

@@ -15,10 +15,13 @@ import type { Environment } from '../emulator/environment/environment.ts';
 
 export type LogLine = LogFields & { readonly level: keyof Log; readonly message: string };
 
-/** A log that keeps its lines, as the deployed one writes them. */
-export function keptLog(lines: LogLine[]): Log {
-  const at = (level: keyof Log) => (message: string, fields: LogFields) =>
-    void lines.push({ level, message, ...fields });
+/** A log that keeps its lines, as the deployed one writes them, and tells of each. */
+export function keptLog(lines: LogLine[], onLine: (line: LogLine) => void = () => {}): Log {
+  const at = (level: keyof Log) => (message: string, fields: LogFields) => {
+    const line = { level, message, ...fields };
+    lines.push(line);
+    onLine(line);
+  };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 

@@ -10,11 +10,18 @@ import { waitingExecutions } from './waiting-executions.ts';
 
 const benches: readonly Bench[] = [functionBundles, pageWeight, engineThroughput, waitingExecutions];
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' } } });
+const usage = `usage: npm run bench -- [--runs 9]
+
+Measures sizes and times on this machine and prints tables in Markdown.`;
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '9' }, help: { type: 'boolean', short: 'h' } },
+});
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs has to be a whole number from 1.');
 
-for (const bench of benches) {
+if (values.help) process.stdout.write(`${usage}\n`);
+for (const bench of values.help ? [] : benches) {
   const { title, note, columns, rows } = await bench({ runs });
   process.stdout.write(`## ${title}\n\n${markdownTable(columns, rows)}\n${note}\n\n`);
 }

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPage } from '../../form/build.ts';
 import { launchChromium, unpackChromium } from './support/chromium.ts';
 import { mailSamples } from './support/mail-samples.ts';
+import { goodPassword, startProduct } from '../page/product.ts';
 import { screens, withScreen } from './support/screens.ts';
 
 type Picture = { readonly name: string; readonly png: Buffer };
@@ -28,7 +29,7 @@ const withPage = async <T>(
 };
 
 const sheet = (browser: Browser, file: string, pictures: readonly Picture[], width: number): Promise<void> =>
-  withPage(browser, { viewport: { width: 4 * (width + 16) + 16, height: 700 } }, async (page) => {
+  withPage(browser, { viewport: { width: 4 * (width + 16) + 16, height: 100 } }, async (page) => {
     const figures = pictures.map(
       ({ name, png }) =>
         `<figure><figcaption>${name}</figcaption><img width="${String(width)}" src="data:image/png;base64,${png.toString('base64')}"></figure>`,
@@ -59,24 +60,59 @@ const mailPictures = (browser: Browser, language: 'en' | 'ja', options: BrowserC
     return pictures;
   });
 
-mkdirSync(folder, { recursive: true });
-await Promise.all([unpackChromium(), buildPage()]);
-const browser = await launchChromium();
-for (const language of ['en', 'ja'] as const) {
-  await sheet(browser, `page-${language}-phone.jpg`, await screenPictures(browser, language, phone), 300);
-  const dark = { ...desktop, colorScheme: 'dark' } as const;
-  await sheet(browser, `page-${language}-desktop-dark.jpg`, await screenPictures(browser, language, dark), 400);
-  await sheet(
-    browser,
-    `mails-${language}-phone-dark.jpg`,
-    await mailPictures(browser, language, { ...phone, colorScheme: 'dark' }),
-    300,
-  );
-  await sheet(
-    browser,
-    `mails-${language}-desktop.jpg`,
-    await mailPictures(browser, language, { viewport: { width: 640, height: 500 } }),
-    400,
-  );
+/** What a hire sees when all goes well, side by side for README.md. */
+async function goldenPath(browser: Browser): Promise<void> {
+  const product = await startProduct({ language: 'en' });
+  await product.start();
+  const [invitation] = await mailPictures(browser, 'en', phone);
+  const pictures = await withPage(browser, phone, async (page) => {
+    const pictureOf = async (heading: string): Promise<Picture> => {
+      await page.getByRole('heading', { name: heading }).waitFor();
+      return { name: '', png: await page.screenshot({ fullPage: true }) };
+    };
+    const send = async (typed: string) => {
+      await page.locator('#field').fill(typed);
+      await page.keyboard.press('Enter');
+    };
+    await page.goto(await product.link());
+    const choose = await pictureOf('Choose a password');
+    await send(goodPassword);
+    const code = await pictureOf('Confirm your email address');
+    await send(await product.code());
+    return [choose, code, await pictureOf('Your account is ready')];
+  });
+  await product.close();
+  await sheet(browser, 'golden-path.jpg', [...(invitation ? [{ ...invitation, name: '' }] : []), ...pictures], 240);
 }
-await browser.close();
+
+async function takePictures(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await Promise.all([unpackChromium(), buildPage()]);
+  const browser = await launchChromium();
+  await goldenPath(browser);
+  for (const language of ['en', 'ja'] as const) {
+    await sheet(browser, `page-${language}-phone.jpg`, await screenPictures(browser, language, phone), 300);
+    const dark = { ...desktop, colorScheme: 'dark' } as const;
+    await sheet(browser, `page-${language}-desktop-dark.jpg`, await screenPictures(browser, language, dark), 400);
+    await sheet(
+      browser,
+      `mails-${language}-phone-dark.jpg`,
+      await mailPictures(browser, language, { ...phone, colorScheme: 'dark' }),
+      300,
+    );
+    await sheet(
+      browser,
+      `mails-${language}-desktop.jpg`,
+      await mailPictures(browser, language, { viewport: { width: 640, height: 500 } }),
+      400,
+    );
+  }
+  await browser.close();
+}
+
+const usage = `usage: npm run pictures -- [FOLDER]
+
+Takes pictures of every screen and every mail, in both languages, into docs/pictures or another folder.`;
+
+if (process.argv.some((word) => word === '--help' || word === '-h')) process.stdout.write(`${usage}\n`);
+else await takePictures();

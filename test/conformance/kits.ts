@@ -71,9 +71,14 @@ async function main(kits: string): Promise<number> {
   }
 }
 
+const usage = `usage: npm run conformance -- DIRECTORY | edges [FILE]
+
+Holds the emulator against the recorded kits in a directory beside the project, or tries every edge of our state machine.`;
+
 const [kits, file] = process.argv.slice(2);
-if (kits === undefined) {
-  process.stderr.write('usage: npm run conformance -- DIRECTORY | edges [FILE]\n');
+if (kits === '--help' || kits === '-h') process.stdout.write(`${usage}\n`);
+else if (kits === undefined) {
+  process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
 } else if (kits === 'edges') process.exitCode = await edges(file);
 else {

@@ -14,12 +14,20 @@ async function inAccount(): Promise<void> {
   await journeyInAccount(surroundingsOf(account, reachAws(account)), cognito, checks.check);
 }
 
+const usage = `usage: npm run test:emulator           deploys into an emulator of AWS, and takes hires through the deployed APIs
+       AWS=1 npm run test:emulator     through the APIs of a deployment in a real account (docs/deploying.md)`;
+
 const isReal = process.env['AWS'] === '1';
-try {
-  await (isReal ? inAccount() : inEmulator(checks.check));
-  checks.close(isReal ? 'account' : 'emulator');
-} catch (error) {
-  if (!(error instanceof AccountSettingsWrongError)) throw error;
-  process.stderr.write(`${error.name}: ${error.message}\n`);
-  process.exitCode = 2;
+async function main(): Promise<void> {
+  try {
+    await (isReal ? inAccount() : inEmulator(checks.check));
+    checks.close(isReal ? 'account' : 'emulator');
+  } catch (error) {
+    if (!(error instanceof AccountSettingsWrongError)) throw error;
+    process.stderr.write(`${error.name}: ${error.message}\n`);
+    process.exitCode = 2;
+  }
 }
+
+if (process.argv.some((word) => word === '--help' || word === '-h')) process.stdout.write(`${usage}\n`);
+else await main();

@@ -107,6 +107,16 @@ function show({ terminal, isJson }: Call, lines: readonly Line[]): void {
     terminal.out(`${[...counted].map(([result, { length }]) => `${length} ${result}`).join(', ')}.\n`);
 }
 
+/** For those who try it out at home: where the mail is that they have sent. */
+function tellNextStep({ terminal, isJson, options, connection }: Call, lines: readonly Line[]): void {
+  const started = lines.find(({ result }) => result === 'started');
+  if (!started || isJson || options['check']) return;
+  const { inbox } = connection();
+  if (inbox === undefined) return;
+  terminal.out(`\nNext: open the inbox ${inbox} and follow the link in the mail.\n`);
+  terminal.out(`Where the hire stands: npm run hr -- status ${started.employeeNumber}\n`);
+}
+
 /** What the API refused of the good ones goes into the report beside what was no hire from the beginning. */
 const refusedByApi = (good: readonly Checked[], lines: readonly Line[]): BadEntry[] =>
   good.flatMap(({ entry }, at) => {
@@ -137,6 +147,7 @@ export const start: Verb = {
       call,
       [...bad.map(refusedLine), ...lines].toSorted((one, other) => inOrder(one.where, other.where)),
     );
+    tellNextStep(call, lines);
     const allBad = [...bad, ...refusedByApi(good, lines)];
     writeReport(
       call,

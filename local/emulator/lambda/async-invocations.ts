@@ -24,7 +24,12 @@ export class AsyncInvocations {
   }
 
   start(functionName: string, event: unknown, failures = 0): void {
-    const run = this.#run(functionName, event, failures).finally(() => this.#underWay.delete(run));
+    this.track(this.#run(functionName, event, failures));
+  }
+
+  /** Work that a clock has to wait for, as for an invocation. It never rejects. */
+  track(work: Promise<void>): void {
+    const run = work.finally(() => this.#underWay.delete(run));
     this.#underWay.add(run);
   }
 

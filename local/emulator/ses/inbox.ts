@@ -1,8 +1,10 @@
-// The inbox page: aws-ses-v2-local on a port of its own. It shows every mail of the environment and renders the templates
-// and raw mails of SESv2. Its store is one per process.
+// The inbox: aws-ses-v2-local on a port of its own, with a first page of ours. It has every mail of the environment and renders
+// the templates and raw mails of SESv2. Its store is one per process.
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod/mini';
 import type { WireAnswer, WireRequest } from '../transports/wire.ts';
+import { inboxPage } from './inbox-page.ts';
 import type { Mail } from './mails.ts';
 
 export type Inbox = {
@@ -45,9 +47,26 @@ const sendEmailBody = ({ to, subject, body, html, from }: Mail): string =>
     },
   });
 
+/** Answers the first page, and leaves all else to those who listened before. */
+const putFirstPage = (server: Server): void => {
+  const others = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (request.method === 'GET' && request.url === '/') {
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+        .end(inboxPage);
+      return;
+    }
+    if (request.url === '/sources') request.url = '/';
+    for (const other of others) Reflect.apply(other, server, [request, response]);
+  });
+};
+
 const start = async (port: number) => {
   const { default: ses } = await import('aws-ses-v2-local');
   const server = await ses.default({ host: '127.0.0.1', port });
+  putFirstPage(server);
   const address: AddressInfo | string | null = server.address();
   if (typeof address === 'object' && address !== null) return { server, port: address.port };
   // Its listen callback also runs when the port is taken.

@@ -16,6 +16,18 @@ it('starts one hire, and says so', async () => {
   expect(await client.status('1001-002')).toMatchObject({ stage: 'choose-password' });
 });
 
+it('tells where the mail is when it is started at home, and nothing more when nobody was started', async () => {
+  const onboarding = await startHrWorld();
+  const connection = { ...connectionTo(onboarding), inbox: 'http://127.0.0.1:4602' };
+  const files = { 'hire.json': JSON.stringify(aHire()) };
+  const { out } = await runAt({ connection, files }, 'start', 'hire.json');
+  expect(out).toContain('Next: open the inbox http://127.0.0.1:4602 and follow the link in the mail.\n');
+  expect(out).toContain('npm run hr -- status 1001-002\n');
+  await onboarding.emulator.settled();
+  expect((await runAt({ connection, files }, 'start', 'hire.json')).out).not.toContain('Next');
+  expect((await runAt({ connection, files }, 'start', 'hire.json', '--json')).out).not.toContain('Next');
+});
+
 it.each([
   [['--check'], 'good'],
   [[], 'started'],

@@ -16,7 +16,10 @@ it('shows a mail on its page and in its store, and closes cleanly', async () => 
     subject: '(no subject)',
     body: { text: 'Code 123456', html: '<b>Code</b>' },
   });
-  expect((await fetch(inbox.url)).status).toBe(200);
+  const page = await fetch(inbox.url);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await page.text()).toContain('<title>Inbox</title>');
+  expect((await fetch(new URL('/sources', inbox.url))).status).toBe(200);
   await inbox.close();
   await expect(fetch(inbox.url)).rejects.toThrow('fetch failed');
 });
