@@ -4,7 +4,7 @@ import type { Stage } from '../../workflow/contract/page.ts';
 import { companyName, supportContactOf } from './branding.ts';
 import { isToBeProven, languageOf, screenOf } from './model.ts';
 import { ChoosePassword } from './pages/choose-password.tsx';
-import { Done, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
+import { Done, Expired, TooManyAttempts, Withdrawn } from './pages/endings.tsx';
 import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
 import { LinkGone, NoLink } from './pages/link-gone.tsx';
 import { Help } from './pages/parts.tsx';
@@ -22,6 +22,7 @@ const stagePages: Record<Stage, (props: StageProps) => JSX.Element> = {
   'code-limit': CodeLimit,
   done: Done,
   withdrawn: Withdrawn,
+  expired: Expired,
   'too-many-attempts': TooManyAttempts,
 };
 
@@ -35,7 +36,7 @@ const Page = (props: ScreenProps) => {
 };
 
 /** These say themselves whom to ask, and about what: nobody has to choose between two. */
-const withContact = new Set(['enter-code', 'withdrawn', 'too-many-attempts']);
+const withContact = new Set(['enter-code', 'withdrawn', 'expired', 'too-many-attempts']);
 
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
 

@@ -5,7 +5,7 @@ import { isSendingCode, type View } from './views.ts';
 const second = 1000;
 
 const moving = new Set<Stage>(['preparing', 'checking']);
-const over = new Set<Stage>(['done', 'withdrawn', 'too-many-attempts']);
+const over = new Set<Stage>(['done', 'withdrawn', 'expired', 'too-many-attempts']);
 
 const growing = (first: number, factor: number, times: number, longest: number): number =>
   Math.min(longest, first * factor ** Math.min(times, 50));

@@ -6,6 +6,7 @@ import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { linkHashes } from './changes.ts';
 import { hashOf } from './hash.ts';
+import { beyondDeadline } from './overdue.ts';
 import type { HireRecord } from './record.ts';
 import { findHire } from './repository.ts';
 
@@ -19,17 +20,17 @@ export const newInvitationId = (random: Clients['random']) => Buffer.from(random
 export const linkOf = ({ pageUrl }: Pick<Clients['settings'], 'pageUrl'>, invitationId: string) =>
   `${pageUrl}#${invitationId}`;
 
-export const isLiveLink = (record: HireRecord, hash: string) =>
-  record.link.live?.hash === hash && record.outcome !== 'invitation-expired';
+/** Also once the hire has ended: whoever comes by the last link is told how it ended, for as long as the record is there. */
+export const isLiveLink = (record: HireRecord, hash: string) => record.link.live?.hash === hash;
 
 /** The record that an id leads to, and whether the id is its live one. */
 export type FollowedInvitation = { readonly record: HireRecord; readonly hash: string; readonly isLive: boolean };
 
-/** Lets a hash lead to a hire; written before the record names it. */
+/** Lets a hash lead to a hire, for longer than the record will be there; written before the record names it. */
 export const pointInvitation =
   ({ dynamo, settings, clock }: Pick<Clients, 'dynamo' | 'settings' | 'clock'>) =>
   async (hash: string, { hireId, deadlines }: HireRecord): Promise<void> => {
-    const lastUse = deadlines.deadlineAt + settings.redriveWindow + settings.retention;
+    const lastUse = deadlines.deadlineAt + beyondDeadline + settings.redriveWindow + settings.retention;
     const expiresAt = Math.ceil(Math.max(lastUse, clock.now()) / 1000);
     const Item = { pk: pointerKey(hash), hireId, expiresAt };
     const command = new PutCommand({ TableName: settings.hiresTable, Item });

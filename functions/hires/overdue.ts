@@ -10,7 +10,7 @@ type Overdue = Pick<HireRecord, 'deadlines' | 'dueAt' | 'overdueIndex'>;
 export const answerPatience = 15 * minute;
 const patience = answerPatience;
 /** For the end of a hire: at the deadline, or after a redrive as much as a day later. */
-const beyondDeadline = 2 * day;
+export const beyondDeadline = 2 * day;
 
 /** For somebody to redrive an execution that failed; a rejected hire is HR's, until the sweeper should have withdrawn it. */
 export const repairTime = day;

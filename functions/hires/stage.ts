@@ -7,7 +7,7 @@ const stageOfOutcome: Readonly<Record<Outcome, Stage>> = {
   onboarded: 'done',
   'too-many-attempts': 'too-many-attempts',
   'hire-cancelled': 'withdrawn',
-  'invitation-expired': 'withdrawn',
+  'invitation-expired': 'expired',
 };
 const stageOfQuestion: Readonly<Record<Awaitable, Stage>> = {
   'new-password': 'choose-password',

@@ -6,7 +6,7 @@ import type { BaseServices } from '../runtime/services.ts';
 
 export type Answer = { readonly status: number; readonly body: StatusAnswer | SubmitAnswer };
 
-/** The one answer for unknown, malformed, foreign, superseded and expired ids. */
+/** The one answer for unknown, malformed, foreign and superseded ids. */
 export const linkGone: Answer = { status: 404, body: { error: 'link-gone' } };
 /** @param proof comes with a password, for the code to be typed by the same person */
 export const received = (proof?: string): Answer => ({

@@ -4,6 +4,7 @@ import type { Stage } from '../../workflow/contract/page.ts';
 import { goodPassword, hire, type Product } from './product.ts';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** The function is called and does not end; the page looks on meanwhile. */
 const hold = ({ functions }: Product, name: string): void => {
@@ -79,6 +80,10 @@ export const reach: Readonly<Record<Stage, (product: Product) => Promise<void>>>
     await invited(product);
     await product.emulator.lambda.invoke('hr-cancel', JSON.stringify({ employeeNumber: hire.employeeNumber }));
     await product.emulator.settled();
+  },
+  async expired(product) {
+    await invited(product);
+    await product.emulator.advance(8 * day);
   },
   async 'too-many-attempts'(product) {
     await asked(product);

@@ -12,6 +12,7 @@ export const stages = [
   'code-limit', // too many codes in the hour: a countdown to `resendAt`
   'done',
   'withdrawn', // HR cancelled
+  'expired', // nobody came until the deadline
   'too-many-attempts',
 ] as const;
 export type Stage = (typeof stages)[number];
@@ -72,7 +73,7 @@ export type PasswordPolicy = {
   readonly requireSymbols: boolean;
 };
 
-/** `200` of `/api/status` for a live invitation id. */
+/** `200` of `/api/status` for a live invitation id; the one that was live when the hire ended stays so. */
 export type StatusAnswer = {
   readonly stage: Stage;
   /** Goes back with a submission: it is taken only by the wait that it was typed for. */
@@ -95,7 +96,7 @@ export type StatusAnswer = {
 
 /**
  * `202 received` (taken, ask for the status), `200 already-received` (that wait has its answer already), `202 accepted`
- * (resend and not-my-password, whatever was asked), `404 link-gone` (unknown, malformed, foreign, superseded or expired: one answer),
+ * (resend and not-my-password, whatever was asked), `404 link-gone` (unknown, malformed, foreign or superseded: one answer),
  * `422 refused` with the problem (nothing was taken), `400 malformed`, `413 too-large`, `415 not-json`, `500 trouble`.
  * `proof` comes with a password that was taken: 256 random bits in base64url, good for the code once Cognito has accepted
  * that password, until another one is accepted. It is answered once; a page that lost it has the password typed again.

@@ -24,7 +24,7 @@ export const Done = (props: StageProps) => {
 type EndingTexts = { readonly heading: string; readonly text: string; readonly contact: string };
 
 const ending =
-  (key: 'withdrawn' | 'tooManyAttempts') =>
+  (key: 'withdrawn' | 'expired' | 'tooManyAttempts') =>
   ({ model, branding, texts, view }: StageProps) => {
     const { heading, text, contact }: EndingTexts = texts[key];
     const company = companyName(branding, view, languageOf(model));
@@ -38,4 +38,5 @@ const ending =
   };
 
 export const Withdrawn = ending('withdrawn');
+export const Expired = ending('expired');
 export const TooManyAttempts = ending('tooManyAttempts');

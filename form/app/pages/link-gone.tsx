@@ -1,4 +1,4 @@
-// A link that is expired, replaced or unknown: one page for all of them, with a way on.
+// A link that was replaced, or that nobody knows (any more): one page for all of them, which promises nothing.
 import { timeLeft } from '../model.ts';
 import { Countdown, Head, Press } from './parts.tsx';
 import type { LinkGoneProps, ScreenProps } from './screen-props.ts';

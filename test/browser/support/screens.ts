@@ -92,6 +92,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'done', before: reach.done },
   { name: 'withdrawn', before: reach.withdrawn },
+  { name: 'expired', before: reach.expired },
   { name: 'too-many-attempts', before: reach['too-many-attempts'] },
   { name: 'link-gone', before: reach['choose-password'], link: oldLink },
   {

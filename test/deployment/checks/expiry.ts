@@ -26,11 +26,9 @@ async function untilAtRest(
   await until(patience, look, 'An execution did not come to rest.');
 }
 
-/** @returns their links, which have expired with them */
-export async function expired(apis: Apis, ourEmulator: OurEmulator): Promise<string[]> {
+export async function expired(apis: Apis, ourEmulator: OurEmulator): Promise<void> {
   const { environment } = ourEmulator;
   const hires = await Promise.all(ways.map((way) => invited(apis, way, 'expired')));
-  const links = await Promise.all(hires.map(({ person }) => person.invitationId()));
   const statuses = await Promise.all(hires.map(({ hr, hire }) => hr.status(hire.employeeNumber)));
   const startedAt = Math.max(...statuses.map((status) => status.startedAt));
   const executionArns = hires.map(({ executionArn }) => executionArn);
@@ -39,9 +37,9 @@ export async function expired(apis: Apis, ourEmulator: OurEmulator): Promise<str
     await environment.advance(startedAt + days * day + 1000 - environment.clock.now());
   }
   await untilAtRest(apis, ourEmulator, executionArns);
-  for (const { hr, hire } of hires) {
+  for (const { hr, hire, person } of hires) {
     const { outcome, stage } = await endOf(apis, hr, hire);
-    assert.deepEqual([outcome, stage], ['invitation-expired', 'withdrawn']);
+    assert.deepEqual([outcome, stage], ['invitation-expired', 'expired']);
+    assert.equal((await person.status()).stage, 'expired');
   }
-  return links;
 }

@@ -127,7 +127,7 @@ it('waits longer after each failure, and keeps what it showed', async () => {
 });
 
 it('asks no more once the journey has ended, the link is gone or the page is closed', async () => {
-  for (const stage of ['done', 'withdrawn', 'too-many-attempts'] as const) {
+  for (const stage of ['done', 'withdrawn', 'expired', 'too-many-attempts'] as const) {
     const { journey, asked, timers } = startJourney();
     void journey.ask();
     await asked[0]!.reply(told({ stage }));

@@ -83,7 +83,7 @@ it('tells an onboarded hire and an expired one apart', async () => {
   const outcomeOf = async (journey: typeof expired) =>
     (await checked(askApi(journey))(routes.status, { employeeNumber })).body as { outcome?: string };
   expect(await outcomeOf(onboarded)).toMatchObject({ stage: 'done', outcome: 'onboarded' });
-  expect(await outcomeOf(expired)).toMatchObject({ stage: 'withdrawn', outcome: 'invitation-expired' });
+  expect(await outcomeOf(expired)).toMatchObject({ stage: 'expired', outcome: 'invitation-expired' });
 });
 
 it('refuses the same number with other data by 409 and names the fields', async () => {

@@ -33,7 +33,7 @@ export class Person {
   readonly #triedCodes = new Set<string>();
   #wake: (() => void) | undefined;
   #sawStatus: StatusAnswer | undefined;
-  /** 'done', 'withdrawn', 'too-many-attempts' once the page has said so. */
+  /** 'done', 'withdrawn', 'expired', 'too-many-attempts' once the page has said so. */
   sawEnd: string | undefined;
   hasGivenUp = false;
 
@@ -125,6 +125,7 @@ export class Person {
         return this.#enterCode(status, invitationId);
       case 'done':
       case 'withdrawn':
+      case 'expired':
       case 'too-many-attempts':
         this.sawEnd = status.stage;
         break;

@@ -26,12 +26,7 @@ const passwordAgainstDeadline: Race = {
   name: 'click against timeout: deadline',
   hireCase: pausingAt('choose-password'),
   // Who comes a moment too late may hear of it only from the page's next look.
-  ends: [
-    'received, onboarded',
-    'received, invitation-expired',
-    'already-received, invitation-expired',
-    'link-gone, invitation-expired',
-  ],
+  ends: ['received, onboarded', 'received, invitation-expired', 'already-received, invitation-expired'],
   async set(setting) {
     await untilJustBefore(setting, 7 * day);
     return [typesPassword(setting), timeIsUp(setting, 'B')];

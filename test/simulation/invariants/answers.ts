@@ -1,13 +1,23 @@
-// I7, I9, I10, I15, I18 at the page: a live link leads to the hire, only a live one is good for anything, every dead one
-// gets the same answer, asking for another always does, and "done" is true.
+// I7, I9, I10, I15, I18 at the page: a live link leads to the hire, also when the hire has ended, and then shows that end;
+// only a live one is good for anything, every dead one gets the same answer, asking for another always does, and "done" is
+// true.
 import { createHash } from 'node:crypto';
-import type { StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Stage, StatusAnswer } from '../../../workflow/contract/page.ts';
+import type { Outcome } from '../../../workflow/contract/steps.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
 
 const linkGone = '{"error":"link-gone"}';
+/** What a hire who has ended is shown. */
+const endOf: Readonly<Record<Outcome, Stage>> = {
+  onboarded: 'done',
+  'hire-cancelled': 'withdrawn',
+  'invitation-expired': 'expired',
+  'too-many-attempts': 'too-many-attempts',
+};
+const ends: ReadonlySet<Stage> = new Set(Object.values(endOf));
 /** Whatever was asked, and by whom. */
 const alwaysAccepted: ReadonlySet<string> = new Set(['/api/resend', '/api/not-my-password']);
 const accepted = '{"result":"accepted"}';
@@ -27,15 +37,16 @@ export function honestAnswers(observations: Observations): Invariant {
       observations.violate('I7', `${record.hire.employeeNumber} got ${answer.status} of ${path} for a dead link`);
   }
 
-  function checkLive({ hire, row }: ObservedHire, path: string, { status }: HttpAnswer): void {
-    if (status === 404 && row?.outcome !== 'invitation-expired')
-      observations.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
+  function checkLive({ hire }: ObservedHire, path: string, { status }: HttpAnswer): void {
+    if (status === 404) observations.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
   }
 
   function checkStage(record: ObservedHire, { stage }: StatusAnswer): void {
     if (stage === 'done') void isDone(record);
-    const isExpired = stage === 'withdrawn' && record.row?.outcome === 'invitation-expired';
-    if (isExpired) observations.violate('I18', `${record.hire.employeeNumber} is told that an expired link was known`);
+    const { hire, row } = record;
+    const end = row?.outcome && endOf[row.outcome];
+    if (ends.has(stage) && end !== undefined && stage !== end)
+      observations.violate('I10', `${hire.employeeNumber} is shown ${stage}, and ended as ${row?.outcome}`);
   }
 
   return {

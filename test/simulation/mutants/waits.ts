@@ -134,7 +134,7 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'keeps retired links good',
     symbol: 'isLiveLink',
-    changes: [drop(comparison('live'))],
+    changes: [put(comparison('live'), 'Boolean(', left(comparison('live')), ')')],
     caughtBy: ['I7'],
     looks: [{ hireCase: 'old link' }],
   },
@@ -146,10 +146,10 @@ export const ofWaits: readonly Mutant[] = [
     looks: [{ hireCase: 'address corrected before the password' }],
   },
   {
-    name: 'tells that an expired link was known',
+    name: 'tells who comes too late that the link is dead',
     symbol: 'isLiveLink',
-    changes: [drop(comparison('invitation-expired'))],
-    caughtBy: ['I18'],
+    changes: [append(comparison('live'), ' && ', objectOf(reads('link')), '.outcome === undefined')],
+    caughtBy: ['I9'],
     looks: [{ hireCase: 'looked at after expiry' }],
   },
   {
@@ -231,6 +231,13 @@ export const ofWaits: readonly Mutant[] = [
     ],
     caughtBy: ['I11'],
     looks: [{ seeds: ['get'], hires: 3, runSettings: { scanned: 1 } }],
+  },
+  {
+    name: 'says that an expired invitation was withdrawn',
+    symbol: 'stageOfOutcome',
+    changes: [put(value('invitation-expired'), "'withdrawn'")],
+    caughtBy: ['I10'],
+    looks: [{ hireCase: 'looked at after expiry' }],
   },
   {
     name: 'says "done" of a cancelled hire',
