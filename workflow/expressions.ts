@@ -5,14 +5,16 @@
 
 const jsonata = (expression: string) => `{% ${expression} %}`;
 
-/** The arguments of Create user. A huge input is not passed on: only its length, which the step rejects. */
-export const createUserPayload = (maxInputLength: number) =>
+/** What Check hire and Create user take: the input of the execution. A huge input is not passed on: only its length, which the step rejects. */
+export const startedPayload = (maxInputLength: number) =>
   jsonata(
     `( $size := $length($string($states.input)); $merge([{ ` +
       `'executionArn': $states.context.Execution.Id, 'executionName': $states.context.Execution.Name, ` +
       `'inputLength': $size }, $size <= ${maxInputLength} ? { 'hire': $states.input } : {}]) )`,
   );
 
+/** What came into a state, for a state that only looks at it. */
+export const stateInput = jsonata('$states.input');
 /** The hire as HR gave it. */
 export const executionInput = jsonata('$states.context.Execution.Input');
 export const executionArn = jsonata('$states.context.Execution.Id');

@@ -36,8 +36,15 @@ const hasAttributesOf = (hire: Hire, { attributes }: PoolUser) =>
   isSame(attributes['email'], hire.email) &&
   attributes['birthdate'] === hire.birthdate;
 
-export const nameTaken = () =>
-  new NameTakenError('The employeeNumber or the universalId belongs to another user of the pool. Correct the hire.');
+export const nameTaken = (fields = 'employeeNumber or universalId') =>
+  new NameTakenError(`${fields}: belongs to another user of the pool. Correct the hire.`);
+
+/** Which names of the hire the user has, as HR knows them. */
+function takenNames(hire: Hire, { username, attributes }: PoolUser): string | undefined {
+  const isNumber = [username, attributes['preferred_username']].some((name) => isSame(name, hire.employeeNumber));
+  const names = [isNumber && 'employeeNumber', isSame(username, hire.universalId) && 'universalId'];
+  return names.filter((name) => name !== false).join(' and ') || undefined;
+}
 
 /** No attempt of ours made this user: the hire is rejected. @throws AlreadyOnboardedError, NameTakenError */
 export function rejectStranger(hire: Hire, before: HireRecord | undefined, user: PoolUser): void {
@@ -46,7 +53,7 @@ export function rejectStranger(hire: Hire, before: HireRecord | undefined, user:
   if (before?.outcome === 'onboarded' ? user.sub === before.identity.userSub : isFinished && isSamePerson) {
     throw new AlreadyOnboardedError('This employeeNumber has a finished account.');
   }
-  if (!before || !isOfRecord(before, user)) throw nameTaken();
+  if (!before || !isOfRecord(before, user)) throw nameTaken(takenNames(hire, user));
 }
 
 type Resolving = Uses<{ users: 'enable' | 'setTemporaryPassword' | 'delete'; vault: 'put' }>;

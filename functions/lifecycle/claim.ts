@@ -19,6 +19,7 @@ import { requireNoDoubt } from './in-doubt.ts';
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 /** `isNew`: this run took the record, so that no earlier one can have made a user. */
 export type Claim = { readonly record: HireRecord; readonly isNew: boolean };
+type Judging = Uses<{ hires: 'find'; executions: 'stateOf' }>;
 type Claiming = Uses<{ hires: 'find' | 'change' | 'executionNote'; executions: 'stateOf'; audit: 'record' }>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
@@ -26,8 +27,35 @@ const underWay = () => new DuplicateHireError('Another execution is onboarding t
 const underErasure = () => new ErasureUnderWayError('The record of an earlier attempt is being erased.');
 
 /** An execution that has ended for good, or failed and left the hire to the next one. */
-const hasEnded = async ({ executions }: Claiming, record: HireRecord) =>
+const hasEnded = async ({ executions }: Judging, record: HireRecord) =>
   record.outcome !== undefined || !(await executions.stateOf(record)).isRunning;
+
+/** What refuses a hire for good, whatever is waited for. @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError */
+async function judgeClaim(
+  services: Judging,
+  hire: Hire,
+  before: HireRecord | undefined,
+  user: PoolUser | undefined,
+): Promise<void> {
+  if (before && !(await hasEnded(services, before))) throw underWay();
+  if (user) rejectStranger(hire, before, user);
+}
+
+/**
+ * Whether a claim would be refused. It changes nothing and waits for nothing: an erasure or a call in doubt of the attempt
+ * before is for the claim.
+ * @throws DuplicateHireError, AlreadyOnboardedError, NameTakenError
+ */
+export async function checkClaim(
+  services: Judging,
+  hire: Hire,
+  { executionArn }: Pick<Claimant, 'executionArn'>,
+  user: PoolUser | undefined,
+): Promise<void> {
+  const before = await services.hires.find(hire.employeeNumber);
+  if (before?.executionArn === executionArn || before?.hr.erase) return;
+  await judgeClaim(services, hire, before, user);
+}
 
 function claimed(
   { settings, clock }: BaseServices,
@@ -94,8 +122,7 @@ export async function claim(
   const note = await auditDirectStart(services, executionArn, hire.employeeNumber);
   if (note === 'erased') throw new SupersededError('HR has erased the record of this hire.');
   if (before?.hr.erase) throw underErasure();
-  if (before && !(await hasEnded(services, before))) throw underWay();
-  if (user) rejectStranger(hire, before, user);
+  await judgeClaim(services, hire, before, user);
   let isNew = true;
   const record = await hires.change(hireId, (current) => {
     isNew = current?.executionArn !== executionArn;

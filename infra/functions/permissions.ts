@@ -54,6 +54,12 @@ const erase = {
 } as const;
 
 export const permissions: Readonly<Record<FunctionName, Permission>> = {
+  'check-hire': {
+    does: 'Refuses a hire by name before anything is made: data, groups, names that are taken, a hire under way',
+    cognito: ['AdminGetUser'],
+    hires: readRecord,
+    states: ['DescribeExecution'],
+  },
   'create-user': {
     does: 'Claims the record, then makes the user with a password that nobody knows, or adopts that of an earlier attempt',
     cognito: [

@@ -17,6 +17,7 @@ import { handler as pageResend } from '../../functions/page-api/resend.ts';
 import { handler as pageStatus } from '../../functions/page-api/status.ts';
 import type { Services } from '../../functions/runtime/services.ts';
 import { handler as addToGroups } from '../../functions/steps/add-to-groups.ts';
+import { handler as checkHire } from '../../functions/steps/check-hire.ts';
 import { handler as completeOnboarding } from '../../functions/steps/complete-onboarding.ts';
 import { handler as createUser } from '../../functions/steps/create-user.ts';
 import { handler as openCallback } from '../../functions/steps/open-callback.ts';
@@ -36,6 +37,7 @@ type Bindable = { using(services: Services): unknown };
 
 /** By direct invocation: steps, requests of HR, jobs. */
 const invoked = {
+  'check-hire': checkHire,
   'create-user': createUser,
   'start-sign-in': startSignIn,
   'send-invitation': sendInvitation,

@@ -27,6 +27,7 @@ it('goes through the six calls as states of their own, in order', async () => {
   await journey.choosePassword();
   await journey.enterCode();
   expect(statesEntered(await journey.history())).toEqual([
+    'Check hire',
     'Create user',
     'Start sign-in',
     'Password set already?',

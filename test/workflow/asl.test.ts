@@ -22,6 +22,12 @@ it('is valid States Language in JSONata', () => {
   expect(verdict.isValid).toBe(true);
 });
 
+it('begins with a state that refuses a hire before anything is made, and retries no wait of Create user', () => {
+  expect(asl.StartAt).toBe('Check hire');
+  expect(asl.States['Check hire']?.Next).toBe('Create user');
+  expect(JSON.stringify(asl.States['Check hire'])).not.toContain('AccountInDoubtError');
+});
+
 it('gives every Task a timeout', () => {
   expect(tasks.filter(([, task]) => task.TimeoutSeconds === undefined)).toEqual([]);
 });
@@ -71,6 +77,8 @@ it('ends a hire in Succeed states, and fails only the hires that it refuses', ()
   ]);
   const refused = asl.States['Create user']?.Catch?.map(({ Next }) => Next).filter((next) => next !== 'HR cancelled');
   expect(ofType('Fail').toSorted()).toEqual(refused?.toSorted());
+  const atOnce = asl.States['Check hire']?.Catch?.map(({ Next }) => Next);
+  expect(atOnce).toEqual(refused);
 });
 
 it('leads every path to an end and nowhere else', () => {

@@ -60,6 +60,11 @@ const laterByTheSweeper = 'the sweeper sends the event';
 
 /** The AWS calls of each step, and the errors that it gives a meaning of its own. */
 export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>>>> = {
+  'check-hire': {
+    'dynamo GetItem': {},
+    'states DescribeExecution': forgotten,
+    'cognito AdminGetUser': lookedUp,
+  },
   'create-user': {
     ...vault,
     ...emptied,

@@ -69,7 +69,7 @@ const remindersAfter = (margin: number): Sample[] => [
   { now, variables: { remindAt: [now + day, now + 2 * day] }, gives: [now + day, now + 2 * day] },
 ];
 
-const createUser = (input: unknown, gives: unknown): Sample => ({ states: { input, context }, gives });
+const started = (input: unknown, gives: unknown): Sample => ({ states: { input, context }, gives });
 const named = { executionArn, executionName: 'hire-1001-002' };
 const long = { note: 'x'.repeat(maxInputLength) };
 const awkward = JSON.parse('{"__proto__":{"a":1},"email":"👩‍💻"}') as unknown;
@@ -92,22 +92,23 @@ export const samples: ReadonlyMap<string, readonly Sample[]> = new Map<string, r
   [expr.hireIdOfInput, [{ states: { input: { ...hire, employeeNumber: 'E1' } }, gives: 'e1' }]],
   [expr.answered('outcome'), [answers('outcome', 'hire-cancelled')]],
   [
-    expr.createUserPayload(maxInputLength),
+    expr.startedPayload(maxInputLength),
     [
-      createUser(hire, { ...named, inputLength: Array.from(JSON.stringify(hire)).length, hire }),
-      createUser({}, { ...named, inputLength: 2, hire: {} }),
-      createUser([], { ...named, inputLength: 2, hire: [] }),
-      createUser('text', { ...named, inputLength: 4, hire: 'text' }),
-      createUser(7, { ...named, inputLength: 1, hire: 7 }),
-      createUser(null, { ...named, inputLength: 4, hire: null }),
-      createUser(awkward, { ...named, inputLength: Array.from(JSON.stringify(awkward)).length, hire: awkward }),
-      createUser(long, { ...named, inputLength: maxInputLength + 11 }),
+      started(hire, { ...named, inputLength: Array.from(JSON.stringify(hire)).length, hire }),
+      started({}, { ...named, inputLength: 2, hire: {} }),
+      started([], { ...named, inputLength: 2, hire: [] }),
+      started('text', { ...named, inputLength: 4, hire: 'text' }),
+      started(7, { ...named, inputLength: 1, hire: 7 }),
+      started(null, { ...named, inputLength: 4, hire: null }),
+      started(awkward, { ...named, inputLength: Array.from(JSON.stringify(awkward)).length, hire: awkward }),
+      started(long, { ...named, inputLength: maxInputLength + 11 }),
     ],
   ],
   [
     expr.executionInput,
     [{ states: { context: { ...context, Execution: { ...context.Execution, Input: hire } } }, gives: hire }],
   ],
+  [expr.stateInput, [{ states: { input: { employeeNumber: '1' } }, gives: { employeeNumber: '1' } }]],
   [expr.executionArn, [{ states: { context }, gives: executionArn }]],
   [expr.taskToken, [{ states: { context }, gives: 'AQB4' }]],
 

@@ -36,7 +36,7 @@ export type Action = (typeof actions)[number];
 export const callbackResult = z.strictObject({ action: z.enum(actions), submission: z.string() });
 export type CallbackResult = z.infer<typeof callbackResult>;
 
-/** Every step but the first says whose hire it works on, and for which execution. */
+/** Every step but the first two says whose hire it works on, and for which execution. */
 const owned = { hireId: z.string(), executionArn: z.string() };
 const submitted = { ...owned, submission: z.string() };
 /** What ends a hire waits for calls in doubt first; the flag says that the workflow has done so, just before this try. */
@@ -48,16 +48,19 @@ const fencingToken = z.array(z.number()).check(z.length(3));
 /** A call in doubt, which was sent and not answered, takes effect within so many seconds or never. */
 export const inDoubtSeconds = 180;
 
+const started = z.object({
+  executionArn: z.string(),
+  executionName: z.string(),
+  /** Characters of the execution input; `hire` is absent when there are more than `maxInputLength`. */
+  inputLength: z.number(),
+  hire: z.optional(z.unknown()),
+});
+
 /** Input and output of each step, by the step's name. Fields of a newer state machine are let pass. */
 export const steps = {
+  'check-hire': { in: started, out: done },
   'create-user': {
-    in: z.object({
-      executionArn: z.string(),
-      executionName: z.string(),
-      /** Characters of the execution input; `hire` is absent when there are more than `maxInputLength`. */
-      inputLength: z.number(),
-      hire: z.optional(z.unknown()),
-    }),
+    in: started,
     out: z.object({
       hireId: z.string(),
       /** Milliseconds since the epoch, absolute: a redrive resets relative times. */

@@ -1,4 +1,5 @@
-// Phase 1: the user is created, or the hire is refused by name and nothing is.
+// Phase 1: the hire is checked, which is the first answer that HR gets, and the user is created; or the hire is refused by
+// name and nothing is.
 import { Fail, type INextable, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import { maxInputLength } from '../contract/hire.ts';
 import * as expr from '../expressions.ts';
@@ -18,8 +19,10 @@ const refusedHires = {
 
 /** @param variables of the later phases, with their first values: none may be missing on any path */
 export function createPhase(tasks: TaskStates, withdrawal: Withdrawal, variables: Record<string, unknown>): Phase {
+  const payload = expr.startedPayload(maxInputLength);
+  const checkHire = tasks.step('Check hire', 'check-hire', { payload, outputs: expr.stateInput });
   const createUser = tasks.step('Create user', 'create-user', {
-    payload: expr.createUserPayload(maxInputLength),
+    payload,
     assign: {
       hireId: expr.answered('hireId'),
       deadlineAt: expr.answered('deadlineAt'),
@@ -37,9 +40,11 @@ export function createPhase(tasks: TaskStates, withdrawal: Withdrawal, variables
       error,
       cause: expr.refusalMessage,
     });
-    createUser.addCatch(refused, { errors: [error], outputs: { message: expr.errorMessage } });
+    const refusal = { errors: [error], outputs: { message: expr.errorMessage } };
+    for (const state of [checkHire, createUser]) state.addCatch(refused, refusal);
   }
   // Withdrawn while no execution ran: there is no record to take the name of the hire from.
   createUser.addCatch(withdrawal.hrCancelled, on('HireCancelledError', { hireId: expr.hireIdOfInput }));
-  return { start: createUser, end: createUser };
+  checkHire.next(createUser);
+  return { start: checkHire, end: createUser };
 }

@@ -30,6 +30,7 @@ const stateOfWait: Readonly<Record<string, string>> = {
   'code-limit': 'Wait until the hour has passed',
 };
 const stateOfStep: Readonly<Record<string, string>> = {
+  'check-hire': 'Check hire',
   'create-user': 'Create user',
   'start-sign-in': 'Start sign-in',
   'set-new-password': 'Set new password',

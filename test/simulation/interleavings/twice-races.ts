@@ -60,6 +60,7 @@ const inGroups = { hireCase: { ...code.hireCase, hire: { groups: ['staff'] } } }
 const cancels = (setting: Setting) => requests(setting, 'hr-cancel');
 
 export const twiceRaces: readonly Race[] = [
+  twice('Check hire', starts),
   twice('Create user', starts),
   twice('Start sign-in', starts),
   twice('Invite', starts),

@@ -72,7 +72,7 @@ export function namedEnds(observations: Observations): Invariant {
     if (!listed.has(error)) violate('I3', `${name} failed by ${error} at ${state}`);
     if (!refusedHire.has(error)) return;
     // A refused hire ends in a state that says so.
-    if (state === 'Create user') violate('I3', `${name} was refused at no named end`);
+    if (state === 'Check hire' || state === 'Create user') violate('I3', `${name} was refused at no named end`);
     void noUserOfRefused(run);
   }
 

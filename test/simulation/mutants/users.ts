@@ -6,7 +6,7 @@ import { atCall, type Mutant } from './mutant.ts';
 export const ofUsers: readonly Mutant[] = [
   {
     name: 'takes over a stranger with the sign-in name',
-    symbol: 'claim',
+    symbol: 'judgeClaim',
     changes: [drop(call('rejectStranger'))],
     caughtBy: ['I2'],
     looks: [{ hireCase: 'sign-in name of a stranger' }],
@@ -122,7 +122,7 @@ export const ofUsers: readonly Mutant[] = [
   },
   {
     name: 'lets a second execution take a running hire over',
-    symbol: 'claim',
+    symbol: 'judgeClaim',
     changes: [drop(branch('hasEnded'))],
     caughtBy: ['I1'],
     looks: [{ hireCase: 'another attempt under way' }],

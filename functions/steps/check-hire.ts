@@ -1,0 +1,31 @@
+// Checks a hire before anything is made or waited for, so that HR has the first answer of the workflow within seconds: the
+// data, the groups, whose the names are, and whether the hire is under way. Create user looks again, in case it has changed.
+import { readHire } from '../../workflow/contract/read-hire.ts';
+import { type StepInput, steps } from '../../workflow/contract/steps.ts';
+import { findHireUser } from '../cognito/provision-user.ts';
+import { findUser } from '../cognito/users.ts';
+import { findHire } from '../hires/repository.ts';
+import { checkClaim } from '../lifecycle/claim.ts';
+import { executionState } from '../lifecycle/execution.ts';
+import { servicesOf } from '../runtime/bind.ts';
+import { withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { groupsOf } from '../runtime/group-rules.ts';
+import { lambdaHandler } from '../runtime/handler.ts';
+import type { Uses } from '../runtime/services.ts';
+
+type Services = Uses<{ hires: 'find'; users: 'find'; executions: 'stateOf' }>;
+
+export const checkHire = (services: Services) => async (input: StepInput<'check-hire'>) => {
+  const { settings, clock } = services;
+  const hire = readHire({ ...input, now: clock.now() });
+  groupsOf(settings, hire);
+  await checkClaim(services, hire, input, await findHireUser(services, hire));
+  return {};
+};
+
+export const handler = lambdaHandler(steps['check-hire'], checkHire, () =>
+  servicesOf(
+    { ...withTables(), ...withUserPool(), ...withStates() },
+    { hires: { find: findHire }, users: { find: findUser }, executions: { stateOf: executionState } },
+  ),
+);
