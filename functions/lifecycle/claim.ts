@@ -52,7 +52,7 @@ export async function checkClaim(
   { executionArn }: Pick<Claimant, 'executionArn'>,
   user: PoolUser | undefined,
 ): Promise<void> {
-  const before = await services.hires.find(hire.employeeNumber);
+  const before = await services.hires.find(hireIdOf(hire.employeeNumber));
   if (before?.executionArn === executionArn || before?.hr.erase) return;
   await judgeClaim(services, hire, before, user);
 }
