@@ -14,7 +14,8 @@ const htmlOf = (html) => {
   const frame = document.createElement('iframe');
   frame.title = 'The mail';
   frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
-  frame.srcdoc = '<base target="_blank">' + html;
+  const base = '<base target="_blank">';
+  frame.srcdoc = /<head>/i.test(html) ? html.replace(/<head>/i, '<head>' + base) : base + html;
   frame.addEventListener('load', () => {
     frame.style.height = frame.contentDocument.documentElement.scrollHeight + 'px';
   });
