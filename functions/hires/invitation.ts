@@ -20,7 +20,7 @@ export const newInvitationId = (random: Clients['random']) => Buffer.from(random
 export const linkOf = ({ pageUrl }: Pick<Clients['settings'], 'pageUrl'>, invitationId: string) =>
   `${pageUrl}#${invitationId}`;
 
-/** Also once the hire has ended: whoever comes by the last link is told how it ended, for as long as the record is there. */
+/** Also once the hire has ended: anyone who comes by the last link is told how it ended, for as long as the record is there. */
 export const isLiveLink = (record: HireRecord, hash: string) => record.link.live?.hash === hash;
 
 /** The record that an id leads to, and whether the id is its live one. */

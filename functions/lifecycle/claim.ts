@@ -13,14 +13,13 @@ import { groupsOf } from '../runtime/group-rules.ts';
 import { noPageState } from '../hires/page/state.ts';
 import type { HireRecord, RecordDraft } from '../hires/record.ts';
 import type { BaseServices, Uses } from '../runtime/services.ts';
-import { auditDirectStart } from './direct-start.ts';
 import { requireNoDoubt } from './in-doubt.ts';
 
 type Claimant = { readonly executionArn: string; readonly executionName: string };
 /** `isNew`: this run took the record, so that no earlier one can have made a user. */
 export type Claim = { readonly record: HireRecord; readonly isNew: boolean };
 type Judging = Uses<{ hires: 'find'; executions: 'stateOf' }>;
-type Claiming = Uses<{ hires: 'find' | 'change' | 'executionNote'; executions: 'stateOf'; audit: 'record' }>;
+type Claiming = Uses<{ hires: 'find' | 'change' | 'executionNote'; executions: 'stateOf' }>;
 
 const underWay = () => new DuplicateHireError('Another execution is onboarding this employee number.');
 
@@ -119,8 +118,8 @@ export async function claim(
     return { record: before, isNew: false };
   }
   // A redrive must not bring back whom HR has erased.
-  const note = await auditDirectStart(services, executionArn, hire.employeeNumber);
-  if (note === 'erased') throw new SupersededError('HR has erased the record of this hire.');
+  if ((await hires.executionNote(executionArn)) === 'erased')
+    throw new SupersededError('HR has erased the record of this hire.');
   if (before?.hr.erase) throw underErasure();
   await judgeClaim(services, hire, before, user);
   let isNew = true;

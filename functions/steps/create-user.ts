@@ -2,7 +2,6 @@
 //   1 read the hire    2 look for a user or a record in the way    3 claim the record (the intent)    4 make the user
 //   5 note whose user it is
 // Repeats are harmless: the intent is there already, and a user made since the intent is ours.
-import { HireInvalidError } from '../../workflow/contract/errors.ts';
 import type { Hire } from '../../workflow/contract/hire.ts';
 import { readHire } from '../../workflow/contract/read-hire.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
@@ -21,13 +20,11 @@ import type { HireRecord } from '../hires/record.ts';
 import { changeHire, changeOwnHire, findHire } from '../hires/repository.ts';
 import { executionNote } from '../hires/execution-note.ts';
 import { type Claim, claim } from '../lifecycle/claim.ts';
-import { auditDirectStart } from '../lifecycle/direct-start.ts';
 import { executionState } from '../lifecycle/execution.ts';
 import { beginDoubt, runInDoubt, withoutDoubt } from '../lifecycle/in-doubt.ts';
 import { noteUser } from '../lifecycle/note-user.ts';
-import { auditRequest } from '../notifications/audit.ts';
 import { servicesOf } from '../runtime/bind.ts';
-import { withAudit, withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
+import { withKey, withStates, withTables, withUserPool } from '../runtime/clients.ts';
 import { lambdaHandler } from '../runtime/handler.ts';
 import type { Uses } from '../runtime/services.ts';
 import { deleteSecrets, putSecret, putSecretIfAbsent } from '../secrets/vault.ts';
@@ -37,18 +34,7 @@ type Services = Uses<{
   users: 'find' | 'create' | 'setSignInName' | 'setTemporaryPassword' | 'enable' | 'delete';
   vault: 'put' | 'putIfAbsent' | 'deleteAll';
   executions: 'stateOf';
-  audit: 'record';
 }>;
-
-/** Who is refused here has asked for it all the same. @throws HireInvalidError */
-async function readAudited(services: Services, input: StepInput<'create-user'>): Promise<Hire> {
-  try {
-    return readHire({ ...input, now: services.clock.now() });
-  } catch (error) {
-    if (error instanceof HireInvalidError) await auditDirectStart(services, input.executionArn);
-    throw error;
-  }
-}
 
 /** What an earlier attempt left goes before anything new is sealed. */
 async function withoutOldSecrets({ hires, vault }: Services, record: HireRecord): Promise<HireRecord> {
@@ -72,7 +58,7 @@ async function makeAndNote(
 
 export const createUser = (services: Services) => async (input: StepInput<'create-user'>) => {
   const { settings } = services;
-  const hire = await readAudited(services, input);
+  const hire = readHire({ ...input, now: services.clock.now() });
   const user = await findHireUser(services, hire);
   const { record, isNew } = await claim(services, hire, input, user);
   if (!record.identity.userSub) {
@@ -91,7 +77,7 @@ export const createUser = (services: Services) => async (input: StepInput<'creat
 
 export const handler = lambdaHandler(steps['create-user'], createUser, () =>
   servicesOf(
-    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates(), ...withAudit() },
+    { ...withTables(), ...withKey(), ...withUserPool(), ...withStates() },
     {
       hires: { find: findHire, change: changeHire, changeOwn: changeOwnHire, executionNote },
       users: {
@@ -104,7 +90,6 @@ export const handler = lambdaHandler(steps['create-user'], createUser, () =>
       },
       vault: { put: putSecret, putIfAbsent: putSecretIfAbsent, deleteAll: deleteSecrets },
       executions: { stateOf: executionState },
-      audit: { record: auditRequest },
     },
   ),
 );

@@ -59,6 +59,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     cognito: ['AdminGetUser'],
     hires: readRecord,
     states: ['DescribeExecution'],
+    ...audit,
   },
   'create-user': {
     does: 'Claims the record, then makes the user with a password that nobody knows, or adopts that of an earlier attempt',
@@ -76,7 +77,6 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     seals: ['temporary-password'],
     opens: ['temporary-password'],
     states: ['DescribeExecution'],
-    ...audit,
   },
   'start-sign-in': {
     does: 'Signs in with the temporary password and keeps the challenge session; sets a new password when it is gone',

@@ -81,7 +81,10 @@ it('tells HR that an invitation has expired, by the status and by the event', as
   const journey = await startJourney();
   await journey.advance(8 * days);
   expect(await request(journey, 'hr-status')).toMatchObject({ stage: 'expired', outcome: 'invitation-expired' });
-  const events = journey.emulator.events.list().map(({ Detail }) => JSON.parse(Detail) as { stage: Stage });
+  const events = journey.emulator.events
+    .list()
+    .filter(({ DetailType }) => DetailType === 'Hire Stage Changed')
+    .map(({ Detail }) => JSON.parse(Detail) as { stage: Stage });
   expect(events.at(-1)).toMatchObject({ stage: 'expired', outcome: 'invitation-expired' });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { keyOf as keyOfPlace, type VaultPlace } from '../../../functions/secrets/vault.ts';
 import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 
 const setUp = async () => {
@@ -46,10 +47,10 @@ it('destroys one secret, or all of a hire and of nobody else', async () => {
   expect(await vault.get(other)).toBe('three');
 });
 
-const keyOf = ({ hireId, purpose, number }: { hireId: string; purpose: string; number?: string }) => ({
-  hireId: { S: hireId },
-  item: { S: number === undefined ? purpose : `${purpose}#${number}` },
-});
+const keyOf = (of: VaultPlace) => {
+  const { hireId, item } = keyOfPlace(of);
+  return { hireId: { S: hireId }, item: { S: item } };
+};
 
 it.each([
   ['another number', { ...place, number: 'abd' }],

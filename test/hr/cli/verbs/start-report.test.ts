@@ -139,7 +139,7 @@ it('writes JSON entries into a report of JSON, with what the API refused, and st
 it('tells field and value of what the API alone can refuse, and reports it', async () => {
   const groups = Array.from({ length: 20 }, (_, at) => `g${at}`);
   const files: Record<string, string> = { 'hires.csv': `${header},groups\n${rowOf(1)},"${groups.join(' ')}"\n` };
-  const environment = { GROUP_RULES: JSON.stringify([{ group: 'everyone' }]) };
+  const environment = { GROUP_RULES: JSON.stringify([{ group: 'everyone' }]), HR_GROUPS: JSON.stringify(groups) };
   const { hr } = await startHrWorld(files, { environment });
   const { code, out } = await hr(...start, 'hires.csv');
   const says = `groups "${groups.join(' ')}": has to name 20 groups at most, those of the rules included`;

@@ -97,12 +97,12 @@ it('calls the function of a Task without a mock', async () => {
     output: 8,
     status: 'SUCCEEDED',
   });
-  const Catch = [{ ErrorEquals: ['Broken'], Next: 'Mend', Output: '{% $states.errorOutput.Error %}' }];
+  const Catch = [{ ErrorEquals: ['Broken'], Next: 'Repair', Output: '{% $states.errorOutput.Error %}' }];
   expect(await run(invoke('throws', { End: true, Catch }), {}, environment)).toMatchObject({
     status: 'CAUGHT_ERROR',
     error: 'Broken',
     output: 'Broken',
-    nextState: 'Mend',
+    nextState: 'Repair',
   });
 });
 

@@ -1,8 +1,8 @@
 // Who has a link and not the mailbox, or the mailbox that HR mistyped, wins no account: the password and the mailbox have to
 // be one person's.
 import { expect, it } from '@jest/globals';
-import { Person } from '../../local/onboarding/person.ts';
-import { aHire, bodyOf, goodPassword, hours, minutes, startJourney, type Journey } from './journey.ts';
+import { Person } from '../../../local/onboarding/person.ts';
+import { aHire, bodyOf, goodPassword, hours, minutes, startJourney, type Journey } from '../journey.ts';
 
 const another = 'a-password-of-somebody-else';
 

@@ -2,10 +2,10 @@
 // written by steps: no hire is cancelled, and none is onboarded without the code of the mailbox.
 import { expect, it } from '@jest/globals';
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
-import { hashOf } from '../../functions/hires/hash.ts';
-import { putTyped } from '../../functions/secrets/typed.ts';
-import { unseal } from '../../functions/secrets/envelope.ts';
-import { aHire, goodPassword, minutes, startJourney, statesEntered, type Journey } from './journey.ts';
+import { hashOf } from '../../../functions/hires/hash.ts';
+import { putTyped } from '../../../functions/secrets/typed.ts';
+import { unseal } from '../../../functions/secrets/envelope.ts';
+import { aHire, goodPassword, minutes, startJourney, statesEntered, type Journey } from '../journey.ts';
 
 const hireId = aHire().employeeNumber;
 
