@@ -11,7 +11,8 @@ export type Awaitable = (typeof awaitable)[number];
 export const outcomes = ['onboarded', 'invitation-expired', 'hire-cancelled', 'too-many-attempts'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const linkEmailKinds = ['invitation', 'reminder', 'new-link'] as const;
+/** `same-link`: the live link once more, for a request by a retired one. */
+export const linkEmailKinds = ['invitation', 'reminder', 'new-link', 'same-link'] as const;
 
 /** The emails that we send ourselves; the one with the code is Cognito's. */
 export const emailKinds = [...linkEmailKinds, 'password-chosen', 'account-ready', 'address-corrected'] as const;

@@ -22,7 +22,7 @@ export const mailNewLink = (tasks: TaskStates, stateName: string): LambdaInvoke 
 /** The state that mails the live link once more: anyone who asked with a retired one gets nothing else. */
 const mailSameLink = (tasks: TaskStates, stateName: string): LambdaInvoke =>
   tasks.step(stateName, 'send-invitation', {
-    payload: { mail: 'new-link', link: expr.variable('link'), nth: expr.oneMore('mails') },
+    payload: { mail: 'same-link', link: expr.variable('link'), nth: expr.oneMore('mails') },
     assign: { mails: expr.oneMore('mails') },
   });
 

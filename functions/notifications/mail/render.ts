@@ -73,6 +73,7 @@ const textKeys = {
   invitation: 'invitation',
   reminder: 'reminder',
   'new-link': 'newLink',
+  'same-link': 'newLink',
   'password-chosen': 'passwordChosen',
   'account-ready': 'accountReady',
   'address-corrected': 'addressCorrected',

@@ -118,7 +118,8 @@ it('mails the live link once more to anyone who asks with a retired one, five ti
     await journey.api({ method: 'POST', path: '/api/resend', headers, body });
     await journey.advance(hours);
   }
-  expect(await journey.person.mails('new-link')).toHaveLength(1 + 5);
+  expect(await journey.person.mails('new-link')).toHaveLength(1);
+  expect(await journey.person.mails('same-link')).toHaveLength(5);
   expect(await journey.person.invitationId()).toBe(live);
   expect(await journey.person.status(live)).toMatchObject({ stage: 'choose-password', language: 'en' });
 });

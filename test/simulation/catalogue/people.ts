@@ -3,6 +3,18 @@ import type { CatalogueRow } from './row.ts';
 
 export const peopleFaults: readonly CatalogueRow[] = [
   {
+    fault: 'A thief with the link chooses the password',
+    behaviour: 'The code is taken only with the proof of the password; the hire takes the password back',
+    invariants: 'I6 I22',
+    counted: ['password chosen on a stolen link', 'password typed again', 'password disowned'],
+  },
+  {
+    fault: 'A stranger at a mistyped address chooses the password',
+    behaviour: "HR's correction makes the user anew, and the password is chosen again",
+    invariants: 'I6 I22',
+    counted: ['password chosen at a mistyped address'],
+  },
+  {
     fault: 'A double click, the same request twice',
     behaviour: 'One answer is taken; the other is told that it was received already',
     invariants: 'I4 I10',

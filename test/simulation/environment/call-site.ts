@@ -22,6 +22,7 @@ const stateOfMail: Readonly<Record<string, string>> = {
   invitation: 'Invite',
   reminder: 'Remind',
   'new-link': 'Mail new link',
+  'same-link': 'Mail link again',
 };
 const stateOfWait: Readonly<Record<string, string>> = {
   'new-password': 'Wait for new password',
@@ -41,6 +42,7 @@ const stateOfStep: Readonly<Record<string, string>> = {
   'add-to-groups': 'Add to groups',
   'complete-onboarding': 'Finish',
   'withdraw-hire': 'Withdraw',
+  'take-back-password': 'Take back password',
 };
 
 /** Every place that the product's code runs at, for the table of what was hit. */
@@ -48,7 +50,7 @@ export const places: readonly string[] = [
   ...Object.values(stateOfStep),
   ...Object.values(stateOfMail),
   ...Object.values(stateOfWait),
-  ...['status', 'new-password', 'email-code', 'resend'].map((name) => `page-${name}`),
+  ...['status', 'new-password', 'password', 'email-code', 'resend', 'not-my-password'].map((name) => `page-${name}`),
   ...['start', 'status', 'cancel', 'correct-email', 'resend', 'erase'].map((name) => `hr-${name}`),
   'sweeper',
   'mail-feedback',

@@ -41,7 +41,7 @@ const isReason = ({ taskSucceededEventDetails, taskFailedEventDetails }: TaskEnd
   taskFailedEventDetails?.error === 'AddressCorrectedError';
 
 /** Each of these has a reason of its own; the others go out once for each attempt. */
-const isMailedOften: ReadonlySet<string> = new Set(['reminder', 'new-link', 'password-chosen']);
+const isMailedOften: ReadonlySet<string> = new Set(['reminder', 'new-link', 'same-link', 'password-chosen']);
 
 const add = (counts: Map<string, number>, key: string): number => {
   const now = (counts.get(key) ?? 0) + 1;
@@ -64,7 +64,7 @@ export function fewMails(observations: Observations, looks: FirstLooks): Invaria
   function most(kind: string, record: ObservedHire, { reasons }: Sent): number {
     const attempts = attemptsOf(record);
     if (kind === 'reminder') return observations.simulation.emulator.settings.remindAfter.length * attempts;
-    if (kind === 'new-link') return reasons;
+    if (kind === 'new-link' || kind === 'same-link') return reasons;
     // One for each password that was chosen.
     return kind === 'password-chosen' ? attempts + reasons : attempts;
   }

@@ -51,7 +51,7 @@ export const ofCodes: readonly Mutant[] = [
   {
     name: 'mails as many codes in an hour as are asked for',
     symbol: 'requestEmailCode',
-    beside: 'correctAddress',
+    beside: 'requestCode',
     changes: [put(comparison('codeSendsPerHour'), 'false')],
     caughtBy: ['I13'],
     looks: [{ hireCase: 'many codes in an hour' }],
@@ -59,7 +59,7 @@ export const ofCodes: readonly Mutant[] = [
   {
     name: 'forgets the codes of the hour',
     symbol: 'requestEmailCode',
-    beside: 'correctAddress',
+    beside: 'requestCode',
     changes: [drop(element(value('sentAt'), 1))],
     caughtBy: ['I13'],
     looks: [{ hireCase: 'many codes in an hour' }],
@@ -79,10 +79,9 @@ export const ofCodes: readonly Mutant[] = [
     looks: [{ hireCase: 'too many attempts' }],
   },
   {
-    name: 'has the code mailed to the address before the correction',
-    symbol: 'requestEmailCode',
-    beside: 'correctAddress',
-    changes: [put(test(branch('poolEmail')), 'false')],
+    name: 'makes the user anew with another address than the corrected one',
+    symbol: 'makeAnew',
+    changes: [put(value('email'), "'nobody@home.example'")],
     caughtBy: ['I7', 'I1', 'I9'],
     looks: [{ hireCase: 'address corrected before the password' }],
   },

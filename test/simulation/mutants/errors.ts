@@ -177,7 +177,7 @@ export const ofErrors: readonly Mutant[] = [
   },
   {
     name: 'goes to the wait and not to the reminder',
-    symbol: 'WaitForHire.reminder',
+    symbol: 'reminderOrDeadline',
     changes: [
       put(
         call('otherwise'),

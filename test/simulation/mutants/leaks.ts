@@ -25,9 +25,9 @@ export const ofLeaks: readonly Mutant[] = [
     symbol: 'submit',
     changes: [
       before(
-        call('vault.put'),
+        call('vault.putTyped'),
         "services.log.info('function succeeded', { hireId: ",
-        argument(call('vault.put'), 2),
+        argument(call('vault.putTyped'), 2),
         ' });',
       ),
     ],

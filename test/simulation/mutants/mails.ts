@@ -52,7 +52,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'makes a new link for every reminder',
-    symbol: 'WaitForHire.reminder',
+    symbol: 'reminderOrDeadline',
     changes: [
       put(value('link'), "expr.oneMore('link')"),
       put(value('assign'), "{ link: expr.oneMore('link'), mails: expr.oneMore('mails') }"),
@@ -152,7 +152,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails as many links in an hour as are asked for',
-    symbol: 'withResend',
+    symbol: 'withLinkAsked',
     changes: [drop(branch('linksPerHour'))],
     caughtBy: ['I8'],
     looks: [{ hireCase: 'many links in an hour' }],
@@ -166,7 +166,7 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'lets invisible signs into a header',
-    symbol: 'oneLine',
+    symbol: 'visible',
     changes: [put(call('replaceAll', 'invisible'), receiver(call('replaceAll', 'invisible')))],
     caughtBy: ['I16'],
     looks: [{ hireCase: 'company with a difficult name' }],

@@ -80,7 +80,7 @@ export const ofRows: readonly Mutant[] = [
   },
   {
     name: 'drops what a newer release has written',
-    symbol: 'hireRecord',
+    symbol: 'storedRecord',
     changes: [put(calleeOf(first(call('looseObject'))), 'z.object')],
     caughtBy: ['I14'],
     looks: [{ seeds: ['update-1', 'update-2'], hires: 10, runSettings: { updates: 10 } }],

@@ -63,7 +63,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'keeps the password of the second tab',
     symbol: 'submit',
-    changes: [drop(call('vault.delete'))],
+    changes: [drop(call('vault.discardTyped'))],
     caughtBy: ['I15'],
     looks: [{ hireCase: 'two tabs' }],
   },
@@ -120,7 +120,7 @@ export const ofSecrets: readonly Mutant[] = [
   },
   {
     name: 'keeps a new password for a month',
-    symbol: 'newPassword',
+    symbol: 'submitPassword',
     changes: [put(value('lifetime'), '30 * ', value('lifetime'))],
     caughtBy: ['I15'],
     looks: [{ hireCase: 'golden path' }],
@@ -164,7 +164,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'lets callbacks read the vault',
     symbol: 'submit',
-    changes: [append(calleeOf(call('vault.put')), 'IfAbsent')],
+    changes: [put(calleeOf(call('vault.putTyped')), 'vault.putIfAbsent')],
     caughtBy: ['I17'],
     looks: [{ hireCase: 'golden path' }],
   },
@@ -178,7 +178,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'names a submission by what was typed',
     symbol: 'submit',
-    changes: [put(call('newSubmissionId'), argument(call('vault.put'), 2))],
+    changes: [put(call('newSubmissionId'), argument(call('vault.putTyped'), 2))],
     caughtBy: ['I15'],
     looks: [{ hireCase: 'golden path' }],
   },

@@ -1,10 +1,13 @@
 // Mistakes about waits, tokens, questions and links: who may answer what, when, and once.
 import { append, before, drop, put } from './changes/edits.ts';
 import {
+  answerOf,
   argument,
+  arrow,
   branch,
   call,
   calleeOf,
+  choice,
   comparison,
   created,
   first,
@@ -23,23 +26,16 @@ import { atCall, type Mutant } from './mutant.ts';
 
 export const ofWaits: readonly Mutant[] = [
   {
-    name: 'takes an answer to an older question',
-    symbol: 'withAnswer',
-    changes: [put(comparison('waitNumber'), 'Boolean(', objectOf(left(comparison('waitNumber'))), ')')],
-    caughtBy: ['I7'],
-    looks: [{ hireCase: 'code of another tab' }],
-  },
-  {
     name: 'takes an answer to a question that has one',
-    symbol: 'withAnswer',
+    symbol: 'actionOf',
     changes: [put(logical('answeredWith', 'isResend'), 'true')],
     caughtBy: ['I4'],
     looks: [{ hireCase: 'two passwords for one question' }, { hireCase: 'two tabs' }],
   },
   {
     name: 'lets a second answer push the first one out',
-    symbol: 'withAnswer',
-    changes: [drop(branch('pending'))],
+    symbol: 'actionOf',
+    changes: [put(initial('pending'), 'false')],
     caughtBy: ['I4'],
     looks: [{ hireCase: 'two tabs' }],
   },
@@ -59,8 +55,8 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'forgets on opening what was answered',
-    symbol: 'openWait',
-    changes: [put(call('withDelivered'), 'undefined')],
+    symbol: 'lastAnswer',
+    changes: [put(choice('answeredBy'), 'undefined')],
     caughtBy: ['I4'],
     looks: [{ hireCase: 'wrong code', faults: [atCall('page-email-code: SendTaskSuccess', 'crash-after')] }],
   },
@@ -179,7 +175,7 @@ export const ofWaits: readonly Mutant[] = [
         ' && !',
         objectOf(reads('isLive')),
         '.isLive) await ',
-        calleeOf(call('hires.change')),
+        calleeOf(call('hires.changePage')),
         '(',
         objectOf(reads('isLive')),
         '.record.hireId, (record) => record);',
@@ -191,14 +187,7 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'tells who asks for a mail whether the link was known',
     symbol: 'resend',
-    changes: [
-      put(
-        first(branch()),
-        'if (!',
-        objectOf(reads('isLive')),
-        "?.isLive) return { status: 404, body: { error: 'link-gone' } };",
-      ),
-    ],
+    changes: [put(first(branch()), 'if (!found?.isLive) return { status: 404, body: { error: "link-gone" } };')],
     caughtBy: ['I18'],
     looks: [{ hireCase: 'old link' }],
   },
@@ -252,5 +241,19 @@ export const ofWaits: readonly Mutant[] = [
     changes: [put(test(branch('length')), 'true')],
     caughtBy: ['I10'],
     looks: [{ hireCase: 'other data under the same number' }],
+  },
+  {
+    name: 'takes the code from anybody',
+    symbol: 'isUnproven',
+    changes: [put(answerOf(arrow), 'false')],
+    caughtBy: ['I22', 'I6'],
+    looks: [{ seeds: ['thief-1', 'thief-2', 'thief-3'], hires: 15, runSettings: { stolen: 0.9 } }],
+  },
+  {
+    name: 'leaves the user as somebody else set it up',
+    symbol: 'takeBackPassword',
+    changes: [put(call('makeAnew'), "Promise.resolve(owned.identity.leftUserSub ?? '')")],
+    caughtBy: ['I22', 'I6', 'I9', 'I1'],
+    looks: [{ seeds: ['thief-1', 'thief-2', 'thief-3'], hires: 15, runSettings: { stolen: 0.9 } }],
   },
 ];
