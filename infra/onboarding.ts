@@ -28,6 +28,9 @@ import { makeKey, Stores } from './stores.ts';
 import { sweepEveryMinute } from './operations/sweeper-schedule.ts';
 import { OnboardingUserPool } from './user-pool/user-pool.ts';
 
+/** What is done by the name of the state machine. */
+const byStateMachine: ReadonlySet<string> = new Set(['StartExecution', 'GetExecutionHistory']);
+
 export type OnboardingProps = {
   readonly settings: OnboardingSettingsInput;
   /** A user pool and client that are there already; our own when left out. */
@@ -183,7 +186,8 @@ export class Onboarding extends Construct {
         MAIL_CONFIGURATION_SET: mailReports.configurationSetName,
       },
       environmentOf: (of) => ({
-        ...(permissions[of].states?.includes('StartExecution') && { STATE_MACHINE_ARN: this.liveArn }),
+        // Who starts executions, or looks them up by name.
+        ...(permissions[of].states?.some((may) => byStateMachine.has(may)) && { STATE_MACHINE_ARN: this.liveArn }),
         ...(permissions[of].sendsMail && mailTextsEnvironmentOf(settings)),
       }),
       filesOf: (of) => (permissions[of].sendsMail ? mailTextsOf(settings) : new Map()),

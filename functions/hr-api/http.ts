@@ -60,6 +60,10 @@ function bodyOf(event: HttpEvent): object {
 }
 const hireOf = ({ pathParameters }: HttpEvent) => ({ employeeNumber: pathParameters?.['employeeNumber'] });
 const bodyAndHireOf = (event: HttpEvent) => ({ ...bodyOf(event), ...hireOf(event) });
+function hireAndAttemptOf(event: HttpEvent) {
+  const attempt = event.queryStringParameters?.['attempt'];
+  return { ...hireOf(event), ...(attempt !== undefined && { attempt: Number(attempt) }) };
+}
 
 type Method = Route<unknown, unknown>['method'];
 
@@ -82,7 +86,7 @@ const routesOf = (services: HrServices) => {
     route('hr-start', 'POST', '/hires', bodyOf, (request) =>
       answer(hrRequests['hr-start'].in, request, startHire(services)),
     ),
-    route('hr-status', 'GET', '/hires/{employeeNumber}', hireOf, (request) =>
+    route('hr-status', 'GET', '/hires/{employeeNumber}', hireAndAttemptOf, (request) =>
       answer(hrRequests['hr-status'].in, request, hireStatus(services)),
     ),
     route('hr-cancel', 'POST', '/hires/{employeeNumber}/cancel', hireOf, (request) =>

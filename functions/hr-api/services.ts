@@ -4,8 +4,14 @@ import { findUser } from '../cognito/users.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, changeKnownHire, findHire, knownHire, removeHire } from '../hires/repository.ts';
-import { noteErased, noteRequested } from '../hires/execution-note.ts';
-import { executionArnByName, executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import { executionNote, noteErased, noteRequested } from '../hires/execution-note.ts';
+import {
+  describedExecution,
+  executionArnByName,
+  executionState,
+  lastStateOf,
+  startExecution,
+} from '../lifecycle/execution.ts';
 import { auditRequest } from '../notifications/audit.ts';
 import { publishEvents } from '../notifications/outbox.ts';
 import { deliverAnswer } from '../notifications/task-callback.ts';
@@ -27,6 +33,7 @@ export const hrServices = () =>
         removePage,
         noteErased,
         noteRequested,
+        executionNote,
       },
       invitations: { remove: removeInvitation },
       users: { find: findUser, disable: disableUser, delete: deleteUser },
@@ -38,7 +45,8 @@ export const hrServices = () =>
         arnOf: executionArnByName,
         start: startExecution,
         stateOf: executionState,
-        inputOf: executionInputOf,
+        look: describedExecution,
+        lastState: lastStateOf,
       },
     },
   );

@@ -1,8 +1,8 @@
 // HR's request to start a hire, invoked directly.
 import { hrRequests } from '../../workflow/contract/hr.ts';
-import { noteRequested } from '../hires/execution-note.ts';
+import { executionNote, noteRequested } from '../hires/execution-note.ts';
 import { findHire } from '../hires/repository.ts';
-import { executionArnByName, executionInputOf, startExecution } from '../lifecycle/execution.ts';
+import { describedExecution, executionArnByName, startExecution } from '../lifecycle/execution.ts';
 import { auditRequest } from '../notifications/audit.ts';
 import { servicesOf } from '../runtime/bind.ts';
 import { withAudit, withStates, withTables } from '../runtime/clients.ts';
@@ -15,8 +15,8 @@ export const handler = lambdaHandler(hrRequests['hr-start'], audited('hr-start',
     { ...withTables(), ...withStates(), ...withAudit() },
     {
       audit: { record: auditRequest },
-      hires: { find: findHire, noteRequested },
-      executions: { arnOf: executionArnByName, start: startExecution, inputOf: executionInputOf },
+      hires: { find: findHire, noteRequested, executionNote },
+      executions: { arnOf: executionArnByName, start: startExecution, look: describedExecution },
     },
   ),
 );

@@ -1,6 +1,9 @@
-// The execution of a hire: started once, whether it still runs and since when it does not, and what it was started with.
-import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+// The execution of a hire: started once, whether it still runs and since when it does not, how it ended and where.
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import * as z from 'zod/mini';
 import { ContractBrokenError, refusedHires } from '../../workflow/contract/errors.ts';
+import { type Failure, failureOf } from '../../workflow/contract/failure.ts';
+import { type Outcome, outcomes } from '../../workflow/contract/steps.ts';
 import { hour } from '../../workflow/contract/times.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { aws } from '../runtime/aws.ts';
@@ -28,13 +31,50 @@ export const executionState =
     return { isRunning, stoppedAt: described?.stopDate?.getTime() ?? 0, isRefused };
   };
 
-/** The input that an execution was started with; undefined when there is none of that name. */
-export const executionInputOf =
+/** An execution as it is now; an outcome or a failure when it has ended. */
+export type Execution = {
+  readonly executionArn: string;
+  /** What it was started with. */
+  readonly input: string;
+  readonly startedAt: number;
+  readonly stoppedAt: number | undefined;
+  readonly outcome: Outcome | undefined;
+  readonly failure: Failure | undefined;
+};
+
+const ended = z.object({ outcome: z.enum(outcomes) });
+
+/** Undefined when there is none of that name, or none yet: DescribeExecution lags a little behind StartExecution. */
+export const describedExecution =
   ({ states }: Pick<Clients, 'states'>) =>
-  async (executionArn: string): Promise<string | undefined> => {
+  async (executionArn: string): Promise<Execution | undefined> => {
     const command = new DescribeExecutionCommand({ executionArn });
     const described = await aws('StepFunctions DescribeExecution', () => states.send(command), unknown);
-    return described?.input;
+    if (!described) return undefined;
+    const { input = 'null', output = 'null', startDate, stopDate } = described;
+    return {
+      executionArn,
+      input,
+      startedAt: startDate?.getTime() ?? 0,
+      stoppedAt: stopDate?.getTime(),
+      outcome: z.safeParse(ended, JSON.parse(output)).data?.outcome,
+      failure: failureOf(described),
+    };
+  };
+
+/** The state that an execution came to last: retries stand between its entry and the end. */
+export const lastStateOf =
+  ({ states }: Pick<Clients, 'states'>) =>
+  async (executionArn: string): Promise<string | undefined> => {
+    const command = new GetExecutionHistoryCommand({
+      executionArn,
+      reverseOrder: true,
+      includeExecutionData: false,
+      maxResults: 1000,
+    });
+    const history = await aws('StepFunctions GetExecutionHistory', () => states.send(command), unknown);
+    return history?.events?.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails
+      ?.name;
   };
 
 /** An alias or version ARN names one segment more than the machine's own. */

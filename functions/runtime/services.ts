@@ -26,7 +26,13 @@ import {
 } from '../hires/repository.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
 import { executionNote, noteErased, noteRequested } from '../hires/execution-note.ts';
-import { executionArnByName, executionInputOf, executionState, startExecution } from '../lifecycle/execution.ts';
+import {
+  describedExecution,
+  executionArnByName,
+  executionState,
+  lastStateOf,
+  startExecution,
+} from '../lifecycle/execution.ts';
 import { auditRequest } from '../notifications/audit.ts';
 import { mailOnce } from '../notifications/mail-once.ts';
 import { publishEvents } from '../notifications/outbox.ts';
@@ -93,7 +99,13 @@ export const methods = {
   audit: { record: auditRequest },
   /** The states that wait for an answer. */
   tasks: { seal: sealTaskToken, deliver: deliverAnswer },
-  executions: { arnOf: executionArnByName, start: startExecution, stateOf: executionState, inputOf: executionInputOf },
+  executions: {
+    arnOf: executionArnByName,
+    start: startExecution,
+    stateOf: executionState,
+    look: describedExecution,
+    lastState: lastStateOf,
+  },
 };
 
 export type { BaseServices } from './bind.ts';

@@ -23,18 +23,23 @@ const hireWords: Readonly<Record<keyof Hire, string>> = {
     'Groups of the user pool, which have to exist and which the deployment lets HR name (setting hrGroups, none by default): letters, marks, digits and punctuation, no spaces. The rules of the deployment may add some; 20 in all.',
 };
 
+const failureWords =
+  'The execution stands still. isRefused: the hire was refused by name and nothing was made; correct the hire and start again. Otherwise it was stopped, or an operator has to repair something (the error is in the runbook) and redrives it. stateName is the state that it came to last.';
+
 const statusWords: Readonly<Record<keyof HireStatus, string>> = {
   employeeNumber: 'Of the hire.',
-  stage: 'What the hire is asked for at this moment, or how it ended.',
+  stage:
+    'What the hire is asked for at this moment, or how it ended; absent while the workflow has not taken the hire, and when it refused the hire.',
   outcome: 'How the onboarding ended; absent while it goes on.',
+  failure: failureWords,
   problem: 'What the page last asked the hire to correct.',
   mailProblem:
     'A mail to this address did not get through, and when that was reported, in milliseconds since the epoch. bounced: the address takes no mail, correct it. bounced-for-now: the mailbox was full or out of reach, or answered by itself. complained: it was called spam, and SES sends no more to this address.',
   attempt: '1, or more when HR started again on purpose.',
   executionArn: 'The execution in Step Functions.',
-  email: 'Where mails go.',
+  email: 'Where mails go; absent like the stage.',
   startedAt: 'Milliseconds since the epoch.',
-  deadlineAt: 'When the invitation expires, in milliseconds since the epoch.',
+  deadlineAt: 'When the invitation expires, in milliseconds since the epoch; absent like the stage.',
   endedAt: 'When the onboarding ended, in milliseconds since the epoch.',
   cancelAsked: 'HR has cancelled; the workflow has not taken it yet.',
   eraseAsked: 'HR has had the hire erased; the last step or event is still on its way.',
@@ -110,12 +115,19 @@ function correctEmailSchema(): ObjectSchema {
 
 export const employeeNumberSchema = (): JsonSchema => hireSchema().properties['employeeNumber'] ?? {};
 
+export const attemptSchema = (): JsonSchema =>
+  generated(hrRequests['hr-status'].in, 'input').properties['attempt'] ?? {};
+
 export const schemas = (): Readonly<Record<string, ObjectSchema>> => ({
   Hire: hireSchema(),
   Start: startSchema(),
   Started: answer(hrRequests['hr-start'].out, {
     executionArn: 'The execution of this attempt.',
     started: 'false when it had been started before, with the same data.',
+    attempt: 'Which attempt it is: one that was refused makes way for the next by itself. Ask for the status of it.',
+    state:
+      'What the attempt came to: running, its outcome, refused or failed (see failure), or erased when nothing is kept of it. The answer of the workflow comes after that of this request.',
+    failure: failureWords,
   }),
   HireStatus: answer(hireStatus, statusWords),
   CorrectEmail: correctEmailSchema(),

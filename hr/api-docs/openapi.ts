@@ -1,6 +1,6 @@
 // The HR API over HTTP as an OpenAPI 3.1 document: six operations, signed with AWS Signature Version 4.
 import { errorsOf } from './openapi-errors.ts';
-import { employeeNumberSchema, schemas } from './openapi-schemas.ts';
+import { attemptSchema, employeeNumberSchema, schemas } from './openapi-schemas.ts';
 
 const hire = {
   employeeNumber: '1001-002',
@@ -44,14 +44,28 @@ const well = (description: string, schema: string, example: unknown) => ({
 const start = {
   operationId: 'startOnboarding',
   summary: 'Start the onboarding of a hire',
-  description: 'Idempotent on the employee number: the same hire again is the same start.',
+  description:
+    'Idempotent on the employee number: the same hire again is the same start. The workflow checks the hire after this answer: ' +
+    'ask for the status of the attempt until it has a stage (taken) or a failure (refused), which is a matter of seconds.',
   requestBody: body('Start', { hire }),
-  responses: { ...well('Started, now or before.', 'Started', { executionArn, started: true }), ...errorsOf.start },
+  responses: {
+    ...well('Started, now or before.', 'Started', { executionArn, started: true, attempt: 1, state: 'running' }),
+    ...errorsOf.start,
+  },
 };
 
 const status = {
   operationId: 'status',
   summary: 'Where a hire stands',
+  parameters: [
+    {
+      name: 'attempt',
+      in: 'query',
+      description: 'Of this attempt, also when it was refused; of the attempt that has the record when it is left out.',
+      schema: attemptSchema(),
+      example: 1,
+    },
+  ],
   responses: { ...well('Where it stands.', 'HireStatus', bounced), ...errorsOf.status },
 };
 

@@ -1,6 +1,7 @@
 // What went wrong, in one line for a person.
 import * as z from 'zod/mini';
 import { AwsFault, OnboardingError } from '../../workflow/contract/errors.ts';
+import type { Failure } from '../../workflow/contract/failure.ts';
 import { oneLine } from './terminal.ts';
 
 /** A text of an error: Node's own errors may come from another realm, so nothing is asked of their class. */
@@ -29,6 +30,12 @@ export function explain(error: unknown): string {
   if (code !== undefined && unreachable.has(code)) return `AWS could not be reached (${code}).`;
   const name = textOf(error, 'name');
   return name === undefined ? messageOf(error) : `${oneLine(name)}: ${messageOf(error)}`;
+}
+
+/** Why an execution stands still. A refused hire did not come far: where says nothing to HR. */
+export function failureText({ error, cause, stateName, isRefused }: Failure): string {
+  const says = cause === undefined ? error : `${error}: ${oneLine(cause)}`;
+  return stateName === undefined || isRefused ? says : `${says} (at ${stateName})`;
 }
 
 /** Concerns the one hire that was asked for; anything else would meet the next one too. */

@@ -53,6 +53,8 @@ function commandOf(name: string, verb: Verb, terminal: Terminal): Command {
     .option('--json', 'print JSON, for programs')
     .option('--outputs <FILE>', 'the file that cdk deploy --outputs-file wrote')
     .option('--stack <NAME>', 'which stack of that file')
+    // An error is told in one line.
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} });
   for (const [option, { type }] of Object.entries(verb.options ?? {})) {

@@ -1,11 +1,15 @@
 // Where hires stand, as a table for people or JSON for programs.
 import type { HireStatus } from '../../workflow/contract/hr.ts';
+import type { Failure } from '../../workflow/contract/failure.ts';
 import { instant, json, table, type Terminal } from './terminal.ts';
 
 const head = [
   'NUMBER',
   'STAGE',
   'OUTCOME',
+  'ERROR',
+  'STATE',
+  'CAUSE',
   'PROBLEM',
   'ATTEMPT',
   'EMAIL',
@@ -25,13 +29,21 @@ const wishesOf = ({ cancelAsked, correctionAsked, eraseAsked }: HireStatus) =>
     .filter((request) => request !== false)
     .join(', ');
 
+/** Error, state and cause, for people. */
+export const failureCells = (failure: Failure | undefined): readonly [string, string, string] => [
+  failure?.error ?? '',
+  failure?.stateName ?? '',
+  failure?.cause ?? '',
+];
+
 const rowOf = (status: HireStatus): string[] => [
   status.employeeNumber,
-  status.stage,
+  status.stage ?? '',
   status.outcome ?? '',
+  ...failureCells(status.failure),
   status.problem ?? '',
   String(status.attempt),
-  status.email,
+  status.email ?? '',
   mailProblemOf(status),
   instant(status.startedAt),
   instant(status.deadlineAt),
@@ -40,12 +52,12 @@ const rowOf = (status: HireStatus): string[] => [
 ];
 
 /** Columns in which nobody has anything are left out. */
-function withoutEmpty(rows: readonly (readonly string[])[]) {
+export function withoutEmpty(head: readonly string[], rows: readonly (readonly string[])[]) {
   const isUsed = head.map((_, column) => rows.some((row) => row[column] !== ''));
   const used = (row: readonly string[]) => row.filter((_, column) => isUsed[column]);
   return [used(head), rows.map(used)] as const;
 }
 
 export function showStatuses(terminal: Terminal, isJson: boolean, found: readonly HireStatus[]): void {
-  terminal.out(isJson ? json(found) : table(terminal, ...withoutEmpty(found.map(rowOf))));
+  terminal.out(isJson ? json(found) : table(terminal, ...withoutEmpty(head, found.map(rowOf))));
 }

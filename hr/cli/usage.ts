@@ -1,5 +1,6 @@
 // How a verb of the command line looks, and how its words are read.
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { maxAttempts } from '../../workflow/contract/hr.ts';
 import type { Connection } from '../client/deployment.ts';
 import { UsageError } from '../client/usage-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,6 +51,10 @@ export function countIn(...[options, name, bounds]: Parameters<typeof numberIn>)
   if (Number.isInteger(value)) return value;
   throw new UsageError(`--${name} takes a whole number.`);
 }
+
+/** @throws UsageError */
+export const attemptIn = (options: Call['options']): number =>
+  countIn(options, 'attempt', { from: 1, to: maxAttempts, initial: 1 });
 
 /** A text given with an option. */
 export const textIn = (options: Call['options'], name: string): string | undefined => {

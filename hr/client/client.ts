@@ -14,12 +14,13 @@ export type HrClientOptions = {
 export type HrClient = {
   /**
    * Starts the onboarding of a hire, once however often it is asked. `attempt` 2 and more starts again on purpose, after
-   * an earlier attempt has ended.
+   * an earlier attempt has ended; one that was refused makes way for the next by itself. The workflow answers later: `status`
+   * of that attempt has a stage once it was taken, and a failure when it was refused.
    * @throws HireInvalidError, HireDiffersError
    */
   startOnboarding(hire: Hire, options?: { readonly attempt?: number }): Promise<HrRequestOutput<'hr-start'>>;
-  /** @throws HireUnknownError */
-  status(employeeNumber: string): Promise<HireStatus>;
+  /** Of the record, or of one attempt. @throws HireUnknownError */
+  status(employeeNumber: string, options?: { readonly attempt?: number }): Promise<HireStatus>;
   /** @throws HireUnknownError, HireEndedError */
   cancel(employeeNumber: string): Promise<HireStatus>;
   /** @throws HireUnknownError, HireEndedError */
@@ -37,8 +38,11 @@ export function createHrClient({ lambda, functionName = (request) => request }: 
         hire,
         ...(attempt !== undefined && { attempt }),
       }),
-    status: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-status'), hrRequests['hr-status'], { employeeNumber }),
+    status: (employeeNumber, { attempt } = {}) =>
+      invokeHrRequest(lambda, functionName('hr-status'), hrRequests['hr-status'], {
+        employeeNumber,
+        ...(attempt !== undefined && { attempt }),
+      }),
     cancel: (employeeNumber) =>
       invokeHrRequest(lambda, functionName('hr-cancel'), hrRequests['hr-cancel'], { employeeNumber }),
     correctEmail: (employeeNumber, email) =>

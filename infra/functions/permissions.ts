@@ -18,7 +18,7 @@ export type Permission = {
   /** Purposes of the envelope for which the key makes data keys, and for which it opens them. */
   readonly seals?: readonly Purpose[];
   readonly opens?: readonly Purpose[];
-  readonly states?: readonly ('DescribeExecution' | 'SendTaskSuccess' | 'StartExecution')[];
+  readonly states?: readonly ('DescribeExecution' | 'GetExecutionHistory' | 'SendTaskSuccess' | 'StartExecution')[];
   readonly sendsMail?: true;
   /** Sends events to the bus. */
   readonly publishes?: true;
@@ -214,7 +214,12 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     states: ['DescribeExecution', 'StartExecution'],
     ...audit,
   },
-  'hr-status': { does: 'Answers HR with the status of a hire', hires: readRecord, ...audit },
+  'hr-status': {
+    does: 'Answers HR with the status of a hire, and why its execution stands still',
+    hires: readRecord,
+    states: ['DescribeExecution', 'GetExecutionHistory'],
+    ...audit,
+  },
   'hr-cancel': {
     does: 'Cancels a hire for HR',
     ...audit,
@@ -231,7 +236,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
     ...withdraw,
     ...deliver,
     hires: erase.hires,
-    states: ['DescribeExecution', 'SendTaskSuccess', 'StartExecution'],
+    states: ['DescribeExecution', 'GetExecutionHistory', 'SendTaskSuccess', 'StartExecution'],
   },
   'mail-feedback': {
     does: 'Writes a bounce or complaint into the record, and sends HR an event',

@@ -77,14 +77,14 @@ const itemsWith = (sid: string, prefix: string, table: string, isGranted: boolea
 });
 
 function statesStatements({ states = [] }: Permission, on: Resources): Statement[] {
-  const only = (wanted: string) => states.filter((operation) => operation === wanted);
-  const describe = only('DescribeExecution');
+  const only = (...wanted: readonly string[]) => states.filter((operation) => wanted.includes(operation));
+  const looks = only('DescribeExecution', 'GetExecutionHistory');
   return [
-    { sid: 'Executions', actions: inService('states', describe), resource: on.executions },
+    { sid: 'Executions', actions: inService('states', looks), resource: on.executions },
     {
       sid: 'KeyOfExecutions',
       // Reading an execution decrypts its data (docs.aws.amazon.com/step-functions, encryption-at-rest).
-      actions: describe.length > 0 ? ['kms:Decrypt'] : [],
+      actions: looks.length > 0 ? ['kms:Decrypt'] : [],
       resource: on.executionKey,
       conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': on.stateMachine } },
     },

@@ -67,7 +67,7 @@ function refusalIn(text: string): RefusedWish | undefined {
   return name === undefined ? undefined : new RefusedWish(name, says);
 }
 
-type StartLine = { readonly result: string; readonly executionArn: string; readonly error?: string };
+type StartLine = { readonly result: string; readonly error?: string } & Omit<HrRequestOutput<'hr-start'>, 'started'>;
 
 /** The HR API by the command line. */
 export function byCommandLine(environment: Environment): HrClient {
@@ -85,11 +85,13 @@ export function byCommandLine(environment: Environment): HrClient {
   return {
     async startOnboarding(hire, { attempt = 1 } = {}): Promise<HrRequestOutput<'hr-start'>> {
       const [line] = await request<StartLine[]>(['start', '-', '--attempt', `${attempt}`], JSON.stringify(hire));
-      const { result = '', executionArn = '', error = '' } = line ?? {};
+      if (!line) throw new Error('hr start told nothing.');
+      const { result, executionArn, attempt: number, state, error = '' } = line;
       if (error !== '') throw refusalIn(error) ?? new Error(error);
-      return { executionArn, started: result === 'started' };
+      return { executionArn, attempt: number, state: state ?? 'running', started: result === 'started' };
     },
-    status: (employeeNumber) => only('status', employeeNumber),
+    status: (employeeNumber, { attempt } = {}) =>
+      only('status', employeeNumber, ...(attempt === undefined ? [] : ['--attempt', `${attempt}`])),
     cancel: (employeeNumber) => only('cancel', employeeNumber),
     correctEmail: (employeeNumber, email) => only('correct-email', employeeNumber, email),
     async resend(employeeNumber) {

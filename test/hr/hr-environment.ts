@@ -35,6 +35,18 @@ export function virtualPace(): Pace & { readonly waits: number[] } {
   };
 }
 
+/** The same, and whatever is under way is seen to its end while somebody waits. */
+export function settlingPace({ emulator }: Onboarding): ReturnType<typeof virtualPace> {
+  const pace = virtualPace();
+  return {
+    ...pace,
+    wait: async (ms) => {
+      await pace.wait(ms);
+      await emulator.settled();
+    },
+  };
+}
+
 export function connectionTo({ emulator, stateMachineArn }: Onboarding, config: LambdaClientConfig = {}): Connection {
   const lambda = new LambdaClient({ ...emulator.clientConfig, ...config });
   const states = new SFNClient(emulator.clientConfig);
@@ -85,7 +97,7 @@ export async function startHrWorld(files: Files = {}, options: OnboardingOptions
     ...onboarding,
     ...connection,
     hr: async (...args: readonly string[]): Promise<Ran> => {
-      const ran = await runAt({ connection, files }, ...args);
+      const ran = await runAt({ connection, files, pace: settlingPace(onboarding) }, ...args);
       await onboarding.emulator.settled();
       return ran;
     },

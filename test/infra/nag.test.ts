@@ -75,5 +75,7 @@ it('IAM5: only what knows no resource is allowed on all, and only executions of 
   const onAll = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
   expect(onAll.filter((action) => !actionsWithoutResource.test(action))).toEqual([]);
   const wild = statements.filter(({ Resource }) => Resource !== '*' && JSON.stringify(Resource).includes('*'));
-  expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(new Set(['states:DescribeExecution']));
+  expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(
+    new Set(['states:DescribeExecution', 'states:GetExecutionHistory']),
+  );
 });

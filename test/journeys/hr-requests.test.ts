@@ -102,7 +102,12 @@ it('starts a hire once, says so, and names what differs when the data do', async
     const event = JSON.stringify({ hire, ...(attempt && { attempt }) });
     return journey.emulator.lambda.invoke('hr-start', event);
   };
-  expect(JSON.parse((await start(aHire())).payload)).toEqual({ executionArn: journey.executionArn, started: false });
+  expect(JSON.parse((await start(aHire())).payload)).toEqual({
+    executionArn: journey.executionArn,
+    started: false,
+    attempt: 1,
+    state: 'running',
+  });
   const other = JSON.parse((await start(aHire({ email: 'other@home.example', groups: ['staff'] }))).payload);
   expect(other).toMatchObject({ errorType: 'HireDiffersError' });
   expect(other.errorMessage).toContain('email, groups');

@@ -1,5 +1,6 @@
 // The contract of the HR API: six requests, by direct invocation or over HTTP with IAM authorisation. No secret in any of them.
 import * as z from 'zod/mini';
+import { failure } from './failure.ts';
 import { hire } from './hire.ts';
 import { emailKinds, outcomes } from './steps.ts';
 import { problems, stages } from './page.ts';
@@ -21,20 +22,35 @@ export const mailProblem = z.strictObject({
 });
 export type MailProblem = z.infer<typeof mailProblem>;
 
-/** Where a hire stands, as HR may know it. Times in milliseconds since the epoch. */
+/** What an attempt came to: how the hire ended, or what else HR may meet under a name that was used before. */
+export const attemptStates = [
+  ...outcomes,
+  'running',
+  'refused', // by name, and nothing was made: see `failure`
+  'failed', // for an operator to repair and redrive
+  'erased', // ended, and nothing is kept of it any more
+] as const;
+export type AttemptState = (typeof attemptStates)[number];
+
+/**
+ * Where a hire stands, as HR may know it. Times in milliseconds since the epoch. An attempt that has not come to a record of
+ * its own has no stage, address or deadline: it is about to be checked, or it was refused.
+ */
 export const hireStatus = z.strictObject({
   employeeNumber: z.string(),
-  stage: z.enum(stages),
+  stage: z.optional(z.enum(stages)),
   outcome: z.optional(z.enum(outcomes)),
+  /** The execution stands still: refused, stopped, or waiting for a repair. */
+  failure: z.optional(failure),
   /** What the page last asked the hire to correct. */
   problem: z.optional(z.enum(problems)),
   /** A mail did not get through to the address as it is now. */
   mailProblem: z.optional(mailProblem),
   attempt: z.number(),
   executionArn: z.string(),
-  email: z.string(),
+  email: z.optional(z.string()),
   startedAt: z.number(),
-  deadlineAt: z.number(),
+  deadlineAt: z.optional(z.number()),
   endedAt: z.optional(z.number()),
   /** HR's requests that the workflow has not taken yet. */
   cancelAsked: z.boolean(),
@@ -45,6 +61,9 @@ export const hireStatus = z.strictObject({
 export type HireStatus = z.infer<typeof hireStatus>;
 
 const ofHire = z.strictObject({ employeeNumber });
+/** More attempts of one hire are a mistake. */
+export const maxAttempts = 99;
+const attempt = z.int().check(z.gte(1), z.lte(maxAttempts));
 
 /** Input and output of each request, by its name. */
 export const hrRequests = {
@@ -52,11 +71,19 @@ export const hrRequests = {
     in: z.strictObject({
       hire: z.unknown(),
       /** 2 and more: another attempt on purpose, after an earlier one ended. */
-      attempt: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
+      attempt: z._default(attempt, 1),
     }),
-    out: z.strictObject({ executionArn: z.string(), started: z.boolean() }),
+    /** The attempt that was started, or was met: one that was refused makes way for the next. */
+    out: z.strictObject({
+      executionArn: z.string(),
+      started: z.boolean(),
+      attempt: z.number(),
+      state: z.enum(attemptStates),
+      failure: z.optional(failure),
+    }),
   },
-  'hr-status': { in: ofHire, out: hireStatus },
+  /** Of the record, or of one attempt. */
+  'hr-status': { in: z.strictObject({ employeeNumber, attempt: z.optional(attempt) }), out: hireStatus },
   'hr-cancel': { in: ofHire, out: hireStatus },
   'hr-correct-email': { in: z.strictObject({ employeeNumber, email }), out: hireStatus },
   'hr-resend': { in: ofHire, out: z.strictObject({ sent: z.boolean() }) },

@@ -19,12 +19,12 @@ const looksPerSecond = 8;
 
 /** The failed executions whose error has that name, oldest first: who has waited longest goes first. */
 async function failedBy(executions: Executions, error: string, terminal: Terminal): Promise<Found[]> {
-  const failed = (await executions.list({ status: 'FAILED' })).toReversed();
+  const failed = (await executions.list({ status: 'FAILED' })).executions.toReversed();
   const found = new Map<ListedExecution, Found>();
   const progress = createProgress(terminal, 'Looking', failed.length);
   try {
     await paced(failed, looksPerSecond, terminal.pace, async (one) => {
-      const failure = await executions.failureOf(one.executionArn);
+      const failure = await executions.redrivability(one.executionArn);
       if (failure.error === error) found.set(one, { ...one, ...failure });
       progress.step();
     });

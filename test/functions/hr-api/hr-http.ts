@@ -6,6 +6,7 @@ import type { Onboarding } from '../../../local/onboarding/onboarding.ts';
 export type HrAnswer = { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown };
 export type HrRequest = {
   readonly employeeNumber?: string;
+  readonly attempt?: string;
   readonly body?: unknown;
   readonly isBase64?: boolean;
   readonly contentType?: string;
@@ -27,7 +28,7 @@ const textOf = (body: unknown) => (typeof body === 'string' || body === undefine
 /** A request as API Gateway hands it on (payload 2.0). */
 export const hrEvent = (
   routeKey: string,
-  { employeeNumber, body, isBase64 = false, contentType = 'application/json', caller }: HrRequest,
+  { employeeNumber, attempt, body, isBase64 = false, contentType = 'application/json', caller }: HrRequest,
 ): APIGatewayProxyEventV2 => {
   // What no route takes comes in by `$default`.
   const [method = '', path = ''] = (routeKey === '$default' ? 'PATCH /' : routeKey).split(' ');
@@ -36,7 +37,7 @@ export const hrEvent = (
     version: '2.0',
     routeKey,
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: attempt === undefined ? '' : `attempt=${attempt}`,
     headers: contentType === '' ? {} : { 'content-type': contentType },
     requestContext: {
       accountId: '000000000000',
@@ -52,6 +53,7 @@ export const hrEvent = (
       ...(caller !== undefined && { authorizer: { iam: { userArn: caller } } }),
     },
     ...(employeeNumber !== undefined && { pathParameters: { employeeNumber } }),
+    ...(attempt !== undefined && { queryStringParameters: { attempt } }),
     ...(text !== undefined && { body: isBase64 ? Buffer.from(text).toString('base64') : text }),
     isBase64Encoded: isBase64,
   };

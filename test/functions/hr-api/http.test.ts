@@ -246,3 +246,49 @@ it('answers 500 and nothing else when the API itself breaks', async () => {
   expect(answer).toMatchObject({ status: 500, body: { error: 'UnforeseenError' } });
   expect(JSON.stringify([answer.body, logs])).not.toContain('hunter2');
 });
+
+it('tells what the workflow answered to an attempt, and starts a refused hire again by itself', async () => {
+  const { ask, startHire } = await openApi();
+  await startHire(aHire());
+  const second = { hire: aHire({ language: 'ja' }), attempt: 2 };
+  expect((await ask(routes.start, { body: second })).body).toMatchObject({ started: true, attempt: 2 });
+  const refused = { error: 'DuplicateHireError', stateName: 'Hire already under way', isRefused: true };
+  const { body } = await ask(routes.status, { employeeNumber, attempt: '2' });
+  expect(body).toMatchObject({ attempt: 2, failure: refused });
+  expect(body).not.toHaveProperty('stage');
+  await ask(routes.cancel, { employeeNumber });
+  expect((await ask(routes.start, { body: second })).body).toMatchObject({ started: true, attempt: 3 });
+  expect((await ask(routes.status, { employeeNumber })).body).toMatchObject({ stage: 'choose-password' });
+  expect((await ask(routes.start, { body: second })).body).toMatchObject({
+    started: false,
+    attempt: 3,
+    state: 'running',
+  });
+  expect((await ask(routes.start, { body: { hire: aHire() } })).body).toMatchObject({
+    started: false,
+    attempt: 1,
+    state: 'hire-cancelled',
+  });
+  for (const attempt of ['0', '100', 'first', '']) {
+    expect(await ask(routes.status, { employeeNumber, attempt })).toMatchObject({ status: 400 });
+  }
+});
+
+it('knows a hire who was refused and has no record, by the newest attempt', async () => {
+  const { ask, startHire, emulator, userPoolId } = await openApi();
+  await emulator.cognito.call('AdminCreateUser', {
+    UserPoolId: userPoolId,
+    Username: aHire().universalId,
+    MessageAction: 'SUPPRESS',
+    TemporaryPassword: 'stranger-of-long-standing',
+  });
+  await startHire(aHire());
+  await ask(routes.start, { body: { hire: aHire() } });
+  const cause = 'universalId: belongs to another user of the pool. Correct the hire.';
+  expect((await ask(routes.status, { employeeNumber })).body).toMatchObject({
+    attempt: 2,
+    failure: { error: 'NameTakenError', cause, stateName: 'Name taken', isRefused: true },
+  });
+  expect((await ask(routes.cancel, { employeeNumber })).status).toBe(404);
+  expect((await ask(routes.erase, { employeeNumber })).status).toBe(404);
+});

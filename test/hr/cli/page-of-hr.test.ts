@@ -4,7 +4,7 @@ import { readHires } from '../../../hr/hires-file/hires-file.ts';
 import * as errors from '../../../workflow/contract/errors.ts';
 import { hire as hireSchema } from '../../../workflow/contract/hire.ts';
 import { stages } from '../../../workflow/contract/page.ts';
-import { connectionTo, runAt, startHrWorld } from '../hr-environment.ts';
+import { connectionTo, runAt, settlingPace, startHrWorld } from '../hr-environment.ts';
 
 const text = readFileSync(new URL('../../../docs/hr.md', import.meta.url), 'utf8');
 const blocks = (language: string) =>
@@ -28,6 +28,7 @@ it('shows commands that do well, one after the other', async () => {
   }
   const at = {
     connection: connectionTo(onboarding),
+    pace: settlingPace(onboarding),
     files: { 'hires.csv': blocks('csv')[0] ?? '', 'outputs.json': '{}' },
   };
   expect(commands.length).toBeGreaterThan(8);

@@ -35,7 +35,8 @@ it('starts a hire once, however often it is asked', async () => {
   const { client, emulator } = await startHrWorld();
   const first = await client.startOnboarding(aHire());
   await emulator.settled();
-  expect(first).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002$/), started: true });
+  const executionArn: unknown = expect.stringMatching(/:hire-1001-002$/);
+  expect(first).toEqual({ executionArn, started: true, attempt: 1, state: 'running' });
   expect(await client.startOnboarding(aHire())).toEqual({ ...first, started: false });
 });
 
@@ -87,7 +88,8 @@ it('starts again on purpose as another attempt', async () => {
   await emulator.settled();
   const again = await client.startOnboarding(aHire(), { attempt: 2 });
   await emulator.settled();
-  expect(again).toEqual({ executionArn: expect.stringMatching(/:hire-1001-002-2$/), started: true });
+  const executionArn: unknown = expect.stringMatching(/:hire-1001-002-2$/);
+  expect(again).toEqual({ executionArn, started: true, attempt: 2, state: 'running' });
   expect(await client.status('1001-002')).toMatchObject({ attempt: 2, stage: 'choose-password' });
 });
 

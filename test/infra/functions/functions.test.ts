@@ -66,8 +66,8 @@ it.each(functionNames.filter((name) => name !== 'custom-message'))('gives %s wha
   expect(read.deadline).toBe(settings.deadlineDays * 24 * 3_600_000);
   expect(read.passwordPolicy.minimumLength).toBe(15);
   expect(read.pageUrl).toBe('https://onboarding.example.com/');
-  const starts: FunctionName[] = ['hr-start', 'hr-http'];
-  expect(read.stateMachineArn).toBe(starts.includes(name) ? 'ref' : undefined);
+  const knows: FunctionName[] = ['hr-start', 'hr-status', 'hr-http'];
+  expect(read.stateMachineArn).toBe(knows.includes(name) ? 'ref' : undefined);
 });
 
 it('tells the trigger of the pool three things', () => {

@@ -66,7 +66,7 @@ it.each([
   expect(first.out).toContain('4 started.\n');
   const again = await hr('start', 'hires');
   expect(again).toMatchObject({ code: 0, err: '' });
-  expect(again.out).toContain('4 there already.\n');
+  expect(again.out).toContain('4 there already: running.\n');
 });
 
 it('starts the good ones of a file, names each refused one and ends with 1', async () => {
@@ -126,14 +126,28 @@ it('gives programs one JSON document in the order of the file', async () => {
   const { code, out } = await hr('start', 'hires', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual([
-    { where: 'entry 1', employeeNumber: 'E2', result: 'started', executionArn: expect.stringMatching(/:hire-e2$/) },
+    {
+      where: 'entry 1',
+      employeeNumber: 'E2',
+      result: 'started',
+      isTaken: true,
+      attempt: 1,
+      executionArn: expect.stringMatching(/:hire-e2$/),
+    },
     {
       where: 'entry 2',
       result: 'refused',
       error: expect.stringContaining('HireInvalidError: employeeNumber'),
       problems: expect.arrayContaining([{ field: 'email', says: 'has to be a mail address' }]),
     },
-    { where: 'entry 3', employeeNumber: 'E1', result: 'started', executionArn: expect.stringMatching(/:hire-e1$/) },
+    {
+      where: 'entry 3',
+      employeeNumber: 'E1',
+      result: 'started',
+      isTaken: true,
+      attempt: 1,
+      executionArn: expect.stringMatching(/:hire-e1$/),
+    },
   ]);
 });
 
@@ -173,12 +187,12 @@ it('stops at what every hire would meet, tells it once, and leaves the rest for 
   await onboarding.emulator.settled();
   expect(broken.code).toBe(1);
   expect(broken.err).toBe(
-    'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is repaired; nobody is started twice.\n',
+    'hr: AWS could not be reached (ECONNRESET).\nhr: Start the same file again when that is repaired; nobody is started twice.\nhr: The workflow has not answered yet for 5 of them; status tells what comes of it.\n',
   );
   expect(broken.out).toContain('5 started, 15 not asked.');
   const again = await runAt({ ...at, connection: connectionTo(onboarding) }, 'start', 'hires');
   expect(again.code).toBe(0);
-  expect(again.out).toContain('5 there already, 15 started.');
+  expect(again.out).toContain('5 there already: running, 15 started.');
 });
 
 it.each([
@@ -188,6 +202,7 @@ it.each([
   [['start', 'odd'], 'odd can not be taken: line 2 is not JSON.'],
   [['start', 'hire', '--rate', 'fast'], '--rate takes a number from 0.1 to 100.'],
   [['start', 'hire', '--rate', '0'], '--rate takes a number from 0.1 to 100.'],
+  [['start', 'hire', '--wait', 'long'], '--wait takes a number from 0 to 300.'],
   [['start', 'hire', '--attempt', '1.5'], '--attempt takes a whole number.'],
   [
     ['start', 'hire', '--encoding', 'latin'],
@@ -199,6 +214,6 @@ it.each([
   expect(await hr(...args)).toEqual({
     code: 2,
     out: '',
-    err: `hr: ${message}\nusage: npm run hr -- start FILE [--attempt ATTEMPT] [--rate RATE] [--check] [--all-or-nothing] [--report REPORT] [--encoding ENCODING] [--ignore-other-columns]\n`,
+    err: `hr: ${message}\nusage: npm run hr -- start FILE [--attempt ATTEMPT] [--rate RATE] [--wait WAIT] [--check] [--all-or-nothing] [--report REPORT] [--encoding ENCODING] [--ignore-other-columns]\n`,
   });
 });
