@@ -117,9 +117,14 @@ const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
       await stop(journey);
       await invoke(journey, 'hr-status', { employeeNumber });
       await overHttp(journey, 'GET /hires/{employeeNumber}');
-      // Whether the first attempt has ended is asked by the check, and by the claim.
-      await invoke(journey, 'hr-start', { hire: aHire(), attempt: 2 });
       await invoke(journey, 'hr-cancel', { employeeNumber });
+    },
+  ],
+  [
+    // Whether the first attempt has ended is asked by the check, and by the claim.
+    async (journey) => {
+      await stop(journey);
+      await invoke(journey, 'hr-start', { hire: aHire(), attempt: 2 });
     },
   ],
   [

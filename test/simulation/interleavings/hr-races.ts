@@ -140,7 +140,8 @@ const secondAttemptAgainstWithdrawal: Race = {
   },
 };
 
-const isOfFirstAttempt: Actor['owns'] = (call, nth) => isMachine(call, nth) && call.place !== 'Create user';
+const isOfFirstAttempt: Actor['owns'] = (call, nth) =>
+  isMachine(call, nth) && call.place !== 'Check hire' && call.place !== 'Create user';
 
 const secondAttemptAgainstRedrive: Race = {
   name: 'second attempt against redrive, with a password on its way',
