@@ -8,7 +8,8 @@ import { startDistributedMap } from './state-types/distributed-map.ts';
 import { childEnded, childFailed, forkSucceeded, selectionFailed } from './state-types/fork-end.ts';
 import { leave } from './leaving.ts';
 import { iterationOf, startMap } from './state-types/map.ts';
-import type { Branch, Failure, Fork, Item } from './model.ts';
+import type { Branch, Fork, Item } from './model.ts';
+import type { Failure } from './running-task.ts';
 import { startParallel } from './state-types/parallel.ts';
 import { recover } from './recovery.ts';
 import { scheduleTask } from './state-types/task.ts';
@@ -80,7 +81,6 @@ export const arrive = (run: Run, branch: Branch, state: State): void => {
   branch.attempts = undefined;
   branch.task = undefined;
   branch.fork = undefined;
-  branch.mapRun = undefined;
 };
 
 const enterState: Step = (run, branch) => {

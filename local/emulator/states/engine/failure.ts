@@ -1,7 +1,8 @@
 // What a failure is called, and which retrier or catcher takes it.
 import type { Catcher, Retrier, State } from '../definition/machine.ts';
 import type { EvaluationError } from '../jsonata/evaluation-error.ts';
-import type { Branch, Failure } from './model.ts';
+import type { Branch } from './model.ts';
+import type { Failure } from './running-task.ts';
 import type { Run } from './transition.ts';
 
 export const dataLimitExceeded = (what: string): Failure => ({

@@ -4,7 +4,8 @@ import { Data, isObject } from '../json.ts';
 import type { Fields, Values } from '../jsonata/fields.ts';
 import type { Sight } from './context.ts';
 import { dataLimitExceeded, evaluationFailed } from './failure.ts';
-import type { Branch, Failure } from './model.ts';
+import type { Branch } from './model.ts';
+import type { Failure } from './running-task.ts';
 import type { Run, Transition } from './transition.ts';
 
 const exitedOf: Record<StateType, string> = {
@@ -68,7 +69,6 @@ const exit = (
   branch.inside = false;
   branch.task = undefined;
   branch.fork = undefined;
-  branch.mapRun = undefined;
   const exited = exitedOf[state.type];
   if (assigned === undefined) run.logState(branch, exited, state.name, output);
   else {

@@ -6,35 +6,11 @@ import type { Values } from '../jsonata/fields.ts';
 import { childExecutions } from '../limits.ts';
 import { History } from './history.ts';
 import type { MachineOfExecution } from './machine-of-execution.ts';
+import type { RunningTask } from './running-task.ts';
 import type { Variables } from './variables.ts';
 
 /** Something that a branch does when its turn comes. */
 export type Job = (branch: Branch) => void;
-
-export type Failure = {
-  /** Absent where the failed task or the Fail state named none. */
-  readonly error?: string;
-  readonly cause?: string;
-  readonly kind?: 'heartbeat' | 'timeout' | 'uncatchable';
-};
-
-/** What SendTaskSuccess or SendTaskFailure brought. */
-export type CallbackOutcome = { readonly output: Data } | { readonly failure: Failure };
-
-/** A task that has been scheduled and has not ended. */
-export type RunningTask = {
-  /** Until the task has been started. */
-  parameters: Data | undefined;
-  readonly timeoutSeconds: number | undefined;
-  readonly heartbeatSeconds: number | undefined;
-  /** Of `.waitForTaskToken`. */
-  readonly token: string | undefined;
-  deadline: number;
-  heartbeatDeadline: number;
-  submitted: boolean;
-  /** An answer by callback that came before the Lambda's. */
-  early: CallbackOutcome | undefined;
-};
 
 /** The item that a Map's iteration works on. */
 export type Item = {
@@ -70,8 +46,6 @@ export class Branch {
   attempts: number[] | undefined;
   task: RunningTask | undefined;
   fork: Fork | undefined;
-  /** Of a Map in distributed mode. */
-  mapRun: MapRun | undefined;
   /** The result of a branch that has ended well. */
   result: Data | undefined;
   /** Whether the branch was ended by its own failure or by that of another. */
@@ -98,6 +72,11 @@ export class Branch {
     this.input = options.input;
     this.parent = options.parent;
     this.item = options.item;
+  }
+
+  /** Of a Map in distributed mode. */
+  get mapRun(): MapRun | undefined {
+    return this.fork?.mapRun;
   }
 
   /** Drops whatever the branch waits for. */
@@ -130,6 +109,8 @@ export class Fork {
   readonly items: readonly Item[];
   readonly concurrency: number;
   nextItem = 0;
+  /** In distributed mode, where the children are executions of their own. */
+  mapRun: MapRun | undefined;
 
   constructor(
     owner: Branch,
@@ -171,8 +152,7 @@ export class Execution {
   /** The last client tokens of redrives, with their answers. */
   redriveTokens: Map<string, number> | undefined;
   /** Of a child execution: what started it, and how many items it works on. */
-  mapRun: MapRun | undefined;
-  itemCount = 0;
+  child: { readonly mapRun: MapRun; readonly itemCount: number } | undefined;
 
   constructor(options: {
     arn: string;
@@ -193,6 +173,14 @@ export class Execution {
 
   get isOpen(): boolean {
     return this.status === 'RUNNING';
+  }
+
+  get mapRun(): MapRun | undefined {
+    return this.child?.mapRun;
+  }
+
+  get itemCount(): number {
+    return this.child?.itemCount ?? 0;
   }
 }
 

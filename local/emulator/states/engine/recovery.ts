@@ -2,7 +2,8 @@
 import { Data } from '../json.ts';
 import { catcherOf, errorOutput, nextDelay } from './failure.ts';
 import { leave } from './leaving.ts';
-import type { Branch, Failure } from './model.ts';
+import type { Branch } from './model.ts';
+import type { Failure } from './running-task.ts';
 import type { Run, Transition } from './transition.ts';
 
 const logStateFailed = (run: Run, branch: Branch): void => {

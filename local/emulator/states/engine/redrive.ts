@@ -38,7 +38,7 @@ const runAgain = (engine: Engine, branch: Branch): void => {
   branch.cut = false;
   if (entered && mapRun !== undefined && mapRun.inputs.length > 0) {
     arrive(engine, branch, state);
-    branch.mapRun = mapRun;
+    branch.fork = fork;
     engine.children.redrive(mapRun);
   } else if (entered && fork !== undefined && fork.open > 0) runOpenBranches(engine, branch);
   else if (entered && !engine.environment.switches.redriveReenters) {

@@ -6,7 +6,8 @@ import type { Clock, Lambda, Objects, Random } from '../../kit/seams.ts';
 import type { Switches } from '../switches.ts';
 import type { Sight } from './context.ts';
 import type { Details } from './history.ts';
-import type { Branch, Execution, Failure, Fork, MapRun } from './model.ts';
+import type { Branch, Execution, Fork, MapRun } from './model.ts';
+import type { Failure } from './running-task.ts';
 import type { Tokens } from './integrations/tokens.ts';
 
 export type Environment = {

@@ -1,6 +1,6 @@
 // The mock of TestState: which states take one, and what a mocked result has to look like (recorded texts).
 import type { MapState, ParallelState, State, TaskState } from '../definition/machine.ts';
-import type { Failure } from '../engine/model.ts';
+import type { Failure } from '../engine/running-task.ts';
 import { statesError, validationException } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseJson } from '../json-text.ts';

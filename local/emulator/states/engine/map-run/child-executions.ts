@@ -27,8 +27,7 @@ const startChild = (engine: Engine, run: MapRun): Execution | undefined => {
   const prefix = run.arn.split(':').slice(0, 5).join(':');
   const arn = `${prefix}:execution:${run.machine.machineName}:${name}`;
   const execution = start(engine, { arn, name, of: run.machine, input: child.input, traceHeader: undefined });
-  execution.mapRun = run;
-  execution.itemCount = child.itemCount;
+  execution.child = { mapRun: run, itemCount: child.itemCount };
   run.children.push(execution);
   run.running++;
   return execution;

@@ -10,7 +10,8 @@ import { leave } from '../leaving.ts';
 import { childInputs } from '../map-run/batches.ts';
 import { ItemReaderError, readItems } from '../map-run/read-items.ts';
 import { ResultWriterError, resultOf } from '../map-run/results.ts';
-import { Branch, type Failure, type Item, MapRun } from '../model.ts';
+import { Branch, Fork, type Item, MapRun } from '../model.ts';
+import type { Failure } from '../running-task.ts';
 import type { Run, Transition } from '../transition.ts';
 import { chosenItems, wrongTolerance } from './map.ts';
 
@@ -76,7 +77,8 @@ const start = (run: Run, branch: Branch, state: MapState, distributed: Distribut
   const wrong = wrongTolerance(values);
   if (wrong !== undefined) return { kind: 'fail-state', failure: runtimeFailure(branch, wrong) };
   const mapRun = runOf(run, branch, state, distributed, values);
-  branch.mapRun = mapRun;
+  branch.fork = new Fork(branch, state, branch.previous, [], 0);
+  branch.fork.mapRun = mapRun;
   branch.previous = run.log(execution, 'MapRunStarted', branch.previous, { plain: { mapRunArn: mapRun.arn } });
   branch.decision = branch.previous;
   let items: Item[];

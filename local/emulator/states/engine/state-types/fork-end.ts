@@ -4,7 +4,8 @@ import { Data } from '../../json.ts';
 import type { EvaluationError } from '../../jsonata/evaluation-error.ts';
 import { evaluationFailed } from '../failure.ts';
 import { leave } from '../leaving.ts';
-import type { Branch, Failure, Fork } from '../model.ts';
+import type { Branch, Fork } from '../model.ts';
+import type { Failure } from '../running-task.ts';
 import type { Run, Transition } from '../transition.ts';
 
 const iterationDetails = (fork: Fork, index: number): { name: string; plain: { index: number } } => ({

@@ -6,7 +6,8 @@ import { integration } from '../integrations/integration.ts';
 import type { TaskOutcome } from '../integrations/task-outcome.ts';
 import { envelopeOf } from '../integrations/lambda-envelope.ts';
 import { leave } from '../leaving.ts';
-import type { Branch, CallbackOutcome, Failure } from '../model.ts';
+import type { Branch } from '../model.ts';
+import type { CallbackOutcome, Failure } from '../running-task.ts';
 import { type Run, type Step, stay, type Transition } from '../transition.ts';
 
 /** From here on nothing that was waited for counts: not the function's answer, not the token, not the timer. */

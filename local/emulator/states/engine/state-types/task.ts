@@ -8,7 +8,8 @@ import { integration, startedDetails } from '../integrations/integration.ts';
 import { callLambda } from '../integrations/lambda-call.ts';
 import { callStartExecution } from '../integrations/start-execution.ts';
 import type { TaskOutcome } from '../integrations/task-outcome.ts';
-import type { Branch, RunningTask } from '../model.ts';
+import type { Branch } from '../model.ts';
+import type { RunningTask } from '../running-task.ts';
 import { answered, taskEnded } from './task-end.ts';
 import { type Run, type Step, stay, type Transition } from '../transition.ts';
 
