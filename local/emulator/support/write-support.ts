@@ -14,17 +14,25 @@ import { type Known, type KnownSwitch, operationTable, shortOperationTable, swit
 type Service = { operations: Record<string, Known> };
 type SwitchedService = Service & { switches: Record<string, KnownSwitch> };
 
-const evidence: { cognito: SwitchedService; states: SwitchedService; kms: Service; dynamodb: Service } = JSON.parse(
-  readFileSync(new URL('evidence.json', import.meta.url), 'utf8'),
-);
+type Evidence = Record<'dynamodb' | 'events' | 'kms' | 'lambda' | 's3' | 'ses', Service> &
+  Record<'cognito' | 'states', SwitchedService>;
+
+export const evidence: Evidence = JSON.parse(readFileSync(new URL('evidence.json', import.meta.url), 'utf8'));
 
 /** Every operation of a service, read off its SDK client. */
-const operationsOf = (sdk: object): string[] =>
+export const operationsOf = (sdk: object): string[] =>
   Object.keys(sdk)
     .filter((name) => /^[A-Z]\w+Command$/.test(name))
     .map((name) => name.slice(0, -'Command'.length));
 
 const { cognito, states, kms, dynamodb } = evidence;
+
+/** For services whose code has no list of operations: a test asks each of them for every operation that AWS has. */
+const unlisted = ({ operations }: Service, rest = 'Everything else is 501.'): string =>
+  `${operationTable(Object.keys(operations), [], operations)}\n\n${rest}`;
+
+const sesRest =
+  'Everything else is 501. While an inbox is open, templates, bulk and GetAccount are answered as aws-ses-v2-local has them.';
 
 const tables: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'cognito/SUPPORT.md': {
@@ -38,6 +46,10 @@ const tables: Readonly<Record<string, Readonly<Record<string, () => string>>>> =
   'SUPPORT.md': {
     kms: () => shortOperationTable(kmsOperations.keys(), operationsOf(kmsSdk), kms.operations),
     dynamodb: () => shortOperationTable(dynamoDbOperations, operationsOf(dynamoDbSdk), dynamodb.operations),
+    s3: () => unlisted(evidence.s3),
+    ses: () => unlisted(evidence.ses, sesRest),
+    lambda: () => unlisted(evidence.lambda, 'Everything else is 404, as paths of no service are.'),
+    events: () => unlisted(evidence.events),
   },
 };
 

@@ -1,9 +1,12 @@
+import * as eventbridge from '@aws-sdk/client-eventbridge';
+import * as ses from '@aws-sdk/client-sesv2';
 import * as sfn from '@aws-sdk/client-sfn';
 import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { createEnvironment } from '../../../../local/emulator/environment/environment.ts';
 import { operations, unsupportedOperations } from '../../../../local/emulator/states/operations.ts';
 import { operationTable, switchTable, withTable } from '../../../../local/emulator/support/tables.ts';
-import { supportDocuments } from '../../../../local/emulator/support/write-support.ts';
+import { evidence, operationsOf, supportDocuments } from '../../../../local/emulator/support/write-support.ts';
 
 /** Without what the formatter does to tables. */
 const bare = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
@@ -14,10 +17,21 @@ it.each([...supportDocuments()])('%s is what npm run docs writes', (name, text) 
 });
 
 it('knows every operation of Step Functions, as one that is here or one that is refused by name', () => {
-  const all = Object.keys(sfn)
-    .filter((name) => /^[A-Z]\w+Command$/.test(name))
-    .map((name) => name.slice(0, -'Command'.length));
-  expect([...operations.keys(), ...unsupportedOperations].toSorted()).toEqual(all.toSorted());
+  const all = operationsOf(sfn).toSorted();
+  expect([...operations.keys(), ...unsupportedOperations].toSorted()).toEqual(all);
+});
+
+it.each([
+  ['ses', ses],
+  ['events', eventbridge],
+] as const)('answers every operation of %s as its table says', async (name, sdk) => {
+  const environment = createEnvironment();
+  const here: string[] = [];
+  for (const operation of operationsOf(sdk)) {
+    const outcome = await environment[name].call(operation, {}).catch((error: unknown) => error);
+    if (!(outcome instanceof Error) || outcome.name !== 'NotImplemented') here.push(operation);
+  }
+  expect(here.toSorted()).toEqual(Object.keys(evidence[name].operations).toSorted());
 });
 
 it('says full, partly or 501 of every operation', () => {
