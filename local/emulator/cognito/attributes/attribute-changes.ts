@@ -2,7 +2,7 @@
 import { sendAttributeCode } from './attribute-codes.ts';
 import type { Writer } from './attribute-values.ts';
 import { checkAttributeValues, isVerifiable, normalisedValues, refuseUpdates } from './attribute-values.ts';
-import { aliasExists, invalidParameter } from '../wire/errors.ts';
+import { aliasExists, schemaMismatch } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../users/user.ts';
 import type { Environment } from '../environment.ts';
@@ -32,7 +32,7 @@ export const claimAlias = (pool: Pool, user: User, attribute: string, value: str
 const refuseRequiredBlank = (pool: Pool, values: ReadonlyMap<string, string>) => {
   for (const [name, value] of values) {
     if (value === '' && pool.schema.get(name)?.Required) {
-      throw invalidParameter(`Attributes did not conform to the schema: ${name}: The attribute is required`);
+      throw schemaMismatch([`${name}: The attribute is required`]);
     }
   }
 };

@@ -1,5 +1,5 @@
 // Checks attribute values against the schema of a pool, in AWS's words.
-import { invalidParameter } from '../wire/errors.ts';
+import { invalidParameter, schemaMismatch } from '../wire/errors.ts';
 import type { Schema, SchemaAttribute } from './schema.ts';
 
 /** Whether the request is one by an administrator or by the user decides on AWS's words for an unknown attribute. */
@@ -60,7 +60,7 @@ export const checkAttributeValues = (schema: Schema, values: ReadonlyMap<string,
     if (!attribute) problems.push(unknownProblem(name, writer));
     else if (problem !== undefined) problems.push(`${name}: ${problem}`);
   }
-  if (problems.length > 0) throw invalidParameter(`Attributes did not conform to the schema: ${problems.join('\n')}`);
+  if (problems.length > 0) throw schemaMismatch(problems);
   for (const [name, value] of values) {
     const problem = value === '' ? undefined : formatProblem(name, value);
     if (problem !== undefined) throw invalidParameter(problem);

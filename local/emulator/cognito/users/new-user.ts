@@ -1,7 +1,7 @@
 // What AdminCreateUser checks before there is a new user, and the user it makes.
 import { checkAttributeValues, isVerifiable, normalisedValues } from '../attributes/attribute-values.ts';
 import { AwsError } from '../../kit/aws-error.ts';
-import { aliasExists, invalidParameter, usernameExists, userNotFound } from '../wire/errors.ts';
+import { aliasExists, invalidParameter, schemaMismatch, usernameExists, userNotFound } from '../wire/errors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { requiredAttributes } from '../attributes/schema.ts';
 import type { User } from './user.ts';
@@ -44,8 +44,7 @@ const namedAttribute = (pool: Pool, name: string) => {
 const checkRequired = (pool: Pool, attributes: ReadonlyMap<string, string>) => {
   const lacking = requiredAttributes(pool.schema).filter(({ Name, Mutable }) => !Mutable && !attributes.get(Name));
   if (lacking.length > 0) {
-    const problems = lacking.map(({ Name }) => `${Name}: The attribute is required`);
-    throw invalidParameter(`Attributes did not conform to the schema: ${problems.join('\n')}`);
+    throw schemaMismatch(lacking.map(({ Name }) => `${Name}: The attribute is required`));
   }
 };
 

@@ -15,6 +15,10 @@ export const usernameExists = (message = 'User account already exists') =>
 export const aliasExists = (attribute: string) =>
   new AwsError('AliasExistsException', `An account with the ${attribute} already exists.`);
 
+/** AWS ends the line of every attribute that is wrong, the last one too (reported with several operations). */
+export const schemaMismatch = (problems: readonly string[]) =>
+  invalidParameter(`Attributes did not conform to the schema: ${problems.map((problem) => `${problem}\n`).join('')}`);
+
 /** How an operation begins the text of a broken policy: AWS has three beginnings. */
 export type PolicyWords =
   | 'Password did not conform with policy'

@@ -12,12 +12,13 @@ const shape = {
 
 export const DescribeStateMachineForExecution = (service: Service, request: unknown): unknown => {
   const { executionArn, includedData } = readRequest(shape, request);
-  const { of } = service.executions.find(executionArn);
+  const { of, mapRun } = service.executions.find(executionArn);
   return {
     stateMachineArn: of.stateMachineArn,
     name: of.machineName,
     updateDate: epochSeconds(of.revision.updatedAt),
     ...describeRevision(of.revision),
+    ...(mapRun === undefined ? {} : { mapRunArn: mapRun.arn, label: mapRun.label }),
     ...(includedData === 'METADATA_ONLY' ? { definition: '{}' } : {}),
   };
 };

@@ -88,16 +88,16 @@ it('refuses immutable and unknown attributes, wrong values and blanks of require
   );
   expect(await change(environment, { sub: 'x' })).toBe(`${refused}Cannot modify the non-mutable attribute sub`);
   expect(await change(environment, { 'custom:nothing': 'x' })).toBe(
-    `${refused}Attributes did not conform to the schema: Type for attribute {custom:nothing} could not be determined`,
+    `${refused}Attributes did not conform to the schema: Type for attribute {custom:nothing} could not be determined\n`,
   );
   expect(await change(environment, { birthdate: '1990-1-5' })).toBe(
-    `${refused}Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters`,
+    `${refused}Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters\n`,
   );
   expect(await change(environment, { email: 'nonsense' })).toBe(`${refused}Invalid email address format.`);
   expect(await change(environment, { email_verified: 'maybe' })).toMatch(
     /^InvalidParameterException: .*email_verified/,
   );
-  expect(await change(environment, { email: '' })).toMatch(/email: The attribute is required$/);
+  expect(await change(environment, { email: '' })).toMatch(/email: The attribute is required\n$/);
   expect(await attributes(environment)).toEqual(expect.objectContaining({ 'custom:universal_id': 'u1' }));
 });
 

@@ -140,7 +140,7 @@ it('refuses attributes that cannot be changed, are unknown, or are not the clien
     'NotAuthorizedException: Cannot modify an already provided preferred_username',
   );
   expect(await write('custom:nothing')).toBe(
-    'InvalidParameterException: Attributes did not conform to the schema: custom:nothing: Attribute does not exist in the schema.',
+    'InvalidParameterException: Attributes did not conform to the schema: custom:nothing: Attribute does not exist in the schema.\n',
   );
   expect(await write('locale')).toBe('NotAuthorizedException: A client attempted to write unauthorized attribute');
   expect(await write('nickname')).toBe('no refusal');

@@ -188,7 +188,7 @@ it('may leave out a required attribute that can still be written later, not one 
   expect(await create(later)).toBe('no refusal');
   const never = await PoolEnvironment.make({ pool: schema(false) });
   expect(await create(never)).toBe(
-    'InvalidParameterException: Attributes did not conform to the schema: given_name: The attribute is required',
+    'InvalidParameterException: Attributes did not conform to the schema: given_name: The attribute is required\n',
   );
   expect(await create(never, {}, { UserAttributes: attributeList({ given_name: 'Mary' }) })).toBe('no refusal');
 });

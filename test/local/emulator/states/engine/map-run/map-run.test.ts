@@ -53,6 +53,10 @@ it('shows its child executions apart from those of the machine', async () => {
     output: 'a',
     mapRunArn: (await environment.mapRun(executionArn)).mapRunArn,
   });
+  const machineOfChild = await environment.call('DescribeStateMachineForExecution', {
+    executionArn: children[1]?.['executionArn'],
+  });
+  expect(machineOfChild).toMatchObject({ label: 'Hires', mapRunArn: child['mapRunArn'] });
   const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:machine-1';
   expect((await environment.call('ListExecutions', { stateMachineArn })).executions).toHaveLength(1);
 });
