@@ -2,6 +2,7 @@
 import type { MapState, ParallelState, TaskState } from '../definition/machine.ts';
 import { evaluationFailed } from '../engine/failure.ts';
 import { leave } from '../engine/leaving.ts';
+import { childInputs } from '../engine/map-run/batches.ts';
 import { Branch, type Item } from '../engine/model.ts';
 import { chosenItems } from '../engine/state-types/map.ts';
 import type { Transition } from '../engine/transition.ts';
@@ -77,6 +78,10 @@ const runMap = async (
   const items = 'Items' in values || settings.readerData !== undefined ? readItems(values, probe, settings) : undefined;
   const chosen = items === undefined ? undefined : await selected(probe, state, items);
   if (chosen !== undefined) inspection['afterItemSelector'] = stringify(chosen);
+  if (state.distributed?.isBatched && items !== undefined) {
+    const batches = childInputs(chosen ?? items.map(({ value }) => value), values, true);
+    inspection['afterItemBatcher'] = stringify(batches.map(({ input }) => input.value));
+  }
   const { failures } = settings;
   if (failures === undefined || !isBeyondTolerance(values, failures, items?.length ?? 0)) return undefined;
   const failure = {

@@ -229,6 +229,34 @@ it('shows what a Map works on, and fails it beyond its tolerance (recorded)', as
   });
 });
 
+it('reads and batches what an ItemReader is said to have read, and knows the result of a ResultWriter', async () => {
+  const ItemProcessor = {
+    ...machine({ A: { Type: 'Succeed' } }),
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+  };
+  const state = {
+    Type: 'Map',
+    ItemReader: {
+      Resource: 'arn:aws:states:::s3:getObject',
+      ReaderConfig: { InputType: 'JSON' },
+      Arguments: { Bucket: 'b', Key: 'k' },
+    },
+    ItemBatcher: { MaxItemsPerBatch: 2 },
+    ItemProcessor,
+    End: true,
+  };
+  const read = { stateConfiguration: { mapItemReaderData: '[1,2,3]' } };
+  expect(await run(state, { ...mocked([1, 4, 9]), ...read })).toEqual({ output: [1, 4, 9], status: 'SUCCEEDED' });
+  expect(await inspect(state, { ...mocked([1, 4, 9]), ...read })).toMatchObject({
+    afterItemBatcher: '[{"Items":[1,2]},{"Items":[3]}]',
+    maxConcurrency: 0,
+  });
+  const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: 'b' } };
+  expect(await refused({ ...state, ResultWriter }, mocked([]))).toBe(
+    'ValidationException: Mocked result must be a JSON object.',
+  );
+});
+
 it('takes a context whole, and only one that can be (recorded texts)', async () => {
   const state = ask('any', { Output: '{% $states.context %}', End: true });
   const given = { Execution: { Id: 'arn', Input: { a: 1 } }, State: {}, Task: { Token: 'abcd123' } };
