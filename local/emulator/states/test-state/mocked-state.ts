@@ -6,7 +6,9 @@ import { childInputs } from '../engine/map-run/batches.ts';
 import { Branch, type Item } from '../engine/model.ts';
 import { chosenItems } from '../engine/state-types/map.ts';
 import type { Transition } from '../engine/transition.ts';
+import { validationException } from '../errors.ts';
 import { Data, type JsonObject, stringify } from '../json.ts';
+import { parseJson } from '../json-text.ts';
 import { EvaluationError } from '../jsonata/evaluation-error.ts';
 import type { Values } from '../jsonata/fields.ts';
 import { type Mock, type MockedState, mockedFailure, mockedResult } from './mock.ts';
@@ -55,11 +57,14 @@ const contextWith = (probe: Probe): object => {
   return typeof given === 'object' && given !== null ? given : {};
 };
 
+const dataIn = (text: string): unknown => {
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw validationException(`Invalid mapItemReaderData: ${parsed.reason}`);
+  return parsed.value;
+};
+
 const readItems = (values: Values, probe: Probe, { readerData }: MapSettings): Item[] =>
-  chosenItems(
-    readerData === undefined ? values : { ...values, Items: JSON.parse(readerData) },
-    probe.branch.input.value,
-  );
+  chosenItems(readerData === undefined ? values : { ...values, Items: dataIn(readerData) }, probe.branch.input.value);
 
 const runMap = async (
   probe: Probe,

@@ -251,6 +251,8 @@ it('reads and batches what an ItemReader is said to have read, and knows the res
     afterItemBatcher: '[{"Items":[1,2]},{"Items":[3]}]',
     maxConcurrency: 0,
   });
+  const broken = { ...mocked([]), stateConfiguration: { mapItemReaderData: '[1,' } };
+  expect(await refused(state, broken)).toMatch(/^ValidationException: Invalid mapItemReaderData: /);
   const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: 'b' } };
   expect(await refused({ ...state, ResultWriter }, mocked([]))).toBe(
     'ValidationException: Mocked result must be a JSON object.',

@@ -42,6 +42,14 @@ it('reads CSV with given headers, JSON by a pointer, the first items, and the li
   ]);
 });
 
+it('keeps the digits of large numbers from the file to the output', async () => {
+  const environment = new MapEnvironment();
+  environment.put('a.jsonl', '{"n":9007199254740993}\n');
+  const executionArn = await environment.start(mapOf(echo, reader('a.jsonl', { InputType: 'JSONL' })));
+  const described = await environment.states.call('DescribeExecution', { executionArn });
+  expect(described).toMatchObject({ output: '[{"n":9007199254740993}]' });
+});
+
 const picky = (event: unknown) => {
   if (Number(event) < 0) throw new FunctionError('Negative');
   return [event, event];
