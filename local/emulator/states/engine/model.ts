@@ -215,6 +215,7 @@ export class MapRun {
   /** Items of child executions that have ended without success. */
   failedItems = 0;
   inputs: readonly { readonly input: Data; readonly itemCount: number }[] = [];
+  itemTotal = 0;
   machine: MachineOfExecution | undefined;
   status: MapRunStatus = 'RUNNING';
   /** Whether it has been decided how it ends. */
@@ -263,8 +264,10 @@ export class MapRun {
     return percentage !== undefined && failedItems * 100 > percentage * this.itemTotal;
   }
 
-  get itemTotal(): number {
-    return this.inputs.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  /** What the children are given, one after the other. */
+  assign(inputs: MapRun['inputs']): void {
+    this.inputs = inputs;
+    this.itemTotal = inputs.reduce((sum, { itemCount }) => sum + itemCount, 0);
   }
 
   end(status: MapRunStatus, now: number): void {

@@ -61,7 +61,7 @@ const select = async (run: Run, branch: Branch, state: MapState, selector: Field
 };
 
 const begin = (mapRun: MapRun, items: readonly unknown[]): Transition => {
-  mapRun.inputs = childInputs(items, mapRun.values, mapRun.distributed.isBatched);
+  mapRun.assign(childInputs(items, mapRun.values, mapRun.distributed.isBatched));
   return { kind: 'map-run', mapRun };
 };
 
