@@ -9,7 +9,7 @@ import { CodeLimit, EnterCode } from './pages/enter-code.tsx';
 import { LinkGone, NoLink } from './pages/link-gone.tsx';
 import { Help } from './pages/parts.tsx';
 import { ProvePassword, TypePassword } from './pages/type-password.tsx';
-import { Trouble, Waiting } from './pages/waiting.tsx';
+import { Fault, Trouble, Waiting } from './pages/waiting.tsx';
 import type { ScreenProps, StageProps } from './pages/screen-props.ts';
 import type { Language } from '../../workflow/contract/languages.ts';
 
@@ -20,6 +20,7 @@ const stagePages: Record<Stage, (props: StageProps) => JSX.Element> = {
   'type-password': TypePassword,
   'enter-code': EnterCode,
   'code-limit': CodeLimit,
+  fault: Fault,
   done: Done,
   withdrawn: Withdrawn,
   expired: Expired,
@@ -36,7 +37,7 @@ const Page = (props: ScreenProps) => {
 };
 
 /** These say themselves whom to ask, and about what: nobody has to choose between two. */
-const withContact = new Set(['enter-code', 'withdrawn', 'expired', 'too-many-attempts']);
+const withContact = new Set(['enter-code', 'fault', 'withdrawn', 'expired', 'too-many-attempts']);
 
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語' };
 

@@ -2,19 +2,22 @@
 // sweeper looks at it, and what it waits for.
 import { day } from '../../workflow/contract/times.ts';
 import { newProblem } from './mail-feedback.ts';
-import { overdueOf } from './overdue.ts';
+import { overdueOf, timeAtWork } from './overdue.ts';
 import { type HireRecord, type RecordDraft, recordKey } from './record.ts';
 import { noPageState } from './page/state.ts';
-import { stageOf } from './stage.ts';
+import { isWaitOpen, stageOf } from './stage.ts';
 
-/** What waits to be sent is looked at at once; a record that only has an execution to look at, once a day. */
+/** How long until somebody looks whether the execution still runs: soon where a person may look on, as it is at work. */
+export const timeToLook = (record: HireRecord): number => (isWaitOpen(record) ? day : timeAtWork);
+
+/** What waits to be sent is looked at at once; a record that only has an execution to look at, in time. */
 function sweepOf(record: HireRecord, now: number): Pick<HireRecord, 'sweepAt' | 'sweep'> {
   const { outcome, hr, deadlines } = record;
   const [oldest] = record.outbox.events;
   if (outcome && !oldest && !hr.erase) return { sweepAt: undefined, sweep: undefined };
   const isAsked = (hr.cancel ?? hr.correct ?? hr.resend ?? hr.erase) !== undefined;
   const isUrgent = oldest !== undefined || isAsked;
-  const sweepAt = deadlines.lookAgainAt ?? oldest?.at ?? (isUrgent ? now : now + day);
+  const sweepAt = deadlines.lookAgainAt ?? oldest?.at ?? (isUrgent ? now : now + timeToLook(record));
   return { sweepAt, sweep: isUrgent ? 'urgent' : 'routine' };
 }
 

@@ -11,7 +11,7 @@ export const statusForHr = (
   failure?: Failure,
 ): HireStatus => ({
   employeeNumber: identity.employeeNumber,
-  stage: stageOf({ outcome, wait, page }),
+  stage: stageOf({ outcome, wait, page, deadlines }),
   ...(outcome && { outcome }),
   ...(failure && { failure }),
   ...(verdict.problem && { problem: verdict.problem }),

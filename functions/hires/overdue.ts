@@ -12,6 +12,9 @@ const patience = answerPatience;
 /** For the end of a hire: at the deadline, or after a redrive as much as a day later. */
 export const beyondDeadline = 2 * day;
 
+/** What the workflow does with an answer takes seconds: after that somebody looks whether the execution still runs. */
+export const timeAtWork = 2 * minute;
+
 /** For somebody to redrive an execution that failed; a rejected hire is HR's, until the sweeper should have withdrawn it. */
 export const repairTime = day;
 

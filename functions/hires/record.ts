@@ -123,7 +123,7 @@ const deadlines = {
   endedAt: z.optional(instant),
   /** Since when an answer of the hire or a request of HR has not reached the workflow. */
   answeredAt: z.optional(instant),
-  /** The execution does not run: somebody should have seen to it by then. */
+  /** The sweeper has found that the execution does not run: somebody should have seen to it by then. */
   repairDueAt: z.optional(instant),
   /** When the sweeper found nothing to do, it looks again then. */
   lookAgainAt: z.optional(instant),

@@ -22,8 +22,14 @@ const resends: ReadonlySet<CallbackResult['action']> = new Set(['resend-code', '
 export const isResend = (action: CallbackResult['action']) => resends.has(action);
 
 /** What the page shows for this record. */
-export function stageOf({ outcome, wait, page }: Pick<HireRecord, 'outcome' | 'wait' | 'page'>): Stage {
+export function stageOf({
+  outcome,
+  wait,
+  page,
+  deadlines,
+}: Pick<HireRecord, 'outcome' | 'wait' | 'page' | 'deadlines'>): Stage {
   if (outcome) return stageOfOutcome[outcome];
+  if (deadlines.repairDueAt !== undefined) return 'fault';
   if (!wait) return 'preparing';
   const isTyped = [wait.answeredWith, page.pending?.action].some((action) => action && !isResend(action));
   if (isTyped) return 'checking';

@@ -6,11 +6,13 @@ import { day, minute } from '../../workflow/contract/times.ts';
 import { deleteUser, disableUser } from '../cognito/user-changes.ts';
 import { findUser } from '../cognito/users.ts';
 import { withGroup } from '../hires/changes.ts';
+import { timeToLook } from '../hires/derived.ts';
 import { removeInvitation } from '../hires/invitation.ts';
 import { repairTime } from '../hires/overdue.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { changePage, removePage } from '../hires/page/repository.ts';
 import { changeHire, findHire, removeHire } from '../hires/repository.ts';
+import { isWaitOpen } from '../hires/stage.ts';
 import { hiresToSweep, oldestOverdue } from '../hires/sweep.ts';
 import { executionNote, noteErased } from '../hires/execution-note.ts';
 import { erase } from '../lifecycle/erase.ts';
@@ -50,10 +52,18 @@ export const sweeperContract = {
   out: z.strictObject({ looked: z.number(), failed: z.number() }),
 };
 
+/** What could not be seen to comes again later, behind the others. */
+async function backOff({ hires, clock }: Services, hireId: string): Promise<void> {
+  const lookAgainAt = clock.now() + minute;
+  await hires.change(hireId, (current) => current && withGroup(current, 'deadlines', { lookAgainAt }));
+  const isAsking = ({ page }: HireRecord) => (page.pending ?? page.delivered) !== undefined;
+  await hires.changePage(hireId, (current) => (isAsking(current) ? current : undefined), lookAgainAt);
+}
+
 /** What to do about a record that nothing can be sent for. */
 async function lookAtExecution(services: Services, record: HireRecord): Promise<void> {
-  const { hires, executions, clock, settings } = services;
-  const { hireId, executionArn, page, hr } = record;
+  const { hires, executions, events, clock, settings, log } = services;
+  const { hireId, executionArn, executionName, page, hr } = record;
   const now = clock.now();
   const { isRunning, stoppedAt, isRefused } = await executions.stateOf(record);
   // A write that was on its way for hours can bring a record back; nobody is meant by it any more.
@@ -67,18 +77,15 @@ async function lookAtExecution(services: Services, record: HireRecord): Promise<
     return;
   }
   const isSoon = isRunning ? page.pending || hr.cancel : isInDoubt(record, now);
-  const lookAgainAt = isSoon ? now + minute : isRunning ? now + day : Math.min(endOfRedrive, now + day);
+  const lookAgainAt = isSoon ? now + minute : isRunning ? now + timeToLook(record) : Math.min(endOfRedrive, now + day);
   const repairDueAt = isRunning ? undefined : (isRefused ? endOfRedrive : stoppedAt) + repairTime;
-  await hires.change(hireId, (current) =>
+  const noted = await hires.change(hireId, (current) =>
     current?.version === record.version ? withGroup(current, 'deadlines', { lookAgainAt, repairDueAt }) : undefined,
   );
-}
-
-/** What could not be seen to comes again later, behind the others. */
-async function backOff({ hires, clock }: Services, hireId: string): Promise<void> {
-  const lookAgainAt = clock.now() + minute;
-  await hires.change(hireId, (current) => current && withGroup(current, 'deadlines', { lookAgainAt }));
-  await hires.changePage(hireId, (current) => (current.page.pending ? current : undefined), lookAgainAt);
+  if (!noted || noted.stage === record.stage) return;
+  // The page tells the hire the same name, as a reference.
+  if (noted.stage === 'fault') log.error('an execution does not run', { hireId, executionName });
+  if (!(await events.publish(noted))) await backOff(services, hireId);
 }
 
 /** Clears what can not be sent any more; what is sent when its wait opens is looked at again later. */
@@ -87,8 +94,9 @@ async function lookAtPending(services: Services, hireId: string): Promise<void> 
   const record = await hires.find(hireId);
   if (!record) return hires.removePage(hireId);
   await settlePage(services, record);
-  if (!record.page.pending) return;
-  await hires.changePage(hireId, (current) => (current.page.pending ? current : undefined), clock.now() + 10 * minute);
+  const { pending, delivered } = record.page;
+  const lookAt = clock.now() + (pending ? 10 * minute : 0);
+  if (pending ?? delivered) await hires.changePage(hireId, (current) => current, lookAt);
 }
 
 async function sweepHire(services: Services, hireId: string): Promise<void> {
@@ -105,7 +113,10 @@ async function sweepHire(services: Services, hireId: string): Promise<void> {
   if (!isPublished) return backOff(services, hireId);
   const current = await hires.find(hireId);
   if (!current || current.outcome || current.outbox.events.length > 0) return;
-  if ((current.sweepAt ?? Infinity) <= clock.now()) await lookAtExecution(services, current);
+  // An answer that nobody has taken, or that somebody is at work with for long: its execution may have stopped.
+  const isAnswered = current.page.pending !== undefined || !isWaitOpen(current);
+  const isDue = isAnswered || (current.sweepAt ?? Infinity) <= clock.now();
+  if (isDue) await lookAtExecution(services, current);
 }
 
 export const sweep = (services: Services) => async () => {

@@ -23,12 +23,13 @@ function statusOf({ settings, clock }: BaseServices, record: HireRecord): Status
   const at = resendAt(record);
   // "Wrong" was said of a code; of the next one nobody has tried anything yet.
   const isOfOldCode = verdict.problem === 'code.wrong' && code.current?.triesLeft === settings.codeTries;
-  const isSaid = stage !== 'checking' && !isOfOldCode;
+  const isSaid = stage !== 'checking' && stage !== 'fault' && !isOfOldCode;
   return {
     stage,
     waitNumber: wait?.waitNumber ?? 0,
     language: page.language,
     ...(verdict.problem && isSaid && { problem: verdict.problem }),
+    ...(stage === 'fault' && { reference: record.executionName }),
     ...(stage === 'enter-code' && code.current && { triesLeft: code.current.triesLeft }),
     ...(at !== undefined && { resendAt: at }),
     now: clock.now(),

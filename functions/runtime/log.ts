@@ -10,6 +10,7 @@ const messages = [
   'request failed',
   'swept',
   'a record was not swept',
+  'an execution does not run',
   'events wait for the sweeper',
   'SES reported a mail',
   'an audit entry is in the audit log alone',

@@ -6,6 +6,7 @@ import { instant, json, table, type Terminal } from './terminal.ts';
 const head = [
   'NUMBER',
   'STAGE',
+  'REFERENCE',
   'OUTCOME',
   'ERROR',
   'STATE',
@@ -19,6 +20,10 @@ const head = [
   'ENDED',
   'HR ASKED',
 ];
+
+/** At a fault: what the page tells the hire to name, and operators look for. */
+const referenceOf = ({ stage, executionArn }: HireStatus) =>
+  stage === 'fault' ? (executionArn.split(':').at(-1) ?? '') : '';
 
 /** Beside the address that it is about. */
 const mailProblemOf = ({ mailProblem }: HireStatus) =>
@@ -39,6 +44,7 @@ export const failureCells = (failure: Failure | undefined): readonly [string, st
 const rowOf = (status: HireStatus): string[] => [
   status.employeeNumber,
   status.stage ?? '',
+  referenceOf(status),
   status.outcome ?? '',
   ...failureCells(status.failure),
   status.problem ?? '',

@@ -17,6 +17,7 @@ const more: Partial<Record<StatusAnswer['stage'], Partial<StatusAnswer>>> = {
   'enter-code': { waitNumber: 2, triesLeft: 5 },
   'code-limit': { waitNumber: 3 },
   'type-password': { waitNumber: 3, problem: 'password.typeAgain' },
+  fault: { reference: 'hire-1001-002' },
 };
 
 it.each(stages)('has the answer of the real handlers at %s', async (stage) => {

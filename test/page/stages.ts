@@ -71,6 +71,17 @@ export const reach: Readonly<Record<Stage, (product: Product) => Promise<void>>>
     await loseTokens(product);
     await enterWrongCode(product);
   },
+  async fault(product) {
+    await invited(product);
+    product.functions['set-new-password'] = () => Promise.reject(Object.assign(new Error('no'), { name: 'Broken' }));
+    await product.person.choosePassword(goodPassword);
+    await product.emulator.settled();
+    for (let minutes = 0; minutes < 4; minutes += 1) {
+      await product.emulator.advance(minute);
+      await product.emulator.lambda.invoke('sweeper', '{}');
+    }
+    await product.emulator.settled();
+  },
   async done(product) {
     await asked(product);
     await product.person.enterCode(await product.person.code());

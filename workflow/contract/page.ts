@@ -10,6 +10,7 @@ export const stages = [
   'checking', // an answer of the hire was taken and is being judged
   'enter-code',
   'code-limit', // too many codes in the hour: a countdown to `resendAt`
+  'fault', // the workflow has stopped on an error of ours: it goes on once it is repaired
   'done',
   'withdrawn', // HR cancelled
   'expired', // nobody came until the deadline
@@ -89,6 +90,8 @@ export type StatusAnswer = {
   /** The sign-in name, for password managers. */
   readonly signInName: string;
   readonly policy: PasswordPolicy;
+  /** At a fault: the name of the execution, by which an operator finds it. */
+  readonly reference?: string;
   /** While a password is chosen: the words around the hire of which it may not be made, the names among them. */
   readonly contextWords?: readonly string[];
   readonly company: { readonly name: string; readonly portalUrl: string; readonly supportContact: string };

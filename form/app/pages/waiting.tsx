@@ -1,5 +1,5 @@
 // Nothing to do for the hire: the workflow is at work, or the service cannot be reached. Never a dead end.
-import { Head, Press } from './parts.tsx';
+import { Head, Help, Press } from './parts.tsx';
 import type { ScreenProps, StageProps } from './screen-props.ts';
 
 export const Waiting = ({ model, texts, view }: StageProps) => {
@@ -15,6 +15,24 @@ export const Waiting = ({ model, texts, view }: StageProps) => {
       </div>
       {view.isCutOff && <p class="note">{texts.offline.text}</p>}
       {model.isSlow && !view.isCutOff && <p class="note">{texts.preparing.slow}</p>}
+    </>
+  );
+};
+
+/** The workflow has stopped, and people repair it; the page asks on, less often. */
+export const Fault = ({ texts, view }: StageProps) => {
+  const { heading, text, later, reference, contact } = texts.fault;
+  const { status } = view;
+  return (
+    <>
+      <Head texts={texts} heading={heading} />
+      <p>{text}</p>
+      <p>{later}</p>
+      {view.isCutOff && <p class="note">{texts.offline.text}</p>}
+      <Help text={contact} contact={status.company.supportContact} />
+      <p class="reference">
+        {reference} <b>{status.reference}</b>
+      </p>
     </>
   );
 };

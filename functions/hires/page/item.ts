@@ -5,7 +5,7 @@ import { overduePartition } from '../../../workflow/contract/indexes.ts';
 import { aws } from '../../runtime/aws.ts';
 import type { Clients } from '../../runtime/bind.ts';
 import { hashOf } from '../hash.ts';
-import { answerPatience } from '../overdue.ts';
+import { answerPatience, timeAtWork } from '../overdue.ts';
 import { noPageState, pageState, type PageState } from './state.ts';
 import type { HireRecord, StoredRecord } from '../record.ts';
 import { isResend } from '../stage.ts';
@@ -54,15 +54,24 @@ export function withPageItem(record: StoredRecord, item: PageItem | undefined): 
   };
 }
 
-/** What is written: the whole state, and when the sweeper looks at a pending answer. */
-export function pageAttributes({ executionArn, expiresAt, page }: HireRecord, lookAt: number): Record<string, unknown> {
+/** The workflow has had the answer, and is at work with it. */
+const isAtWork = ({ outcome, wait, page, deadlines }: HireRecord): boolean =>
+  !outcome &&
+  deadlines.repairDueAt === undefined &&
+  wait !== undefined &&
+  page.delivered?.wait === hashOf(wait.taskToken);
+
+/** When the sweeper looks: at a pending answer, or whether the execution still runs that had it. */
+function lookOf(record: HireRecord, lookAt: number): Record<string, unknown> {
+  const { pending } = record.page;
+  if (!pending) return isAtWork(record) ? { sweep: 'routine', sweepAt: lookAt + timeAtWork } : {};
+  return { sweep: 'urgent', sweepAt: lookAt, dueAt: pending.at + answerPatience, overdueIndex: overduePartition };
+}
+
+/** What is written: the whole state, and when the sweeper looks. */
+export function pageAttributes(record: HireRecord, lookAt: number): Record<string, unknown> {
+  const { executionArn, expiresAt, page } = record;
   const { stale: _stale, ...state } = page;
-  const due = state.pending && {
-    sweep: 'urgent',
-    sweepAt: lookAt,
-    dueAt: state.pending.at + answerPatience,
-    overdueIndex: overduePartition,
-  };
   return {
     executionArn,
     state,
@@ -71,6 +80,6 @@ export function pageAttributes({ executionArn, expiresAt, page }: HireRecord, lo
     sweepAt: undefined,
     dueAt: undefined,
     overdueIndex: undefined,
-    ...due,
+    ...lookOf(record, lookAt),
   };
 }

@@ -90,6 +90,7 @@ export const screens: readonly Screen[] = [
       await product.emulator.settled();
     },
   },
+  { name: 'fault', before: reach.fault },
   { name: 'done', before: reach.done },
   { name: 'withdrawn', before: reach.withdrawn },
   { name: 'expired', before: reach.expired },

@@ -130,6 +130,7 @@ export class Person {
         this.sawEnd = status.stage;
         break;
       case 'code-limit':
+      case 'fault':
     }
     return 'leaves';
   }

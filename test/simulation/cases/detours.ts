@@ -53,6 +53,19 @@ const ofAttempts: readonly HireCase[] = [
     ends: ['hire-cancelled', ...leftAlone],
   },
   {
+    name: 'stopped, answered and looked at later',
+    setting: { isLeftAlone: true },
+    moves: { 'enter-code': ['stop', 'right-code'], checking: times(2, 'wait-2-hours'), fault: ['nothing-more'] },
+    ends: leftAlone,
+  },
+  {
+    name: 'stopped while the password is set, and looked at later',
+    setting: { isLeftAlone: true },
+    meanwhile: { 'Set new password: AdminRespondToAuthChallenge': 'stop' },
+    moves: { checking: times(2, 'wait-2-hours'), fault: ['nothing-more'] },
+    ends: leftAlone,
+  },
+  {
     name: 'stopped and left alone',
     setting: { isLeftAlone: true },
     moves: { 'enter-code': ['stop', 'nothing-more'] },

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Stage, StatusAnswer } from '../../../workflow/contract/page.ts';
 import type { Outcome } from '../../../workflow/contract/steps.ts';
 import type { HttpAnswer } from '../environment/http-api.ts';
+import { hour } from '../environment/virtual-time.ts';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 
 export const hashOf = (invitationId: string) => createHash('sha256').update(invitationId).digest('base64url');
@@ -21,6 +22,8 @@ const ends: ReadonlySet<Stage> = new Set(Object.values(endOf));
 /** Whatever was asked, and by whom. */
 const alwaysAccepted: ReadonlySet<string> = new Set(['/api/resend', '/api/not-my-password']);
 const accepted = '{"result":"accepted"}';
+/** By then a fault is told: the sweeper comes every minute, and its calls may fail a few times. */
+const patience = 2 * hour;
 
 export function honestAnswers(observations: Observations): Invariant {
   async function isDone({ hire, row, isMeddledWith }: ObservedHire): Promise<void> {
@@ -41,8 +44,18 @@ export function honestAnswers(observations: Observations): Invariant {
     if (status === 404) observations.violate('I9', `${hire.employeeNumber} got 404 of ${path} for the live link`);
   }
 
+  /** Whose execution has stopped is not told for ever that something is being checked. */
+  function checkFault({ hire, row }: ObservedHire, stage: Stage): void {
+    const run = observations.executions.runs.get(row?.executionArn ?? '');
+    const stoppedFor = observations.simulation.time.now() - (run?.endedAt ?? Infinity);
+    const isStopped = run !== undefined && run.status !== 'RUNNING' && row?.outcome === undefined;
+    if (isStopped && stoppedFor > patience && (stage === 'checking' || stage === 'preparing'))
+      observations.violate('I10', `${hire.employeeNumber} is told ${stage}, and ${run.name} stopped long ago`);
+  }
+
   function checkStage(record: ObservedHire, { stage }: StatusAnswer): void {
     if (stage === 'done') void isDone(record);
+    checkFault(record, stage);
     const { hire, row } = record;
     const end = row?.outcome && endOf[row.outcome];
     if (ends.has(stage) && end !== undefined && stage !== end)

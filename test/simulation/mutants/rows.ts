@@ -74,7 +74,7 @@ export const ofRows: readonly Mutant[] = [
   {
     name: 'publishes events a day later',
     symbol: 'sweepOf',
-    changes: [drop(reads('at')), put(choice('day'), otherwise(choice('day')))],
+    changes: [drop(reads('at')), put(choice('timeToLook'), otherwise(choice('timeToLook')))],
     caughtBy: ['I9'],
     looks: [{ hireCase: 'never opened', faults: [atCall('Wait for new password: PutEvents', 'refused')] }],
   },

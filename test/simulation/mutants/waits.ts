@@ -229,6 +229,20 @@ export const ofWaits: readonly Mutant[] = [
     looks: [{ hireCase: 'looked at after expiry' }],
   },
   {
+    name: 'says for ever that something is being checked',
+    symbol: 'stageOf',
+    changes: [drop(branch('repairDueAt'))],
+    caughtBy: ['I10'],
+    looks: [{ hireCase: 'stopped, answered and looked at later' }],
+  },
+  {
+    name: 'looks at no execution that may have stopped',
+    symbol: 'sweepHire',
+    changes: [drop(call('lookAtExecution'))],
+    caughtBy: ['I10'],
+    looks: [{ hireCase: 'stopped while the password is set, and looked at later' }],
+  },
+  {
     name: 'says "done" of a cancelled hire',
     symbol: 'stageOfOutcome',
     changes: [put(value('hire-cancelled'), "'done'")],
