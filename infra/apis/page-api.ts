@@ -1,4 +1,4 @@
-// The page API over HTTP: four POST routes and nothing else, for our CloudFront distribution alone.
+// The page API over HTTP: six POST routes and nothing else, for our CloudFront distribution alone.
 //   An HTTP API has no resource policy, and CloudFront signs no requests to it. So CloudFront sends a secret header that
 // an authoriser compares. The secret is made by the deployment itself, goes to these two places, and is no parameter, no
 // file and no output: a store for secrets would be a third place, and its readers are those of the other two. While one is

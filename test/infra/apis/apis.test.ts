@@ -7,10 +7,12 @@ const ofPage = routes.filter(({ RouteKey }) => String(RouteKey).includes('/api/'
 const ofHr = routes.filter((route) => !ofPage.includes(route));
 const keysOf = (of: typeof routes) => of.map(({ RouteKey }) => String(RouteKey)).toSorted();
 
-it('answers four POST routes to the page, for CloudFront alone', () => {
+it('answers six POST routes to the page, for CloudFront alone', () => {
   expect(keysOf(ofPage)).toEqual([
     'POST /api/email-code',
     'POST /api/new-password',
+    'POST /api/not-my-password',
+    'POST /api/password',
     'POST /api/resend',
     'POST /api/status',
   ]);
@@ -40,7 +42,7 @@ it("answers HR's six requests to anyone who IAM lets through", () => {
 
 it('asks the functions themselves, which are deployed together with the APIs', () => {
   const integrations = resourcesOf(template, 'AWS::ApiGatewayV2::Integration');
-  expect(integrations).toHaveLength(5);
+  expect(integrations).toHaveLength(7);
   for (const [, { Properties }] of integrations) {
     expect(Properties['IntegrationUri']).toEqual({
       'Fn::GetAtt': [expect.stringMatching(/^OnboardingFunctions(?:Page|HrHttp)\w*Function/), 'Arn'],
