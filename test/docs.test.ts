@@ -55,15 +55,16 @@ it('names files and folders that there are', () => {
   expect(named.filter(({ name }) => !isThere(name)).map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
 });
 
+const rowsOf = (text: string) => text.split('\n').filter((line) => /^\| \d/.test(line));
+const isShown = (row: string) => {
+  const tests = [...(row.split('|')[4] ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
+  return tests.length > 0 && tests.every((path) => path.endsWith('.test.ts') && existsSync(join(root, path)));
+};
+
 it('claims of ASVS only what it names a test for', () => {
   const [claims = '', others = ''] = readFileSync(join(root, 'docs/asvs.md'), 'utf8').split('## Not claimed');
-  const rowsOf = (text: string) => text.split('\n').filter((line) => /^\| \d/.test(line));
   const rows = rowsOf(claims);
   expect(rows.length).toBeGreaterThan(30);
-  const isShown = (row: string) => {
-    const tests = [...(row.split('|')[4] ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
-    return tests.length > 0 && tests.every((path) => path.endsWith('.test.ts') && existsSync(join(root, path)));
-  };
   expect(rows.filter((row) => !isShown(row))).toEqual([]);
   expect(rowsOf(others).length).toBeGreaterThan(5);
 });

@@ -1,9 +1,12 @@
-// The typed client of the HR API: six requests, each one Lambda invocation. Anyone who uses it needs lambda:InvokeFunction on
-// six functions and nothing else; no secret comes by here.
+// The typed client of the HR API: six requests, each one signed HTTP request or one Lambda invocation. Anyone who uses it needs
+// execute-api:Invoke on six routes, or lambda:InvokeFunction on six functions, and nothing else; no secret comes by here.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type * as z from 'zod/mini';
 import type { Hire } from '../../workflow/contract/hire.ts';
 import { type HireStatus, type HrRequestName, type HrRequestOutput, hrRequests } from '../../workflow/contract/hr.ts';
+import { askOverHttp, type HrHttpOptions } from './http.ts';
 import { invokeHrRequest } from './invoke.ts';
+import type { Contract, Schema } from './request.ts';
 
 export type HrClientOptions = {
   readonly lambda: Pick<LambdaClient, 'send'>;
@@ -31,28 +34,29 @@ export type HrClient = {
   erase(employeeNumber: string): Promise<HrRequestOutput<'hr-erase'>>;
 };
 
-export function createHrClient({ lambda, functionName = (request) => request }: HrClientOptions): HrClient {
-  return {
-    startOnboarding: (hire, { attempt } = {}) =>
-      invokeHrRequest(lambda, functionName('hr-start'), hrRequests['hr-start'], {
-        hire,
-        ...(attempt !== undefined && { attempt }),
-      }),
-    status: (employeeNumber, { attempt } = {}) =>
-      invokeHrRequest(lambda, functionName('hr-status'), hrRequests['hr-status'], {
-        employeeNumber,
-        ...(attempt !== undefined && { attempt }),
-      }),
-    cancel: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-cancel'), hrRequests['hr-cancel'], { employeeNumber }),
-    correctEmail: (employeeNumber, email) =>
-      invokeHrRequest(lambda, functionName('hr-correct-email'), hrRequests['hr-correct-email'], {
-        employeeNumber,
-        email,
-      }),
-    resend: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-resend'), hrRequests['hr-resend'], { employeeNumber }),
-    erase: (employeeNumber) =>
-      invokeHrRequest(lambda, functionName('hr-erase'), hrRequests['hr-erase'], { employeeNumber }),
-  };
-}
+/** One request by some way to the HR API. */
+type Ask = <In extends Schema, Out extends Schema>(
+  name: HrRequestName,
+  contract: Contract<In, Out>,
+  request: z.input<In>,
+) => Promise<z.infer<Out>>;
+
+const clientOn = (ask: Ask): HrClient => ({
+  startOnboarding: (hire, { attempt } = {}) =>
+    ask('hr-start', hrRequests['hr-start'], { hire, ...(attempt !== undefined && { attempt }) }),
+  status: (employeeNumber, { attempt } = {}) =>
+    ask('hr-status', hrRequests['hr-status'], { employeeNumber, ...(attempt !== undefined && { attempt }) }),
+  cancel: (employeeNumber) => ask('hr-cancel', hrRequests['hr-cancel'], { employeeNumber }),
+  correctEmail: (employeeNumber, email) =>
+    ask('hr-correct-email', hrRequests['hr-correct-email'], { employeeNumber, email }),
+  resend: (employeeNumber) => ask('hr-resend', hrRequests['hr-resend'], { employeeNumber }),
+  erase: (employeeNumber) => ask('hr-erase', hrRequests['hr-erase'], { employeeNumber }),
+});
+
+/** By direct invocation: the audit then knows the invocation, and not who made it. */
+export const createHrClient = ({ lambda, functionName = (request) => request }: HrClientOptions): HrClient =>
+  clientOn((name, contract, request) => invokeHrRequest(lambda, functionName(name), contract, request));
+
+/** Over HTTP, signed: the audit knows the principal. */
+export const createHrHttpClient = (options: HrHttpOptions): HrClient =>
+  clientOn((name, contract, request) => askOverHttp(options, name, contract, request));

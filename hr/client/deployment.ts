@@ -3,9 +3,11 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod/mini';
 import type { HrRequestName } from '../../workflow/contract/hr.ts';
-import { createHrClient, type HrClient } from './client.ts';
+import { setTimeout } from 'node:timers/promises';
+import { createHrClient, createHrHttpClient, type HrClient } from './client.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import type { LocalEnvironment } from './local-environment.ts';
+import { fetchSend } from './http.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Connection = {
@@ -26,6 +28,8 @@ const outputs = z.object({
   HrResendFunction: z.string(),
   HrEraseFunction: z.string(),
   StateMachineArn: z.string(),
+  /** The HR API over HTTP. */
+  HrUrl: z.optional(z.string()),
   /** JSON. Stacks of before 0.3.0 have none. */
   HrGroups: z.optional(z.string()),
 });
@@ -106,17 +110,28 @@ export function connect({ outputs: text, stack, environment, localEnvironment }:
   const named = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_LAMBDA', 'AWS_ENDPOINT_URL_SFN'];
   const isDefault = text === undefined && named.every((name) => environment[name] === undefined);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const { StateMachineArn: stateMachineArn, HrGroups: groups, HrUrl: url } = deployment;
   const config = {
     region,
     ...patience,
     ...(isDefault && { endpoint: localEnvironment?.endpoint ?? localEndpoint, credentials }),
   };
+  // What answers in AWS's place has the functions, and no API Gateway of that name.
+  const isOverHttp = url !== undefined && named.every((name) => environment[name] === undefined);
   const names = functionsOf(deployment);
-  const { StateMachineArn: stateMachineArn, HrGroups: groups } = deployment;
+  const lambda = new LambdaClient(config);
   return {
     ...(groups !== undefined && { hrGroups: groupsIn(groups) }),
     ...(isDefault && localEnvironment && { inbox: localEnvironment.inbox }),
-    client: createHrClient({ lambda: new LambdaClient(config), functionName: (request) => names[request] }),
+    client: isOverHttp
+      ? createHrHttpClient({
+          url,
+          region,
+          credentials: lambda.config.credentials,
+          send: fetchSend,
+          wait: async (ms) => setTimeout(ms),
+        })
+      : createHrClient({ lambda, functionName: (request) => names[request] }),
     executions: createExecutions({ states: new SFNClient(config), stateMachineArn }),
   };
 }
