@@ -18,7 +18,9 @@ it('makes a pool in which only administrators create users, who sign in by emplo
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
     DeletionProtection: 'ACTIVE',
-    MfaConfiguration: 'OFF',
+    MfaConfiguration: 'OPTIONAL',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    UsernameConfiguration: { CaseSensitive: false },
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',
       ConfigurationSet: { Ref: expect.stringMatching(/^OnboardingMailReportsSet/) },
