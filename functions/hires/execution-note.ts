@@ -1,5 +1,5 @@
-// What is noted of an execution beside the record of its hire, under the hash of its name: that it was started by the HR API,
-// which has audited it, and that its record was erased. The second one stays for two weeks, with nothing of the person: an
+// What is noted of an execution beside the record of its hire, under the hash of its name: that its start has been audited,
+// and that its record was erased. The second one stays for two weeks, with nothing of the person: an
 // execution that failed can be redriven for 14 days, and would start the person anew where no record says that the hire has
 // ended.
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ import type { Clients } from '../runtime/bind.ts';
 type Writing = Pick<Clients, 'dynamo' | 'settings' | 'clock'>;
 
 const note = z.object({ kind: z.enum(['requested', 'erased']) });
-/** `none`: started by somebody who did not ask the HR API. */
+/** `none`: started by somebody who did not ask the HR API, and not looked at yet. */
 export type ExecutionNote = z.infer<typeof note>['kind'] | 'none';
 
 const noteKey = (executionArn: string) => `execution#${createHash('sha256').update(executionArn).digest('base64url')}`;
@@ -34,7 +34,7 @@ export const noteErased =
     await aws('DynamoDB PutItem (hires)', () => clients.dynamo.send(command));
   };
 
-/** Notes that HR asks for this execution by the HR API; what is noted already stays. */
+/** Notes that HR has asked for this execution, and that this was audited; what is noted already stays. */
 export const noteRequested =
   (clients: Writing) =>
   async (executionArn: string): Promise<void> => {

@@ -1,20 +1,15 @@
 // An execution that was started by StartExecution itself, without the HR API: the first step leaves the audit entry that the
 // API would have left. The workflow is not told who started it; CloudTrail is.
-import type { ExecutionNote } from '../hires/execution-note.ts';
+import { auditSubject } from '../../workflow/contract/audit-subject.ts';
 import type { Uses } from '../runtime/services.ts';
 
-/**
- * Once for each execution, but for a step that dies in between: entries of one `executionArn` are one.
- * @returns what is noted of the execution
- */
+/** Once for each execution, but for a step that dies in between: entries of one `executionArn` are one. */
 export async function auditDirectStart(
-  { hires, audit }: Uses<{ hires: 'executionNote'; audit: 'record' }>,
+  { hires, audit }: Uses<{ hires: 'executionNote' | 'noteRequested'; audit: 'record' }>,
   executionArn: string,
-  employeeNumber?: string,
-): Promise<ExecutionNote> {
-  const note = await hires.executionNote(executionArn);
-  if (note !== 'none') return note;
-  const about = employeeNumber === undefined ? {} : { employeeNumber };
-  await audit.record({ verb: 'start', ...about, caller: 'unknown', executionArn });
-  return note;
+  hire: unknown,
+): Promise<void> {
+  if ((await hires.executionNote(executionArn)) !== 'none') return;
+  await audit.record({ verb: 'start', ...auditSubject({ hire }), caller: 'unknown', executionArn });
+  await hires.noteRequested(executionArn);
 }

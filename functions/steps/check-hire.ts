@@ -1,12 +1,10 @@
 // Checks a hire before anything is made or waited for, so that HR has the first answer of the workflow within seconds: the
-// data, the groups, whose the names are, and whether the hire is under way. A start that did not come by the HR API is audited. Create user looks again, in case it has changed.
-import { HireInvalidError } from '../../workflow/contract/errors.ts';
-import type { Hire } from '../../workflow/contract/hire.ts';
+// data, the groups, whose the names are, and whether the hire is under way. Create user looks again, in case it has changed.
 import { readHire } from '../../workflow/contract/read-hire.ts';
 import { type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { findHireUser } from '../cognito/provision-user.ts';
 import { findUser } from '../cognito/users.ts';
-import { executionNote } from '../hires/execution-note.ts';
+import { executionNote, noteRequested } from '../hires/execution-note.ts';
 import { findHire } from '../hires/repository.ts';
 import { checkClaim } from '../lifecycle/claim.ts';
 import { auditDirectStart } from '../lifecycle/direct-start.ts';
@@ -19,27 +17,18 @@ import { lambdaHandler } from '../runtime/handler.ts';
 import type { Uses } from '../runtime/services.ts';
 
 type Services = Uses<{
-  hires: 'find' | 'executionNote';
+  hires: 'find' | 'executionNote' | 'noteRequested';
   users: 'find';
   executions: 'stateOf';
   audit: 'record';
 }>;
 
-/** Who is refused here has asked for it all the same. @throws HireInvalidError */
-async function readAudited(services: Services, input: StepInput<'check-hire'>): Promise<Hire> {
-  try {
-    const hire = readHire({ ...input, now: services.clock.now() });
-    await auditDirectStart(services, input.executionArn, hire.employeeNumber);
-    return hire;
-  } catch (error) {
-    if (error instanceof HireInvalidError) await auditDirectStart(services, input.executionArn);
-    throw error;
-  }
-}
-
 export const checkHire = (services: Services) => async (input: StepInput<'check-hire'>) => {
-  const hire = await readAudited(services, input);
-  groupsOf(services.settings, hire);
+  const { settings, clock } = services;
+  // Who is refused has asked for it all the same.
+  await auditDirectStart(services, input.executionArn, input.hire);
+  const hire = readHire({ ...input, now: clock.now() });
+  groupsOf(settings, hire);
   await checkClaim(services, hire, input, await findHireUser(services, hire));
   return {};
 };
@@ -48,7 +37,7 @@ export const handler = lambdaHandler(steps['check-hire'], checkHire, () =>
   servicesOf(
     { ...withTables(), ...withUserPool(), ...withStates(), ...withAudit() },
     {
-      hires: { find: findHire, executionNote },
+      hires: { find: findHire, executionNote, noteRequested },
       users: { find: findUser },
       executions: { stateOf: executionState },
       audit: { record: auditRequest },

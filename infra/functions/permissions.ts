@@ -57,7 +57,7 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
   'check-hire': {
     does: 'Refuses a hire by name before anything is made: data, groups, names that are taken, a hire under way',
     cognito: ['AdminGetUser'],
-    hires: readRecord,
+    hires: changeRecord,
     states: ['DescribeExecution'],
     ...audit,
   },

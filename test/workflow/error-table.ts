@@ -62,8 +62,10 @@ const laterByTheSweeper = 'the sweeper sends the event';
 export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>>>> = {
   'check-hire': {
     'dynamo GetItem': {},
+    'dynamo PutItem': { ConditionalCheckFailedException: 'audited already: the step goes on' },
     'states DescribeExecution': forgotten,
     'cognito AdminGetUser': lookedUp,
+    'events PutEvents': { '(any)': 'the audit log has the entry: the step goes on' },
   },
   'create-user': {
     ...vault,
@@ -86,7 +88,6 @@ export const meanings: Readonly<Record<StepName, Readonly<Record<Call, Meanings>
     'cognito AdminSetUserPassword': gone,
     'cognito AdminEnableUser': gone,
     'cognito AdminDeleteUser': goneAlready,
-    'events PutEvents': { '(any)': 'the audit log has the entry: the step goes on' },
   },
   'start-sign-in': {
     ...vault,

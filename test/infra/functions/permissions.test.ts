@@ -51,7 +51,7 @@ it.each(functionNames)('%s may do what its code can call, and nothing else', (na
 
 it('has every function audit that a request of HR comes in by, and no other', () => {
   const audits = functionNames.filter((name) => permissions[name].audits);
-  expect(audits.toSorted()).toEqual(['create-user', ...hrRequestNames, 'hr-http'].toSorted());
+  expect(audits.toSorted()).toEqual(['check-hire', ...hrRequestNames, 'hr-http'].toSorted());
   expect(functionNames.filter((name) => bundleOf(name).includes(auditDetailType))).toEqual(audits);
 });
 

@@ -1,7 +1,7 @@
 // Every request of HR leaves one audit entry, in the audit log and on the event bus, by every way in.
 import { expect, it } from '@jest/globals';
 import { askApi, type HrRequest } from '../../functions/hr-api/hr-http.ts';
-import { aHire, type Journey, startJourney } from '../journey.ts';
+import { aHire, type Journey, minutes, startJourney } from '../journey.ts';
 
 const employeeNumber = '1001-002';
 const caller = 'arn:aws:sts::111122223333:assumed-role/Hr/taro';
@@ -100,4 +100,25 @@ it('goes on when the bus is down, with the entry in the audit log', async () => 
   expect(journey.audits.map(({ verb }) => verb)).toEqual(['start', 'cancel', 'status']);
   expect(journey.emulator.events.list()).toEqual([]);
   expect(journey.logs.map(({ message }) => message)).toContain('an audit entry is in the audit log alone');
+});
+
+it('leaves one entry for an execution whose first step has to be tried again and again', async () => {
+  let tries = 0;
+  const journey = await startJourney(aHire(), {
+    between: (operation, send) => {
+      if (operation !== 'AdminGetUser' || tries === 3) return send();
+      tries += 1;
+      return Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' }));
+    },
+  });
+  await journey.advance(10 * minutes);
+  expect(tries).toBe(3);
+  expect(journey.emulator.mails.list()).toHaveLength(1);
+  expect(entriesOf(journey)).toMatchObject([{ verb: 'start', executionArn: journey.executionArn }]);
+});
+
+it('names the hire whom it refuses, where the number is one', async () => {
+  const journey = await startJourney({ ...aHire(), email: 'nobody' });
+  expect(await journey.outcome()).toBe('FAILED HireInvalidError');
+  expect(entriesOf(journey)).toMatchObject([{ verb: 'start', employeeNumber, executionArn: journey.executionArn }]);
 });
