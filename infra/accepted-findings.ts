@@ -27,7 +27,7 @@ export type Accepted = {
   readonly stateMachineName: string;
 };
 
-function accept(construct: IConstruct, rule: keyof typeof acceptedFindings, finding = ''): void {
+export function accept(construct: IConstruct, rule: keyof typeof acceptedFindings, finding = ''): void {
   Validations.of(construct).acknowledge({ id: `${rule}${finding}`, reason: acceptedFindings[rule] });
 }
 

@@ -38,16 +38,17 @@ const routes: Readonly<Record<HrRequestName, Route>> = {
   'hr-erase': { method: 'DELETE', verb: '', hasBody: false },
 };
 
-const ofHire = z.object({ employeeNumber: z.string() });
+const ofHire = z.object({ employeeNumber: z.string(), attempt: z.optional(z.number()) });
 
-/** The number of the hire stands in the path, where the request is about one. */
+/** The number of the hire stands in the path, where the request is about one; which attempt is asked for, in the query. */
 function requestOf(name: HrRequestName, request: unknown, url: string): HttpRequest {
   const { method, verb, hasBody } = routes[name];
-  const { employeeNumber } = z.safeParse(ofHire, request).data ?? {};
+  const { employeeNumber, attempt } = z.safeParse(ofHire, request).data ?? {};
   const ofOne = employeeNumber === undefined ? '' : `/${encodeURIComponent(employeeNumber)}${verb}`;
+  const query = hasBody || attempt === undefined ? '' : `?attempt=${attempt}`;
   return {
     method,
-    url: new URL(`/hires${ofOne}`, url).href,
+    url: new URL(`/hires${ofOne}${query}`, url).href,
     headers: hasBody ? { 'content-type': 'application/json' } : {},
     ...(hasBody && { body: JSON.stringify(request) }),
   };

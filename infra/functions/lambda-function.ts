@@ -1,12 +1,20 @@
 // One Lambda function as all of ours are: its bundle, its own role with nothing in it but its own log, its own log group,
 // and an alias for its contract.
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  type IManagedPolicy,
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Function, type IFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { accept } from '../accepted-findings.ts';
 import { asFunction, asVersion } from '../cdk-types.ts';
 import { type BundleFiles, codeOf } from './bundle-files.ts';
 
@@ -39,6 +47,25 @@ export const logRetention = RetentionDays.THREE_MONTHS;
 export const contractMajor = 1;
 const aliasOf = (major: number) => `v${major}`;
 
+/** Its log, and the topic of what failed for good: CDK would grant them in a policy apart. */
+const ownStatements = (logGroup: ILogGroup, deadLetterTopic: ITopic): PolicyStatement[] => [
+  new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+  new PolicyStatement({ actions: ['sns:Publish'], resources: [deadLetterTopic.topicArn] }),
+];
+
+/** Traces have no resource (docs.aws.amazon.com/service-authorization, list_awsx-ray): one policy of the stack is for all. */
+function tracesPolicy(scope: Construct): IManagedPolicy {
+  const stack = Stack.of(scope);
+  const made = stack.node.tryFindChild('TracesPolicy');
+  if (made instanceof ManagedPolicy) return made;
+  const statements = [
+    new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+  ];
+  const policy = new ManagedPolicy(stack, 'TracesPolicy', { statements });
+  accept(policy, 'AwsSolutions-IAM5', '[Resource::*]');
+  return policy;
+}
+
 export class LambdaFunction extends Construct {
   readonly function: Function;
   private made: IFunction | undefined;
@@ -47,9 +74,16 @@ export class LambdaFunction extends Construct {
     super(scope, id);
     const logGroup =
       props.logGroup ?? new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
-    for (const statement of props.statements ?? []) role.addToPolicy(statement);
+    // Policies in the role itself: a stack has at most 500 resources, and may hold two onboardings.
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [tracesPolicy(this)],
+      inlinePolicies: {
+        Own: new PolicyDocument({
+          statements: [...ownStatements(logGroup, props.deadLetterTopic), ...(props.statements ?? [])],
+        }),
+      },
+    });
     this.function = new Function(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -65,7 +99,7 @@ export class LambdaFunction extends Construct {
       deadLetterTopic: props.deadLetterTopic,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       logGroup,
-      role,
+      role: role.withoutPolicyUpdates(),
     });
   }
 

@@ -106,7 +106,7 @@ it('deploys all of it: the sender of the pool, the files of the page, the words 
   expect(theOnly(template, 'AWS::Cognito::UserPool').Properties['EmailConfiguration']).toMatchObject({
     From: '"Acme, Inc." <hr@example.com>',
   });
-  const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
+  const policies = JSON.stringify(template.findResources('AWS::IAM::Role'));
   expect(policies).toContain('"ses:FromAddress":"hr@example.com"');
   app.synth();
 
@@ -119,7 +119,7 @@ it('deploys all of it: the sender of the pool, the files of the page, the words 
   );
   const beside = (name: string, path: string) => join(folders.get(name) ?? 'none', path);
   const worded = [...folders.keys()].filter((name) => existsSync(beside(name, 'mail-texts.json')));
-  expect(worded.toSorted()).toEqual(['CompleteOnboarding', 'CustomMessage', 'SendInvitation']);
+  expect(worded.toSorted()).toEqual(['CompleteOnboarding', 'CustomMessage', 'RequestEmailCode', 'SendInvitation']);
   expect(JSON.parse(readFileSync(beside('SendInvitation', 'mail-texts.json'), 'utf8'))).toEqual({
     en: branding.texts.en.mails,
     ja: branding.texts.ja.mails,

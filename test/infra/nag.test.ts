@@ -1,9 +1,9 @@
+import { everyPolicy } from './functions/policies.ts';
 import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { beforeAll, expect, it } from '@jest/globals';
 import { acceptedFindings, actionsWithoutResource } from '../../infra/accepted-findings.ts';
 import { OnboardingStack } from '../../infra/stack.ts';
-import type { PolicyStatement } from './functions/policies.ts';
 import { context, resourcesOf, settings, synthesise, theOnly } from './synthesised.ts';
 
 /** What both packs find, or would find were nothing accepted: rules with their detail, like IAM5's in brackets. */
@@ -69,9 +69,7 @@ it('DDB3: the vault alone goes without backup, and its items end', () => {
 });
 
 it('IAM5: only what knows no resource is allowed on all, and only executions of our state machine by wildcard', () => {
-  const statements = resourcesOf(template, 'AWS::IAM::Policy').flatMap(
-    ([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: PolicyStatement[] }).Statement,
-  );
+  const statements = everyPolicy(template).flat();
   const onAll = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
   expect(onAll.filter((action) => !actionsWithoutResource.test(action))).toEqual([]);
   const wild = statements.filter(({ Resource }) => Resource !== '*' && JSON.stringify(Resource).includes('*'));

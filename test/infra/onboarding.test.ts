@@ -103,7 +103,7 @@ it('has the preflight look for the groups of its rules and of HR in a pool that 
   expect((checked as { DependsOn?: string[] } | undefined)?.DependsOn).toContainEqual(
     expect.stringContaining('PoolJapan'),
   );
-  const policy = theOne(template, 'AWS::IAM::Policy', 'PreflightRole');
+  const policy = theOne(template, 'AWS::IAM::Role', 'PreflightRole');
   expect(JSON.stringify(policy.Properties)).toContain('"cognito-idp:GetGroup"');
 });
 

@@ -17,7 +17,20 @@ export const logicalIdOf = (name: string): string =>
 
 /** The statements of a function's role. */
 export function policyOf(template: Template, name: string): readonly PolicyStatement[] {
-  const found = resourcesOf(template, 'AWS::IAM::Policy').find(([id]) => id.startsWith(`${logicalIdOf(name)}Role`));
-  if (!found) throw new Error(`There is no policy of ${name}.`);
-  return (found[1].Properties['PolicyDocument'] as { Statement: PolicyStatement[] }).Statement;
+  const found = resourcesOf(template, 'AWS::IAM::Role').find(([id]) => id.startsWith(`${logicalIdOf(name)}Role`));
+  const policies = (found?.[1].Properties['Policies'] ?? []) as { PolicyDocument: { Statement: PolicyStatement[] } }[];
+  if (policies.length === 0) throw new Error(`There is no policy of ${name}.`);
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
+
+/** Every statement of the template, in roles and in policies apart. */
+export const everyPolicy = (template: Template): PolicyStatement[][] => [
+  ...['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => resourcesOf(template, type))
+    .map(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: PolicyStatement[] }).Statement),
+  ...resourcesOf(template, 'AWS::IAM::Role').flatMap(([, { Properties }]) =>
+    ((Properties['Policies'] ?? []) as { PolicyDocument: { Statement: PolicyStatement[] } }[]).map(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    ),
+  ),
+];

@@ -73,9 +73,17 @@ function losingTheFirst(operation: string): Between {
   };
 }
 
+/** A new link for a user who was disabled in the pool and has no password yet: the user is taken over, and enabled. */
+const disabledAndAskedFor: Way = async (journey) => {
+  const user = { UserPoolId: journey.userPoolId, Username: employeeNumber };
+  await journey.emulator.cognito.call('AdminDisableUser', user);
+  await invoke(journey, 'hr-resend', { employeeNumber });
+};
+
 const again = (journey: Journey) => journey.restart(aHire(), `hire-${employeeNumber}-2`);
 
 const ways: readonly (readonly [Way, OnboardingOptions?])[] = [
+  [disabledAndAskedFor],
   [
     // The temporary password is gone when it is needed again.
     async (journey) => {
