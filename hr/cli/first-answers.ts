@@ -42,12 +42,12 @@ export async function hearFirstAnswers(
 ): Promise<Line[]> {
   const { pace } = terminal;
   const heard = new Map<Line, Line>();
-  let silent = lines.filter(({ isTaken }) => isTaken === false);
+  let silent = lines.filter(({ isTaken }) => ms > 0 && isTaken === false);
   const progress = createProgress(terminal, 'Checking', silent.length);
   const endsAt = pace.now() + ms;
   let pause = firstPause;
   try {
-    while (silent.length > 0 && ms > 0) {
+    while (silent.length > 0) {
       await pace.wait(pause);
       await paced(silent, rate, pace, async (line) => {
         const answer = await lookAt(client, line);

@@ -58,10 +58,10 @@ const rowOf = (status: HireStatus): string[] => [
 ];
 
 /** Columns in which nobody has anything are left out. */
-export function withoutEmpty(head: readonly string[], rows: readonly (readonly string[])[]) {
-  const isUsed = head.map((_, column) => rows.some((row) => row[column] !== ''));
+export function withoutEmpty(titles: readonly string[], rows: readonly (readonly string[])[]) {
+  const isUsed = titles.map((_, column) => rows.some((row) => row[column] !== ''));
   const used = (row: readonly string[]) => row.filter((_, column) => isUsed[column]);
-  return [used(head), rows.map(used)] as const;
+  return [used(titles), rows.map(used)] as const;
 }
 
 export function showStatuses(terminal: Terminal, isJson: boolean, found: readonly HireStatus[]): void {
