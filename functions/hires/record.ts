@@ -79,6 +79,8 @@ const wait = {
   awaiting: z.enum(awaitable),
   /** Counts the questions that the hire was asked. */
   waitNumber: z.number(),
+  /** The hash of the task token: the same however often this wait is noted. */
+  id: z.string(),
   /** Sealed and base64; of no use once an answer has been sent. */
   taskToken: z.string(),
 };

@@ -52,11 +52,12 @@ export const sweeperContract = {
   out: z.strictObject({ looked: z.number(), failed: z.number() }),
 };
 
+const isAsking = ({ page }: HireRecord) => (page.pending ?? page.delivered) !== undefined;
+
 /** What could not be seen to comes again later, behind the others. */
 async function backOff({ hires, clock }: Services, hireId: string): Promise<void> {
   const lookAgainAt = clock.now() + minute;
   await hires.change(hireId, (current) => current && withGroup(current, 'deadlines', { lookAgainAt }));
-  const isAsking = ({ page }: HireRecord) => (page.pending ?? page.delivered) !== undefined;
   await hires.changePage(hireId, (current) => (isAsking(current) ? current : undefined), lookAgainAt);
 }
 

@@ -3,7 +3,6 @@
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import type { CallbackResult } from '../../workflow/contract/steps.ts';
 import { withGroup } from '../hires/changes.ts';
-import { hashOf } from '../hires/hash.ts';
 import { changePage } from '../hires/page/repository.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { findHire } from '../hires/repository.ts';
@@ -41,15 +40,11 @@ function sendAnswer({ states }: Sending, taskToken: string, output: string): Pro
   });
 }
 
-/** The record once an answer has reached the wait with this sealed token. A request of HR leaves the hire's own where it is. */
-export function withDelivered(
-  record: HireRecord,
-  { action, submission }: CallbackResult,
-  taskToken: string,
-): HireRecord {
+/** The record once an answer has reached the wait of this id. A request of HR leaves the hire's own where it is. */
+export function withDelivered(record: HireRecord, { action, submission }: CallbackResult, wait: string): HireRecord {
   const { pending } = record.page;
   return withGroup(record, 'page', {
-    delivered: { action, submission, wait: hashOf(taskToken) },
+    delivered: { action, submission, wait },
     pending: pending?.submission === submission ? undefined : pending,
   });
 }
@@ -65,16 +60,16 @@ export const deliverAnswer =
     const record = await findHire(clients)(hireId);
     const answer = record && answerFor(record);
     if (!record?.wait || !answer) return;
-    const sealed = record.wait.taskToken;
+    const { id, taskToken: sealed } = record.wait;
     const taskToken = await unseal(
       clients,
       contextOf(hireId, record.fencingToken ?? []),
       Buffer.from(sealed, 'base64'),
     );
     if ((await sendAnswer(clients, taskToken, JSON.stringify(answer))) === 'sent') {
-      await changePage(clients)(hireId, (current) => withDelivered(current, answer, sealed));
+      await changePage(clients)(hireId, (current) => withDelivered(current, answer, id));
       return;
     }
     const current = await findHire(clients)(hireId);
-    if (current?.wait && current.wait.taskToken !== sealed) await deliverAnswer(clients)(hireId);
+    if (current?.wait && current.wait.id !== id) await deliverAnswer(clients)(hireId);
   };

@@ -1,6 +1,7 @@
 // Opens a wait: seals the task token into the record, names what is awaited, and sends at once what is pending.
 import { type Action, type StepInput, steps } from '../../workflow/contract/steps.ts';
 import { withGroup, withProblem } from '../hires/changes.ts';
+import { hashOf } from '../hires/hash.ts';
 import { isOlder } from '../hires/fencing.ts';
 import type { HireRecord } from '../hires/record.ts';
 import { changePage } from '../hires/page/repository.ts';
@@ -23,7 +24,9 @@ const isPasswordQuestion = (question: string) => question === 'new-password' || 
 /** The action that ended the wait before; the note of it may have been lost. */
 function lastAnswer({ wait, page }: HireRecord, answeredBy: string): Action | undefined {
   if (wait?.answeredWith) return wait.answeredWith;
-  return page.pending?.submission === answeredBy ? page.pending.action : undefined;
+  // It may be stale by now: HR has retired its link since.
+  const noted = page.pending ?? page.stale;
+  return noted?.submission === answeredBy ? noted.action : undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ function lastAnswer({ wait, page }: HireRecord, answeredBy: string): Action | un
 export function openWait(
   record: HireRecord,
   { awaiting, answeredBy, fencingToken }: Opening,
-  taskToken: string,
+  token: { readonly id: string; readonly taskToken: string },
 ): HireRecord | undefined {
   if (record.outcome || isOlder(fencingToken, record.fencingToken ?? [])) return undefined;
   const answer = lastAnswer(record, answeredBy);
@@ -46,7 +49,7 @@ export function openWait(
   const problem = isSameQuestion || verdict.problemOf === last ? verdict.problem : undefined;
   const opened = {
     ...withGroup(record, 'verdict', { problem, problemOf: problem && verdict.problemOf }),
-    wait: { awaiting, waitNumber: isSameQuestion ? last : last + 1, taskToken },
+    wait: { awaiting, waitNumber: isSameQuestion ? last : last + 1, ...token },
     fencingToken,
   };
   // The same password question after an answer, and nobody has said why: something of ours was lost.
@@ -65,7 +68,9 @@ export const openCallback = (services: Services) => async (input: Input) => {
   const { hires, vault, tasks, events } = services;
   const { hireId, answeredBy, fencingToken } = input;
   const taskToken = await tasks.seal(hireId, fencingToken, input.taskToken);
-  const record = await hires.changeOwn(input, (current) => openWait(current, input, taskToken));
+  const record = await hires.changeOwn(input, (current) =>
+    openWait(current, input, { id: hashOf(input.taskToken), taskToken }),
+  );
   if (record.wait?.taskToken !== taskToken) return {};
   // Read anew: what was pending before may be of no use to the wait that is open now.
   const opened = await hires.find(hireId);

@@ -17,10 +17,8 @@ import { findUser, type PoolUser } from '../cognito/users.ts';
 import { withGroup } from '../hires/changes.ts';
 import { isOlder } from '../hires/fencing.ts';
 import type { HireRecord } from '../hires/record.ts';
-import { changePage } from '../hires/page/repository.ts';
 import { changeHire, changeOwnHire } from '../hires/repository.ts';
 import { beginDoubt, isInDoubt, requireNoDoubt, runInDoubt, withoutDoubt } from '../lifecycle/in-doubt.ts';
-import { settlePage } from '../lifecycle/settle-page.ts';
 import { noteUser } from '../lifecycle/note-user.ts';
 import { servicesOf } from '../runtime/bind.ts';
 import { withKey, withTables, withUserPool } from '../runtime/clients.ts';
@@ -30,7 +28,7 @@ import { deleteSecret, putSecret, putSecretIfAbsent } from '../secrets/vault.ts'
 
 type Input = StepInput<'take-back-password'>;
 type Services = Uses<{
-  hires: 'change' | 'changeOwn' | 'changePage';
+  hires: 'change' | 'changeOwn';
   users: 'find' | 'create' | 'setSignInName' | 'setTemporaryPassword' | 'enable' | 'delete';
   vault: 'put' | 'putIfAbsent' | 'delete';
 }>;
@@ -81,7 +79,6 @@ async function deleteOldSecrets(services: Services, record: HireRecord): Promise
   for (const purpose of ['challenge-session', 'access-token', 'refresh-token'] as const) {
     await vault.delete({ hireId, purpose });
   }
-  await settlePage(services, record);
 }
 
 export const takeBackPassword = (services: Services) => async (input: Input) => {
@@ -107,7 +104,7 @@ export const handler = lambdaHandler(steps['take-back-password'], takeBackPasswo
   servicesOf(
     { ...withTables(), ...withKey(), ...withUserPool() },
     {
-      hires: { change: changeHire, changeOwn: changeOwnHire, changePage },
+      hires: { change: changeHire, changeOwn: changeOwnHire },
       users: {
         find: findUser,
         create: createPoolUser,

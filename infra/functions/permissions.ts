@@ -131,7 +131,6 @@ export const permissions: Readonly<Record<FunctionName, Permission>> = {
       'AdminDeleteUser',
     ],
     hires: changeRecord,
-    writesPage: true,
     vault: ['GetItem', 'PutItem', 'DeleteItem'],
     seals: ['temporary-password'],
     opens: ['temporary-password'],

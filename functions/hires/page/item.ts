@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { overduePartition } from '../../../workflow/contract/indexes.ts';
 import { aws } from '../../runtime/aws.ts';
 import type { Clients } from '../../runtime/bind.ts';
-import { hashOf } from '../hash.ts';
 import { answerPatience, timeAtWork } from '../overdue.ts';
 import { noPageState, pageState, type PageState } from './state.ts';
 import type { HireRecord, StoredRecord } from '../record.ts';
@@ -46,7 +45,7 @@ export function withPageItem(record: StoredRecord, item: PageItem | undefined): 
   const isOfAttempt = item?.executionArn === record.executionArn;
   const state: PageState = isOfAttempt ? item.state : noPageState(record.identity.language);
   const isCurrent = counts(record, state.pending);
-  const isAnswered = record.wait && state.delivered?.wait === hashOf(record.wait.taskToken);
+  const isAnswered = record.wait && state.delivered?.wait === record.wait.id;
   return {
     ...record,
     wait: record.wait && { ...record.wait, ...(isAnswered && { answeredWith: state.delivered?.action }) },
@@ -56,10 +55,7 @@ export function withPageItem(record: StoredRecord, item: PageItem | undefined): 
 
 /** The workflow has had the answer, and is at work with it. */
 const isAtWork = ({ outcome, wait, page, deadlines }: HireRecord): boolean =>
-  !outcome &&
-  deadlines.repairDueAt === undefined &&
-  wait !== undefined &&
-  page.delivered?.wait === hashOf(wait.taskToken);
+  !outcome && deadlines.repairDueAt === undefined && wait !== undefined && page.delivered?.wait === wait.id;
 
 /** When the sweeper looks: at a pending answer, or whether the execution still runs that had it. */
 function lookOf(record: HireRecord, lookAt: number): Record<string, unknown> {

@@ -23,7 +23,7 @@ const state = {
   language: z.enum(languages),
   /** An answer that SendTaskSuccess has not yet carried. */
   pending: z.optional(pending),
-  /** The newest answer that SendTaskSuccess has carried, and the hash of the sealed task token of the wait that it ended. */
+  /** The newest answer that SendTaskSuccess has carried, and the id of the wait that it ended. */
   delivered: z.optional(z.object({ action: z.enum(actions), submission: z.string(), wait: z.string() })),
   /** The newest password that was taken, for which wait, and the hash of the proof that was answered. */
   proof: z.optional(z.object({ submission: z.string(), hash: z.string(), waitNumber: z.number() })),

@@ -14,7 +14,7 @@ const answeredAt = (at: number): HireRecord => ({
   deadlines: { ...asked.deadlines, answeredAt: at },
 });
 const opened = (at: number): HireRecord =>
-  aRecord({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 't' }, fencingToken: [1, at, 0] });
+  aRecord({ wait: { awaiting: 'email-code', waitNumber: 1, id: 'wait', taskToken: 't' }, fencingToken: [1, at, 0] });
 
 it('gives the hire until two days after the deadline, and after a redrive two days from its last wait', () => {
   expect(dueAt(aRecord())).toBe(9 * day);

@@ -12,7 +12,7 @@ import { createOnboarding } from '../../../local/onboarding/onboarding.ts';
 import { aRecord } from './a-record.ts';
 
 it('keeps what a newer release has written, at the top and in every group', () => {
-  const record = aRecord({ wait: { awaiting: 'email-code', waitNumber: 1, taskToken: 'sealed' } });
+  const record = aRecord({ wait: { awaiting: 'email-code', waitNumber: 1, id: 'wait', taskToken: 'sealed' } });
   const newer = Object.fromEntries(
     Object.entries(record).map(([name, value]) => [
       name,

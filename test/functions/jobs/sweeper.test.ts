@@ -30,7 +30,7 @@ beforeAll(async () => {
         hireId,
         deadlines: { deadlineAt },
         executionArn: `${aRecord().executionArn}-${nth}`,
-        wait: { awaiting: 'email-code', waitNumber: 1, taskToken: broken },
+        wait: { awaiting: 'email-code', waitNumber: 1, id: 'wait', taskToken: broken },
         hr: { resend: 'asked' },
       }),
     );

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { openWait, type Opening } from '../../../functions/steps/open-callback.ts';
+import { type Opening, openWait as openWaitOf } from '../../../functions/steps/open-callback.ts';
 import { answerFor, stageOf } from '../../../functions/hires/stage.ts';
 import { withGroup } from '../../../functions/hires/changes.ts';
 import { hashOf } from '../../../functions/hires/hash.ts';
@@ -19,6 +19,10 @@ const typed = {
   lifetime: 1,
   answers: { 'new-password': 'new-password', password: 'password' },
 } as const;
+/** A wait with this token. */
+const openWait = (record: HireRecord, opening: Opening, taskToken: string) =>
+  openWaitOf(record, opening, { id: `id of ${taskToken}`, taskToken });
+
 const live = { number: 1, hash: 'live' };
 /** As it is read again, with its page state. */
 const reread = (record: HireRecord): HireRecord => {
@@ -26,7 +30,7 @@ const reread = (record: HireRecord): HireRecord => {
   return withPageItem(record, { version: 1, executionArn, state });
 };
 const told = (record: HireRecord, action: 'new-password' | 'same-link', submission: string) =>
-  reread(withDelivered(record, { action, submission }, record.wait?.taskToken ?? ''));
+  reread(withDelivered(record, { action, submission }, record.wait?.id ?? ''));
 
 /** Opens the first wait of a hire whose link is live. */
 const asked1 = () => openWait(aRecord({ link: { live } }), open, 'token')!;
@@ -35,7 +39,7 @@ const pendingOf = (action: 'same-link', submission: string) => ({ action, ...nam
 
 it('numbers the first question 1 and shows it on the page', () => {
   const row = openWait(aRecord(), open, 'token')!;
-  expect(row.wait).toEqual({ awaiting: 'new-password', waitNumber: 1, taskToken: 'token' });
+  expect(row.wait).toMatchObject({ awaiting: 'new-password', waitNumber: 1, taskToken: 'token' });
   expect(row.fencingToken).toEqual([0, 1, 0]);
   expect(stageOf(row)).toBe('choose-password');
 });
@@ -44,7 +48,7 @@ it('keeps the waitNumber and the pending answer when the same question opens aga
   const asked = asked1();
   const answered = withAnswer(asked, { ...typed, waitNumber: 1 }, named('submission'))!;
   const reopened = openWait(answered, later, 'newer token')!;
-  expect(reopened.wait).toEqual({
+  expect(reopened.wait).toMatchObject({
     awaiting: 'new-password',
     waitNumber: 1,
     taskToken: 'newer token',

@@ -18,6 +18,8 @@ it('starts the same person once, however HR and its systems write the names', as
   expect(await ask(journey, 'hr-start', { hire: other })).toEqual({
     executionArn: journey.executionArn,
     started: false,
+    attempt: 1,
+    state: 'running',
   });
   const direct = await journey.restart(other, 'a-name-of-their-own');
   expect(await journey.outcome(direct)).toBe('FAILED DuplicateHireError');

@@ -95,7 +95,7 @@ const correctAgainstPassword: Race = {
 const correctAgainstVerify: Race = {
   name: 'correct address against verify',
   hireCase: { ...pausingAt('enter-code'), isMistyped: true },
-  ends: ['granted, onboarded, another code', 'HireEndedError, onboarded'],
+  ends: ['granted, onboarded, another password', 'HireEndedError, onboarded'],
   set: (setting) => [requests(setting, 'hr-correct-email'), machineAfter(typesCode(setting))],
 };
 

@@ -45,7 +45,7 @@ const newLinkAgainstPassword: Race = {
   name: 'new link against new password',
   hireCase: pausingAt('choose-password'),
   // Anyone who has asked for a new link has a dead one in the other tab.
-  ends: ['accepted, received, onboarded', 'accepted, link-gone, onboarded'],
+  ends: ['accepted, received, onboarded', 'accepted, already-received, onboarded', 'accepted, link-gone, onboarded'],
   set: (setting) => [asksAgain(setting), typesPassword(setting)],
 };
 

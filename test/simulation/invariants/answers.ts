@@ -47,7 +47,9 @@ export function honestAnswers(observations: Observations): Invariant {
   /** Whose execution has stopped is not told for ever that something is being checked. */
   function checkFault({ hire, row }: ObservedHire, stage: Stage): void {
     const run = observations.executions.runs.get(row?.executionArn ?? '');
-    const stoppedFor = observations.simulation.time.now() - (run?.endedAt ?? Infinity);
+    // Somebody looks when an answer has come that nobody takes.
+    const since = Math.max(run?.endedAt ?? Infinity, row?.page.pending?.at ?? 0);
+    const stoppedFor = observations.simulation.time.now() - since;
     const isStopped = run !== undefined && run.status !== 'RUNNING' && row?.outcome === undefined;
     if (isStopped && stoppedFor > patience && (stage === 'checking' || stage === 'preparing'))
       observations.violate('I10', `${hire.employeeNumber} is told ${stage}, and ${run.name} stopped long ago`);

@@ -15,7 +15,9 @@ type Tries = {
   readonly ofCode: Map<string, number>;
   all: number;
   faults: number;
+  /** Of the attempt that runs: another one may have as many. */
   sentAt: number[];
+  sentOf: string | undefined;
 };
 
 const mailsCode = ({ operation, place }: Call) =>
@@ -27,7 +29,7 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
   let skew = 0;
 
   const of = (record: ObservedHire): Tries => {
-    const known = triesOf.get(record) ?? { ofCode: new Map(), all: 0, faults: 0, sentAt: [] };
+    const known = triesOf.get(record) ?? { ofCode: new Map(), all: 0, faults: 0, sentAt: [], sentOf: undefined };
     triesOf.set(record, known);
     return known;
   };
@@ -64,6 +66,8 @@ export function fewTries(observations: Observations, looks: FirstLooks): Invaria
   function sent(record: ObservedHire): void {
     const now = observations.simulation.time.now();
     const tries = of(record);
+    const { executionArn } = record.row ?? {};
+    if (tries.sentOf !== executionArn) Object.assign(tries, { sentOf: executionArn, sentAt: [] });
     tries.sentAt = [...tries.sentAt.filter((at) => at > now - hour + skew), now];
     const { codeSendsPerHour } = observations.simulation.emulator.settings;
     if (tries.sentAt.length > codeSendsPerHour + tries.faults)

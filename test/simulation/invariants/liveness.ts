@@ -1,6 +1,7 @@
 // I9, and the outbox: when the last fault has passed, everything ends; every stage of every hire was told, in full.
 import { auditDetailType } from '../../../workflow/contract/events.ts';
 import { outcomes } from '../../../workflow/contract/steps.ts';
+import { stageOf } from '../../../functions/hires/stage.ts';
 import type { ObservedHire, Invariant, Observations } from '../observations/observations.ts';
 import { hour } from '../environment/virtual-time.ts';
 
@@ -46,8 +47,10 @@ export function everythingEnds(observations: Observations): Invariant {
     rowErased({ hireId }) {
       for (const since of [checkingSince, flaggedSince]) since.delete(hireId);
     },
-    rowWritten(_before, { hireId, stage, hr: { cancel, correct } }) {
-      note(checkingSince, hireId, stage === 'checking');
+    rowWritten(_before, row) {
+      const { hireId } = row;
+      const { cancel, correct } = row.hr;
+      note(checkingSince, hireId, stageOf(row) === 'checking');
       note(flaggedSince, hireId, cancel !== undefined || correct !== undefined);
     },
     everyHour(now, isCalm) {

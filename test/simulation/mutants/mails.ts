@@ -6,6 +6,7 @@ import {
   branch,
   call,
   calleeOf,
+  comparison,
   initial,
   objectOf,
   reads,
@@ -88,13 +89,6 @@ export const ofMails: readonly Mutant[] = [
     looks: [{ hireCase: 'golden path', faults: [atCall('Invite: PutItem hires', 'crash-after')] }],
   },
   {
-    name: 'mails to the address that Cognito knows',
-    symbol: 'sendMail',
-    changes: [put(reads('address.email'), objectOf(reads('address.email')), '.poolEmail')],
-    caughtBy: ['I8'],
-    looks: [{ hireCase: 'address corrected before the password' }],
-  },
-  {
     name: 'takes what came back from an old address for the new one',
     symbol: 'withMailProblem',
     changes: [put(initial('toLowerCase'), 'true')],
@@ -145,8 +139,8 @@ export const ofMails: readonly Mutant[] = [
   },
   {
     name: 'mails links without end',
-    symbol: 'withResend',
-    changes: [drop(branch('resendsPerHire'))],
+    symbol: 'withLinkAsked',
+    changes: [put(comparison('resendsPerHire'), 'false')],
     caughtBy: ['I8'],
     looks: [{ hireCase: 'links without end' }],
   },

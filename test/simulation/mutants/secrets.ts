@@ -171,7 +171,7 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'writes the task token into the row as it is',
     symbol: 'openCallback',
-    changes: [put(initial('seal'), '(', initial('seal'), ') + ', argument(call('tasks.seal'), 2))],
+    changes: [put(initial('seal'), '(', initial('seal'), ') + ', argument(call('tasks.seal'), 3))],
     caughtBy: ['I15'],
     looks: [{ hireCase: 'golden path' }],
   },
@@ -248,7 +248,9 @@ export const ofSecrets: readonly Mutant[] = [
   {
     name: 'tells HR with every event where mails go',
     symbol: 'detailOf',
-    changes: [append(property('employeeNumber'), ', email: ', objectOf(value('employeeNumber')), '.address.email')],
+    changes: [
+      append(property('employeeNumber'), ', email: ', objectOf(objectOf(value('employeeNumber'))), '.address.email'),
+    ],
     caughtBy: ['I15'],
     looks: [{ hireCase: 'golden path' }],
   },

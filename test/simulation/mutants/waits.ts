@@ -49,7 +49,7 @@ export const ofWaits: readonly Mutant[] = [
   {
     name: 'asks again under the same number',
     symbol: 'openWait',
-    changes: [put(first(initial('waitNumber')), left(logical('waitNumber')), ' ?? 1')],
+    changes: [put(value('waitNumber'), 'last || 1')],
     caughtBy: ['I4'],
     looks: [{ hireCase: 'wrong code' }],
   },
@@ -193,8 +193,8 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'mails a code for an old link',
-    symbol: 'resend',
-    changes: [put(argument(call('withResend'), 3), 'true')],
+    symbol: 'withResend',
+    changes: [drop(branch('isLiveLink'))],
     caughtBy: ['I7'],
     looks: [{ hireCase: 'old link' }],
   },
@@ -251,7 +251,7 @@ export const ofWaits: readonly Mutant[] = [
   },
   {
     name: 'takes other data under the same number for the same hire',
-    symbol: 'sameExecution',
+    symbol: 'requireSame',
     changes: [put(test(branch('length')), 'true')],
     caughtBy: ['I10'],
     looks: [{ hireCase: 'other data under the same number' }],
@@ -268,6 +268,6 @@ export const ofWaits: readonly Mutant[] = [
     symbol: 'takeBackPassword',
     changes: [put(call('makeAnew'), "Promise.resolve(owned.identity.leftUserSub ?? '')")],
     caughtBy: ['I22', 'I6', 'I9', 'I1'],
-    looks: [{ seeds: ['thief-1', 'thief-2', 'thief-3'], hires: 15, runSettings: { stolen: 0.9 } }],
+    looks: [{ hireCase: 'address corrected at the code' }],
   },
 ];

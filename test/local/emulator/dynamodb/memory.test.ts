@@ -183,7 +183,7 @@ describe('the memory store', () => {
     const refused = { name: 'NotImplemented', $metadata: { httpStatusCode: 501 } };
     const Item = { pk: '1' };
     for (const sent of [
-      new UpdateCommand({ TableName, Key: Item, UpdateExpression: 'SET a = :b' }),
+      new UpdateCommand({ TableName, Key: Item, UpdateExpression: 'ADD a :b' }),
       new PutCommand({ TableName, Item, ReturnValues: 'ALL_OLD' }),
       new PutCommand({ TableName, Item, ConditionExpression: 'size(a) > :b' }),
       new PutCommand({ TableName, Item, ConditionExpression: 'attribute_exists(a.b)' }),
