@@ -94,8 +94,6 @@ const sound = (race: string, steps: number): Partial<Searched> => ({
 const small = [
   ['duplicate start against start', shuffles(4, 4)],
   ['start with other data against start', shuffles(4, 4)],
-  ['duplicate start against create', 531],
-  ['second attempt against withdrawal', 240],
 ] as const;
 
 it.each(small)('brings "%s" to its ends in all %d orders of up to eight steps', async (name, orders) => {
