@@ -10,7 +10,6 @@ import {
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GroupMissingError } from '../../workflow/contract/errors.ts';
-import type { Language } from '../../workflow/contract/languages.ts';
 import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
 import { ifUserGone } from './user-errors.ts';
@@ -76,19 +75,6 @@ export const setSignInName =
       ...ifUserGone,
       AliasExistsException: () => 'taken' as const,
     });
-  };
-
-/** A pool that verifies emails mails a code by itself. @throws UserGoneError */
-export const changeEmail =
-  ({ cognito, settings }: Pool) =>
-  async (username: string, email: string, language: Language): Promise<void> => {
-    const command = new AdminUpdateUserAttributesCommand({
-      UserPoolId: settings.userPoolId,
-      Username: username,
-      UserAttributes: attributeList({ email }),
-      ClientMetadata: { language },
-    });
-    await aws('Cognito AdminUpdateUserAttributes', () => cognito.send(command), ifUserGone);
   };
 
 /** @throws UserGoneError */

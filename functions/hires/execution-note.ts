@@ -2,12 +2,12 @@
 // and that its record was erased. The second one stays for two weeks, with nothing of the person: an
 // execution that failed can be redriven for 14 days, and would start the person anew where no record says that the hire has
 // ended.
-import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { day } from '../../workflow/contract/times.ts';
 import { aws } from '../runtime/aws.ts';
 import type { Clients } from '../runtime/bind.ts';
+import { hashOf } from './hash.ts';
 
 type Writing = Pick<Clients, 'dynamo' | 'settings' | 'clock'>;
 
@@ -15,7 +15,7 @@ const note = z.object({ kind: z.enum(['requested', 'erased']) });
 /** `none`: started by somebody who did not ask the HR API, and not looked at yet. */
 export type ExecutionNote = z.infer<typeof note>['kind'] | 'none';
 
-const noteKey = (executionArn: string) => `execution#${createHash('sha256').update(executionArn).digest('base64url')}`;
+const noteKey = (executionArn: string) => `execution#${hashOf(executionArn)}`;
 
 const itemOf = ({ settings, clock }: Writing, executionArn: string, kind: ExecutionNote) => ({
   TableName: settings.hiresTable,

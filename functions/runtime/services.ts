@@ -4,7 +4,6 @@ import { refreshTokens, requestEmailCode, revokeRefreshToken, verifyEmail } from
 import { setNewPassword, signIn } from '../cognito/password-auth.ts';
 import {
   addToGroup,
-  changeEmail,
   createUser,
   deleteUser,
   disableUser,
@@ -78,7 +77,6 @@ export const methods = {
     create: createUser,
     setSignInName,
     setTemporaryPassword,
-    changeEmail,
     addToGroup,
     enable: enableUser,
     disable: disableUser,

@@ -73,9 +73,7 @@ async function makeAnew(services: Services, input: Input, record: HireRecord): P
 }
 
 /** What was sealed on the strength of the old password; the temporary one is made anew. */
-async function deleteOldSecrets(services: Services, record: HireRecord): Promise<void> {
-  const { vault } = services;
-  const { hireId } = record;
+async function deleteOldSecrets({ vault }: Services, { hireId }: HireRecord): Promise<void> {
   for (const purpose of ['challenge-session', 'access-token', 'refresh-token'] as const) {
     await vault.delete({ hireId, purpose });
   }
